@@ -1,0 +1,150 @@
+// Words in both languages, and the labels of members and enumerators: detached from
+// the description, and checked against it at compile time.
+#ifndef TUOPIN_DESCRIBE_LABELS_HPP
+#define TUOPIN_DESCRIBE_LABELS_HPP
+
+#include <tuopin/describe/members.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace tuopin {
+
+/// The languages that tuopin speaks to people.
+enum class language : unsigned char { english, chinese };
+
+/// A word or sentence in both languages. Without a Chinese form the English one stands for both.
+struct text {
+    std::string_view english{};
+    std::string_view chinese{};
+
+    constexpr text() = default;
+    constexpr text(char const* in_english) : english(in_english) {}
+    constexpr text(std::string_view in_english) : english(in_english) {}
+    constexpr text(std::string_view in_english, std::string_view in_chinese)
+        : english(in_english), chinese(in_chinese) {}
+
+    /// The form in `wanted`, or the English one where there is no Chinese one.
+    constexpr std::string_view in(language wanted) const {
+        return wanted == language::chinese && !chinese.empty() ? chinese : english;
+    }
+    constexpr bool empty() const { return english.empty() && chinese.empty(); }
+
+    friend constexpr bool operator==(text const&, text const&) = default;
+};
+
+/// What a described member or enumerator is called by people. Without an English label
+/// its name stands, with blanks for underscores.
+struct label {
+    std::string_view name;
+    std::string_view chinese;
+    std::string_view english{};
+};
+
+namespace detail {
+
+template <class T>
+constexpr bool describes(std::string_view name) {
+    bool found = false;
+    auto match = [&](std::string_view described, auto) { found = found || described == name; };
+    if constexpr (std::is_enum_v<T>)
+        for_each_enumerator<T>(match);
+    else
+        for_each_member<T>(match);
+    return found;
+}
+
+template <class T>
+consteval std::size_t described_names() {
+    if constexpr (std::is_enum_v<T>)
+        return enumerator_count<T>;
+    else
+        return member_count<T>;
+}
+
+} // namespace detail
+
+/// The labels of a described struct or enumeration; see `labels_for`.
+template <std::size_t Size>
+struct label_list {
+    label entries[Size];
+
+    /// The label of `name`, or null where there is none.
+    constexpr label const* find(std::string_view name) const {
+        for (label const& entry : entries)
+            if (entry.name == name)
+                return &entry;
+        return nullptr;
+    }
+};
+
+/// Labels for every described member or enumerator of `T`, each once. Return them from a
+/// function beside the type, where argument-dependent look-up finds it:
+///
+///     constexpr auto labels(well const*) {
+///         return tuopin::labels_for<well>({{"depth", "井深"}, {"cost", "造价", "cost of drilling"}});
+///     }
+///
+/// A name that is not described, stands twice or is left out does not compile.
+template <class T, std::size_t Size>
+consteval label_list<Size> labels_for(label const (&entries)[Size]) {
+    label_list<Size> list{};
+    for (std::size_t at = 0; at < Size; ++at) {
+        if (!detail::describes<T>(entries[at].name))
+            throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
+        for (std::size_t before = 0; before < at; ++before)
+            if (entries[before].name == entries[at].name)
+                throw "tuopin: a name has two labels; keep one of them";
+        list.entries[at] = entries[at];
+    }
+    if (Size != detail::described_names<T>())
+        throw "tuopin: a described name has no label; write one for each name of the description";
+    return list;
+}
+
+namespace detail {
+
+template <class T>
+concept labelled = requires { labels(static_cast<std::remove_cvref_t<T> const*>(nullptr)); };
+
+/// "placed_in_work" -> "placed in work"
+inline std::string spoken(std::string_view name) {
+    std::string words(name);
+    for (char& c : words)
+        if (c == '_')
+            c = ' ';
+    return words;
+}
+
+template <class T>
+inline constexpr auto labels_of = labels(static_cast<T const*>(nullptr));
+
+template <class T>
+constexpr label const* find_label(std::string_view name) {
+    if constexpr (labelled<T>) {
+        return labels_of<std::remove_cvref_t<T>>.find(name);
+    } else {
+        return nullptr;
+    }
+}
+
+} // namespace detail
+
+/// What people call the member or enumerator `name` of `T`: its label in that language,
+/// else its name with blanks.
+template <class T>
+std::string label_of(std::string_view name, language in = language::english) {
+    if (label const* const found = detail::find_label<T>(name)) {
+        if (in == language::chinese)
+            return std::string(found->chinese);
+        if (!found->english.empty())
+            return std::string(found->english);
+    }
+    return detail::spoken(name);
+}
+
+} // namespace tuopin
+
+#endif
