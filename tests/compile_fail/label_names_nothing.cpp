@@ -1,0 +1,18 @@
+// expect: tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM
+#include <tuopin/describe/labels.hpp>
+
+#include <boost/describe/class.hpp>
+
+struct well {
+    int depth;
+    int cost;
+};
+BOOST_DESCRIBE_STRUCT(well, (), (depth, cost))
+
+constexpr auto labels(well const*) {
+#ifdef TUOPIN_CONTROL
+    return tuopin::labels_for<well>({{"depth", "井深"}, {"cost", "造价"}});
+#else
+    return tuopin::labels_for<well>({{"depht", "井深"}, {"cost", "造价"}});
+#endif
+}

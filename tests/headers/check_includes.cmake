@@ -1,0 +1,86 @@
+# cmake -D INCLUDE_DIR=<folder that holds tuopin/> -P check_includes.cmake
+#
+# Reads the #include lines of every header and fails, naming each header that
+# - includes something from a floor above its own,
+# - in the core, includes a standard header that is dear to compile, or more of Boost than Describe and Mp11,
+# - has a guard that does not follow from its path,
+# - is missing from tuopin.hpp, which takes in the whole core: everything but the adapters.
+cmake_minimum_required(VERSION 3.23)
+
+set(floors describe values engines statistics domain rules adapters)
+set(dear ranges chrono functional iostream sstream regex map unordered_map format)
+
+set(complaints "")
+file(GLOB_RECURSE headers RELATIVE "${INCLUDE_DIR}" "${INCLUDE_DIR}/tuopin/*.hpp")
+if(NOT headers)
+    message(FATAL_ERROR "no headers under ${INCLUDE_DIR}/tuopin")
+endif()
+
+foreach(header IN LISTS headers)
+    string(MAKE_C_IDENTIFIER "${header}" guard)
+    string(TOUPPER "${guard}" guard)
+    file(READ "${INCLUDE_DIR}/${header}" text)
+    if(NOT text MATCHES "#ifndef ${guard}\n#define ${guard}\n")
+        string(APPEND complaints "  ${header}: its include guard should be ${guard}\n")
+    endif()
+
+    # Headers of the top folder (version.hpp, tuopin.hpp) stand below and above all floors.
+    set(floor "")
+    if(header MATCHES "^tuopin/([a-z_]+)/")
+        list(FIND floors "${CMAKE_MATCH_1}" floor)
+        if(floor EQUAL -1)
+            string(APPEND complaints "  ${header}: ${CMAKE_MATCH_1} is no floor\n")
+        endif()
+    endif()
+
+    set(included_by_${header} "")
+    file(STRINGS "${INCLUDE_DIR}/${header}" lines REGEX "^[ \t]*#[ \t]*include")
+    foreach(line IN LISTS lines)
+        if(NOT line MATCHES "<([^>]+)>")
+            string(APPEND complaints "  ${header}: include with angle brackets, not ${line}\n")
+            continue()
+        endif()
+        set(included "${CMAKE_MATCH_1}")
+        if(included MATCHES "^tuopin/")
+            list(APPEND included_by_${header} "${included}")
+            if(included MATCHES "^tuopin/([a-z_]+)/" AND NOT floor STREQUAL "")
+                list(FIND floors "${CMAKE_MATCH_1}" floor_of_included)
+                if(floor_of_included GREATER floor)
+                    string(APPEND complaints "  ${header}: includes ${included} from a floor above its own\n")
+                endif()
+            endif()
+        elseif(NOT header MATCHES "^tuopin/adapters/")
+            if(included IN_LIST dear)
+                string(APPEND complaints "  ${header}: includes <${included}>, which is dear to compile\n")
+            elseif(included MATCHES "^boost/" AND NOT included MATCHES "^boost/(describe|mp11)[./]")
+                string(APPEND complaints "  ${header}: includes <${included}>; the core needs Describe and Mp11 alone\n")
+            endif()
+        endif()
+    endforeach()
+endforeach()
+
+# Everything that tuopin.hpp includes, directly or not.
+set(reached "")
+set(ahead tuopin/tuopin.hpp)
+while(ahead)
+    list(POP_FRONT ahead header)
+    if(NOT header IN_LIST reached)
+        list(APPEND reached "${header}")
+        list(APPEND ahead ${included_by_${header}})
+    endif()
+endwhile()
+foreach(header IN LISTS headers)
+    if(header MATCHES "^tuopin/adapters/")
+        if(header IN_LIST reached)
+            string(APPEND complaints "  tuopin/tuopin.hpp: reaches ${header}; an adapter is included by name\n")
+        endif()
+    elseif(NOT header IN_LIST reached)
+        string(APPEND complaints "  tuopin/tuopin.hpp: leaves out ${header}\n")
+    endif()
+endforeach()
+
+if(complaints)
+    message(FATAL_ERROR "${complaints}")
+endif()
+list(LENGTH headers count)
+message(STATUS "${count} headers: floors, includes and guards are in order")
