@@ -159,6 +159,10 @@ using unit_of = typename detail::quantity_parts<std::remove_cvref_t<Q>>::unit;
 template <quantity_type To, class From>
 constexpr std::optional<To> exactly_in(quantity<From> q);
 
+/// The word behind the numbers: "persons", "人".
+template <quantity_type Q>
+inline constexpr text unit_name{unit_of<Q>::name(language::english, true), unit_of<Q>::name(language::chinese, true)};
+
 /// An amount in `Unit`. With the usual `Rep`, std::int64_t, it is a whole number of the
 /// unit's steps, so that sums are exact, and a sum that does not fit throws
 /// std::overflow_error. With `Rep` double it is a number of units, for what was computed.

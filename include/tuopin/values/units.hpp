@@ -63,6 +63,7 @@ struct currency_unit {
     using dimension                     = money_of<Currency>;
     using size                          = std::ratio<1>;
     static constexpr std::int64_t steps = Currency::coins;
+    static constexpr bool may_be_negative = true;
 
     static constexpr std::string_view name(language in, bool) { return Currency::name(in); }
     static std::string number(std::int64_t amount, language in) {
@@ -75,6 +76,7 @@ struct currency_unit {
 template <class Currency, class Size, std::int64_t Steps, fixed_text Name, fixed_text Chinese>
 struct money_unit : measured_in<money_of<Currency>, Size, Steps, Name, Name, Chinese> {
     using spoken_in = currency_unit<Currency>;
+    static constexpr bool may_be_negative = true;
 };
 
 /// An amount of money in a currency of your own:

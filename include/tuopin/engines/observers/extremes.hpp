@@ -1,0 +1,80 @@
+#ifndef TUOPIN_ENGINES_OBSERVERS_EXTREMES_HPP
+#define TUOPIN_ENGINES_OBSERVERS_EXTREMES_HPP
+
+#include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/values/figures/figure.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace tuopin {
+
+enum class extreme { minimum, maximum };
+
+/// The smallest or the largest of what is measured: see `minimum` and `maximum`.
+template <auto Measured, extreme Which>
+class extreme_of {
+    static constexpr bool sound = detail::check_measured<Measured>();
+
+public:
+    using value_type = detail::without_optional<detail::measured_value<Measured>>;
+    static_assert(std::totally_ordered<value_type>, "tuopin: a minimum or maximum is taken of what has an order; give the type <=>");
+
+    template <class Record>
+    constexpr void observe(Record const& record) {
+        if constexpr (sound)
+            not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { take(value); }));
+    }
+    constexpr void merge(extreme_of const& other) {
+        if (other.any_)
+            take(other.extreme_);
+        not_stated_.merge(other.not_stated_);
+    }
+    constexpr void then(extreme_of const& later) { merge(later); }
+
+    /// Empty where nothing was measured.
+    constexpr std::optional<value_type> value() const { return any_ ? std::optional<value_type>(extreme_) : std::nullopt; }
+
+    /// How many records left it open.
+    constexpr std::int64_t not_stated() const { return not_stated_.number(); }
+
+    friend constexpr bool operator==(extreme_of const&, extreme_of const&) = default;
+
+    static constexpr aggregation aggregates() {
+        if constexpr (Which == extreme::maximum)
+            return {{"the largest", "取最大"}, {"the largest", "取最大"}};
+        else
+            return {{"the smallest", "取最小"}, {"the smallest", "取最小"}};
+    }
+    friend std::string to_text(extreme_of const& e, language in = language::english) {
+        return detail::with_not_stated(detail::optional_text(e.value(), in), e.not_stated(), in);
+    }
+    friend std::string to_field(extreme_of const& e) { return to_field(e.value()); }
+
+private:
+    constexpr void take(value_type const& value) {
+        // What does not compare with itself (a NaN) is no candidate.
+        if (!(value == value))
+            return;
+        if (!any_ || (Which == extreme::maximum ? extreme_ < value : value < extreme_))
+            extreme_ = value;
+        any_ = true;
+    }
+
+    value_type                                            extreme_{};
+    bool                                                  any_{false};
+    [[no_unique_address]] detail::not_stated_of<Measured> not_stated_{};
+};
+
+/// The smallest of what is measured; empty over no records.
+template <auto Measured>
+using minimum = extreme_of<Measured, extreme::minimum>;
+
+/// The largest of what is measured; empty over no records.
+template <auto Measured>
+using maximum = extreme_of<Measured, extreme::maximum>;
+
+} // namespace tuopin
+
+#endif

@@ -1,0 +1,228 @@
+// Sums that do not depend on the order of their summands, to the last bit.
+#ifndef TUOPIN_VALUES_EXACT_SUM_HPP
+#define TUOPIN_VALUES_EXACT_SUM_HPP
+
+#include <tuopin/values/exact.hpp>
+
+#include <bit>
+#include <cstdint>
+#include <limits>
+
+namespace tuopin::detail {
+
+/// A sum of 64-bit integers in two halves. Neither half can wrap before 2^31 summands, so
+/// that adding needs no check and still vectorises; merging carries the low half over.
+class integer_sum {
+public:
+    constexpr void add(std::int64_t value) {
+        low_ += static_cast<std::uint32_t>(value);
+        high_ += value >> 32;
+    }
+    constexpr void merge(integer_sum const& other) {
+        low_ += other.low_;
+        high_ = add_checked(add_checked(high_, other.high_), static_cast<std::int64_t>(low_ >> 32));
+        low_ &= 0xffff'ffffu;
+    }
+    constexpr wide total() const {
+        return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{0, low_};
+    }
+
+    friend constexpr bool operator==(integer_sum const& a, integer_sum const& b) { return a.total() == b.total(); }
+
+private:
+    std::int64_t  high_{};
+    std::uint64_t low_{};
+};
+
+/// A sum of 128-bit products of integers.
+class product_sum {
+public:
+    constexpr void add(wide value) {
+        wide const sum = total_ + value;
+        // Only summands of one sign can leave the range, and then the sign of the sum turns.
+        if (total_.negative() == value.negative() && sum.negative() != value.negative())
+            does_not_fit();
+        total_ = sum;
+    }
+    constexpr void merge(product_sum const& other) { add(other.total_); }
+    constexpr wide total() const { return total_; }
+
+    friend constexpr bool operator==(product_sum const&, product_sum const&) = default;
+
+private:
+    wide total_{};
+};
+
+/// The exact sum of floating-point numbers, held as one long fixed-point number in chunks
+/// of 32 bits (the "small superaccumulator" of R. M. Neal, "Fast exact summation using
+/// small and large superaccumulators", 2015). Numbers that are not finite are counted
+/// apart and make the sum not a number.
+class real_sum {
+public:
+    constexpr void add(double value) {
+        std::uint64_t const bits     = std::bit_cast<std::uint64_t>(value);
+        std::uint64_t const exponent = (bits >> 52) & 0x7ffu;
+        std::uint64_t       mantissa = bits & 0xf'ffff'ffff'ffffu;
+        if (exponent == 0x7ffu) {
+            ++not_finite_;
+            return;
+        }
+        if (exponent != 0)
+            mantissa |= std::uint64_t{1} << 52;
+        std::uint64_t const position = exponent == 0 ? 1 : exponent;
+        std::uint64_t const chunk    = position >> 5;
+        std::uint64_t const shift    = position & 31u;
+
+        std::int64_t const low    = static_cast<std::int64_t>((mantissa << shift) & 0xffff'ffffu);
+        std::int64_t const middle = static_cast<std::int64_t>((mantissa >> (32 - shift)) & 0xffff'ffffu);
+        std::int64_t const high   = static_cast<std::int64_t>(shift == 0 ? 0 : (mantissa >> 32) >> (32 - shift));
+        if ((bits >> 63) != 0) {
+            chunks_[chunk] -= low;
+            chunks_[chunk + 1] -= middle;
+            chunks_[chunk + 2] -= high;
+        } else {
+            chunks_[chunk] += low;
+            chunks_[chunk + 1] += middle;
+            chunks_[chunk + 2] += high;
+        }
+        if (++pending_ == pending_limit)
+            carry();
+    }
+
+    /// Adds a product without rounding it (T. J. Dekker, "A floating-point technique for
+    /// extending the available precision", 1971).
+    constexpr void add_product(double a, double b) {
+        double const product = a * b;
+        add(product);
+        if (product != 0 && product - product == 0) {
+            parts const x = split(a), y = split(b);
+            double const error = ((x.high * y.high - product) + x.high * y.low + x.low * y.high) + x.low * y.low;
+            if (error - error == 0)
+                add(error);
+        }
+    }
+
+    constexpr void merge(real_sum const& other) {
+        real_sum settled = other;
+        settled.carry();
+        carry();
+        for (int at = 0; at < chunk_count; ++at)
+            chunks_[at] += settled.chunks_[at];
+        not_finite_ += other.not_finite_;
+        carry();
+    }
+
+    constexpr bool finite() const { return not_finite_ == 0; }
+
+    /// The sum, rounded once to the nearest double (ties to even).
+    constexpr double total() const {
+        if (not_finite_ != 0)
+            return std::numeric_limits<double>::quiet_NaN();
+        real_sum settled = *this;
+        settled.carry();
+        bool const negative = settled.chunks_[chunk_count - 1] < 0;
+        if (negative) {
+            for (std::int64_t& chunk : settled.chunks_)
+                chunk = -chunk;
+            settled.carry();
+        }
+        int top = chunk_count - 1;
+        while (top >= 0 && settled.chunks_[top] == 0)
+            --top;
+        if (top < 0)
+            return 0.0;
+        // The top 96 bits, and whether anything stands below them, decide the rounding.
+        std::uint64_t high = static_cast<std::uint64_t>(settled.chunks_[top]);
+        std::uint64_t next = top > 0 ? static_cast<std::uint64_t>(settled.chunks_[top - 1]) : 0;
+        std::uint64_t last = top > 1 ? static_cast<std::uint64_t>(settled.chunks_[top - 2]) : 0;
+        for (int at = top - 3; at >= 0; --at)
+            if (settled.chunks_[at] != 0)
+                last |= 1u;
+        int const lead = std::countl_zero(high); // high may exceed 32 bits in the top chunk only
+        std::uint64_t window; // 64 leading bits, the lowest one sticky
+        int           exponent;
+        if (lead >= 32) {
+            int const up = lead - 32;
+            window       = (high << 32 | next) << up;
+            if (up != 0)
+                window |= last >> (32 - up);
+            if (((last << up) & 0xffff'ffffu) != 0)
+                window |= 1u;
+            exponent = (top - 1) * 32 - up;
+        } else {
+            int const down = 32 - lead;
+            window         = (high << lead) | (next >> down);
+            if (((next << lead) & 0xffff'ffffu) != 0 || last != 0)
+                window |= 1u;
+            exponent = top * 32 - lead;
+        }
+        double const magnitude = scaled(window, exponent);
+        return negative ? -magnitude : magnitude;
+    }
+
+    friend constexpr bool operator==(real_sum const& a, real_sum const& b) {
+        real_sum x = a, y = b;
+        x.carry();
+        y.carry();
+        for (int at = 0; at < chunk_count; ++at)
+            if (x.chunks_[at] != y.chunks_[at])
+                return false;
+        return (a.not_finite_ == 0) == (b.not_finite_ == 0);
+    }
+
+private:
+    static constexpr int           chunk_count   = 68;
+    static constexpr std::uint32_t pending_limit = 1u << 30;
+
+    struct parts {
+        double high;
+        double low;
+    };
+    static constexpr parts split(double value) {
+        double const wider = 134217729.0 * value; // 2^27 + 1
+        double const high  = wider - (wider - value);
+        return {high, value - high};
+    }
+
+    // Brings every chunk but the top one into [0, 2^32).
+    constexpr void carry() {
+        for (int at = 0; at + 1 < chunk_count; ++at) {
+            chunks_[at + 1] += chunks_[at] >> 32;
+            chunks_[at] &= 0xffff'ffff;
+        }
+        pending_ = 0;
+    }
+
+    // `window` has its top bit set and stands for window * 2^(exponent - 1075); rounds it
+    // to 53 bits (fewer for a subnormal result).
+    static constexpr double scaled(std::uint64_t window, int exponent) {
+        int drop = 11;
+        if (exponent + drop < 1)
+            drop = 1 - exponent;
+        if (drop > 64)
+            return 0.0;
+        std::uint64_t kept = drop == 64 ? 0 : window >> drop;
+        std::uint64_t const rest = drop == 64 ? window : window << (64 - drop);
+        constexpr std::uint64_t half = std::uint64_t{1} << 63;
+        if (rest > half || (rest == half && (kept & 1u) != 0))
+            ++kept;
+        int biased = exponent + drop;
+        if (kept >> 53 != 0) {
+            kept >>= 1;
+            ++biased;
+        }
+        if (biased >= 0x7ff)
+            return std::numeric_limits<double>::infinity();
+        if (kept >> 52 == 0)
+            return std::bit_cast<double>(kept);
+        return std::bit_cast<double>((static_cast<std::uint64_t>(biased) << 52) | (kept & 0xf'ffff'ffff'ffffu));
+    }
+
+    std::int64_t  chunks_[chunk_count]{};
+    std::uint64_t not_finite_{};
+    std::uint32_t pending_{};
+};
+
+} // namespace tuopin::detail
+
+#endif

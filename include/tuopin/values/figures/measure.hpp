@@ -1,0 +1,102 @@
+// A measure is a described struct of figures, and a figure itself: the verbs go over its
+// members.
+#ifndef TUOPIN_VALUES_FIGURES_MEASURE_HPP
+#define TUOPIN_VALUES_FIGURES_MEASURE_HPP
+
+#include <tuopin/describe/members.hpp>
+#include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/percentage.hpp>
+
+#include <string_view>
+#include <type_traits>
+
+namespace tuopin {
+
+namespace detail {
+
+template <class T>
+consteval bool aggregates_throughout();
+
+template <class Owner, class... D>
+consteval bool members_aggregate(boost::mp11::mp_list<D...>) {
+    return (aggregates_throughout<std::remove_cvref_t<decltype(std::declval<Owner&>().*D::pointer)>>() && ...);
+}
+
+template <class T>
+consteval bool aggregates_throughout() {
+    if constexpr (figure<T>)
+        return true;
+    else if constexpr (described<T>)
+        return member_count<T> != 0 && members_aggregate<T>(member_list<T>{});
+    else
+        return false;
+}
+
+} // namespace detail
+
+/// A described struct whose members are all figures or measures.
+template <class M>
+concept measure = described<M> && !figure<M> && detail::aggregates_throughout<std::remove_cvref_t<M>>();
+
+namespace detail {
+
+enum class verb { merge, then };
+
+template <verb Verb, class T>
+constexpr void apply(T& target, T const& other) {
+    if constexpr (figure<T>) {
+        if constexpr (Verb == verb::merge)
+            target.merge(other);
+        else
+            target.then(other);
+    } else {
+        for_each_member<T>([&](std::string_view, auto member) { detail::apply<Verb>(target.*member, other.*member); });
+    }
+}
+
+template <class A, class B>
+consteval bool check_operands() {
+    static_assert(std::same_as<A, B>, "tuopin: only figures of one type go together; a share, a unit or a universe of "
+                                      "another type is another figure: keep it in a member of its own");
+    static_assert(!std::same_as<A, percentage>, "tuopin: two percentages do not determine a third, their wholes are not known; "
+                                                "write share<Q>{part, of(whole)}, which merges");
+    if constexpr (!std::same_as<A, percentage>) {
+        static_assert(figure<A> || described<A>, "tuopin: only figures and described structs of figures go together; declare the "
+                                                 "value as flow<Q>, stock<Q>, share<Q> or another figure");
+        if constexpr (described<A> && !figure<A>)
+            static_assert(aggregates_throughout<A>(), "tuopin: a member of this measure is no figure; declare it as flow<Q>, stock<Q>, "
+                                                      "share<Q> or another figure, or leave it out of the description");
+    }
+    return std::same_as<A, B> && aggregates_throughout<A>();
+}
+
+} // namespace detail
+
+/// Two figures or measures side by side: other regions, threads or files for the same
+/// period. Commutative and associative; the default value is its identity.
+template <class A, class B>
+constexpr A merge(A a, B const& b) {
+    if constexpr (detail::check_operands<A, B>())
+        detail::apply<detail::verb::merge>(a, b);
+    return a;
+}
+
+/// Two figures or measures one after the other: `later` is the next period of the same
+/// region. Associative; the default value is its identity.
+template <class A, class B>
+constexpr A then(A earlier, B const& later) {
+    if constexpr (detail::check_operands<A, B>())
+        detail::apply<detail::verb::then>(earlier, later);
+    return earlier;
+}
+
+/// The same in place.
+template <class A, class B>
+constexpr void merge_into(A& target, B const& other) {
+    if constexpr (detail::check_operands<A, B>())
+        detail::apply<detail::verb::merge>(target, other);
+}
+
+} // namespace tuopin
+
+#endif

@@ -1,0 +1,153 @@
+#ifndef TUOPIN_VALUES_FIGURES_PER_HPP
+#define TUOPIN_VALUES_FIGURES_PER_HPP
+
+#include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/quantity.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace tuopin {
+
+/// An amount per head, per household, per mu: a total over a weight. Totals and weights
+/// add over regions, so that the mean of two regions is weighted and never an average of
+/// averages; of two dates the later one stands. Where the weight is not known it stands
+/// for itself: merged with another, the whole is not determinable.
+template <quantity_type Q, quantity_type Weight>
+class per {
+public:
+    using quantity_type = Q;
+    using weight_type   = Weight;
+    /// The amount per unit of weight, computed.
+    using mean_type = quantity<unit_of<Q>, double>;
+
+    constexpr per() = default;
+
+    /// So much on average over that weight: `{13'000_yuan, over(3'000_persons)}`. The total
+    /// is their product; throws std::overflow_error where it does not fit.
+    template <std::convertible_to<Q> V, std::convertible_to<Weight> W>
+    constexpr per(V mean, weight_of<W> weight, stated how = stated::exactly)
+        : per(Q::of_steps(detail::scale(Q(mean).steps(), Weight(weight.weight).steps(), unit_of<Weight>::steps,
+                                        detail::rounding::nearest)),
+              Weight(weight.weight), how) {}
+
+    /// So much on average over a weight that nobody said.
+    template <std::convertible_to<Q> V>
+    constexpr per(V mean, stated how = stated::exactly) : bare_(mean), state_(presence::reported), how_(how) {}
+
+    /// So much in all over that weight.
+    static constexpr per of_total(Q total, Weight weight, stated how = stated::exactly) { return per(total, weight, how); }
+
+    constexpr per(missing_t) : state_(presence::missing) {}
+    constexpr per(not_applicable_t) : state_(presence::not_applicable) {}
+
+    constexpr presence state() const { return state_; }
+    constexpr stated   how() const { return how_; }
+
+    /// Total and weight; empty where only the mean is known.
+    constexpr std::optional<Q>      total() const { return has_weight_ ? std::optional<Q>(total_) : std::nullopt; }
+    constexpr std::optional<Weight> weight() const { return has_weight_ ? std::optional<Weight>(weight_) : std::nullopt; }
+
+    /// The mean; empty where it was not reported, is not determinable, or is over nobody.
+    constexpr std::optional<mean_type> value() const {
+        if (state_ != presence::reported)
+            return std::nullopt;
+        if (!has_weight_)
+            return mean_type(bare_);
+        if (weight_ == Weight{})
+            return std::nullopt;
+        return mean_type(to_double(total_) / to_double(weight_));
+    }
+
+    constexpr void merge(per const& other) {
+        if (state_ == presence::reported && other.state_ == presence::reported) {
+            if (has_weight_ && other.has_weight_) {
+                total_ += other.total_;
+                weight_ += other.weight_;
+                how_ = weaker(how_, other.how_);
+            } else {
+                *this  = per{};
+                state_ = presence::indeterminate;
+            }
+        } else if (other.state_ > state_) {
+            *this = other;
+        }
+    }
+    constexpr void then(per const& later) {
+        if (later.state_ != presence::nothing)
+            *this = later;
+    }
+
+    friend constexpr bool operator==(per const&, per const&) = default;
+
+    static constexpr text        unit() { return unit_name<Q>; }
+    static constexpr aggregation aggregates() {
+        return {{"weighted: totals and weights add", "加权：总额与权数分别相加"}, {"the later mean", "取较晚时期"}};
+    }
+
+    template <class Report>
+    void check(language in, Report&& report) const {
+        if (state_ == presence::indeterminate)
+            report(to_text(*this, in), std::string(text{"the weight of every mean", "各项均给出权数"}.in(in)));
+        if (state_ == presence::reported && has_weight_ && (detail::impossible(weight_) || detail::impossible(total_)))
+            report(to_text(*this, in), std::string(text{"at least zero", "不小于零"}.in(in)));
+    }
+
+    /// "12,500 yuan per person", "每人12500元"
+    friend std::string to_text(per const& f, language in = language::english) {
+        if (f.state_ != presence::reported)
+            return detail::state_text(f.state_, in);
+        auto const mean = f.value();
+        if (!mean)
+            return std::string(text{"over nobody", "总体为零"}.in(in));
+        std::string const amount = detail::stated_text(f.how_, f.has_weight_ ? to_text(*mean, in) : to_text(f.bare_, in), in);
+        std::string const head(unit_of<Weight>::name(in, false));
+        return in == language::english ? amount + " per " + head : "每" + head + amount;
+    }
+
+    /// "39000000 over 3000" (a total over a weight) or "13425" (a mean alone)
+    friend std::string to_field(per const& f) {
+        if (f.state_ != presence::reported)
+            return detail::state_field(f.state_);
+        return detail::stated_field(f.how_, f.has_weight_ ? to_field(f.total_) + " over " + to_field(f.weight_) : to_field(f.bare_));
+    }
+    static parsed<per> parse(std::string_view written) {
+        constexpr text wanted{"a mean such as 13425, or a total over its weight such as 39000000 over 3000",
+                              "平均数，或“总额 over 权数”"};
+        written = detail::trimmed(written);
+        if (auto const state = detail::read_state<per>(written))
+            return *state;
+        if (written == "not determinable") {
+            per unknown;
+            unknown.state_ = presence::indeterminate;
+            return unknown;
+        }
+        auto const [how, rest] = detail::read_stated(written);
+        auto const bar         = rest.find(" over ");
+        if (bar == std::string_view::npos) {
+            auto const mean = Q::parse(rest);
+            return mean ? parsed<per>(per(*mean, how)) : parsed<per>::failed(wanted);
+        }
+        auto const total  = Q::parse(rest.substr(0, bar));
+        auto const weight = Weight::parse(rest.substr(bar + 6));
+        return total && weight ? parsed<per>(of_total(*total, *weight, how)) : parsed<per>::failed(wanted);
+    }
+
+private:
+    constexpr per(Q total, Weight weight, stated how)
+        : total_(total), weight_(weight), state_(presence::reported), how_(how), has_weight_(true) {}
+
+    Q        total_{};
+    Weight   weight_{};
+    Q        bare_{};
+    presence state_{presence::nothing};
+    stated   how_{stated::exactly};
+    bool     has_weight_{false};
+};
+
+} // namespace tuopin
+
+#endif
