@@ -7,8 +7,10 @@
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/percentage.hpp>
 
+#include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace tuopin {
 
@@ -90,11 +92,62 @@ constexpr A then(A earlier, B const& later) {
     return earlier;
 }
 
-/// The same in place.
+/// `merge` in place.
 template <class A, class B>
 constexpr void merge_into(A& target, B const& other) {
     if constexpr (detail::check_operands<A, B>())
         detail::apply<detail::verb::merge>(target, other);
+}
+
+namespace detail {
+
+template <class M, class F>
+void visit_figures(M& here, std::string const& path, F& f) {
+    for_each_member<std::remove_const_t<M>>([&](std::string_view name, auto member) {
+        std::string below = path;
+        if (!below.empty())
+            below += '.';
+        below += name;
+        auto& value = here.*member;
+        if constexpr (figure<std::remove_cvref_t<decltype(value)>>)
+            f(std::as_const(below), value);
+        else
+            detail::visit_figures(value, below, f);
+    });
+}
+
+template <class M>
+void visit_labels(std::string_view path, language in, std::string& written) {
+    auto const dot  = path.find('.');
+    auto const name = path.substr(0, dot);
+    if (!written.empty())
+        written += in == language::english ? ": " : "：";
+    written += label_of<M>(name, in);
+    if (dot != std::string_view::npos)
+        for_each_member<M>([&](std::string_view candidate, auto member) {
+            using below = std::remove_cvref_t<decltype(std::declval<M&>().*member)>;
+            if constexpr (described<below>)
+                if (candidate == name)
+                    detail::visit_labels<below>(path.substr(dot + 1), in, written);
+        });
+}
+
+} // namespace detail
+
+/// Calls `f(path, figure)` for every figure of a measure, those of nested measures
+/// included; `path` is dotted: "finance.own_funds".
+template <class M, class F>
+    requires measure<std::remove_const_t<M>>
+void for_each_figure(M& of_measure, F&& f) {
+    detail::visit_figures(of_measure, std::string(), f);
+}
+
+/// The labels along a dotted path: "finance: own funds", "财政投入：自有资金".
+template <described M>
+std::string labels_along(std::string_view path, language in = language::english) {
+    std::string written;
+    detail::visit_labels<M>(path, in, written);
+    return written;
 }
 
 } // namespace tuopin

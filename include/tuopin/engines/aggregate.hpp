@@ -1,0 +1,473 @@
+// The engine of aggregation: a summary, a described struct of observers, over any range
+// of records; in all, by keys, and rolled up to all ancestors of a key.
+#ifndef TUOPIN_ENGINES_AGGREGATE_HPP
+#define TUOPIN_ENGINES_AGGREGATE_HPP
+
+#include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/describe/members.hpp>
+#include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/values/figures/measure.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+namespace detail {
+
+template <class Range>
+using record_of = std::remove_cvref_t<decltype(*std::begin(std::declval<Range&>()))>;
+
+/// Any range that a for loop takes.
+template <class Range>
+concept record_range = requires(Range& range) {
+    std::begin(range) != std::end(range);
+    *std::begin(range);
+};
+
+template <class S, class Record>
+consteval bool observes();
+
+template <class S, class Record, class... D>
+consteval bool members_observe(boost::mp11::mp_list<D...>) {
+    return (observes<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Record>() && ...);
+}
+
+template <class S, class Record>
+consteval bool observes() {
+    if constexpr (observer_of<S, Record>)
+        return true;
+    else if constexpr (described<S>)
+        return member_count<S> != 0 && members_observe<S, Record>(member_list<S>{});
+    else
+        return false;
+}
+
+template <class O, class Record>
+concept takes_index = requires(O o, Record const& record) { o.observe(record, std::size_t{}); };
+
+template <class S, class Record>
+constexpr void observe(S& summary, Record const& record, std::size_t index);
+
+template <class S, class Record, class... D>
+constexpr void observe_members(S& summary, Record const& record, std::size_t index, boost::mp11::mp_list<D...>) {
+    (detail::observe(summary.*D::pointer, record, index), ...);
+}
+
+template <class S, class Record>
+constexpr void observe(S& summary, Record const& record, std::size_t index) {
+    if constexpr (takes_index<S, Record>)
+        summary.observe(record, index);
+    else if constexpr (observer_of<S, Record>)
+        summary.observe(record);
+    else
+        detail::observe_members(summary, record, index, member_list<S>{});
+}
+
+template <class S, class Record>
+consteval bool check_summary() {
+    static_assert(observer_of<S, Record> || described<S>, "tuopin: a summary is an observer or a struct of observers described with "
+                                                          "BOOST_DESCRIBE_STRUCT; describe it");
+    if constexpr (observer_of<S, Record> || described<S>)
+        static_assert(observes<S, Record>(), "tuopin: a member of this summary cannot observe these records; declare it as count, "
+                                             "sum<&record::member>, share_of<...> or another observer of this type of record");
+    return observes<S, Record>();
+}
+
+} // namespace detail
+
+/// A type whose values sum up records: an observer, or a described struct of them.
+template <class S, class Record>
+concept summary_of = detail::observes<S, Record>();
+
+/// Takes one record into account. `index` is the number of the record where an observer
+/// keeps such numbers.
+template <class S, class Record>
+constexpr void observe(S& summary, Record const& record, std::size_t index = 0) {
+    if constexpr (detail::check_summary<S, Record>())
+        detail::observe(summary, record, index);
+}
+
+/// What to group by: a pointer to member, a path, or a function of the record; or several
+/// of them, whose values make a tuple. `by<&well::village>`, `by<&h::township, &h::year>`.
+template <auto... Keys>
+struct by_type {
+    static_assert(sizeof...(Keys) > 0, "tuopin: by<> needs at least one key; write by<&record::member>");
+
+    template <class Record>
+    constexpr auto operator()(Record const& record) const {
+        if constexpr (sizeof...(Keys) == 1)
+            return std::remove_cvref_t<decltype((detail::measured<Keys>(record), ...))>((detail::measured<Keys>(record), ...));
+        else
+            return std::tuple<detail::measured_type<Keys, Record>...>(detail::measured<Keys>(record)...);
+    }
+};
+template <auto... Keys>
+inline constexpr by_type<Keys...> by{};
+
+/// A key of a tree: a regular, ordered type whose parent is one of its own, or nothing at
+/// the top.
+template <class K>
+concept nested_key = std::regular<K> && std::totally_ordered<K> && requires(K const& key) {
+    { key.parent() } -> std::same_as<std::optional<K>>;
+};
+
+/// A group: `auto const& [region, supply] : regions`.
+template <class Key, class Summary>
+struct group {
+    Key     key;
+    Summary summary;
+
+    friend bool operator==(group const&, group const&) = default;
+};
+
+/// Groups sorted by key: an ordinary range that finds a key in log n.
+template <class Key, class Summary>
+class grouped {
+public:
+    using key_type       = Key;
+    using summary_type   = Summary;
+    using value_type     = group<Key, Summary>;
+    using const_iterator = typename std::vector<value_type>::const_iterator;
+    using iterator       = const_iterator;
+
+    grouped() = default;
+    /// From groups in any order whose keys are all different.
+    explicit grouped(std::vector<value_type> groups) : groups_(std::move(groups)) {
+        std::sort(groups_.begin(), groups_.end(), [](value_type const& a, value_type const& b) { return a.key < b.key; });
+    }
+
+    const_iterator begin() const { return groups_.begin(); }
+    const_iterator end() const { return groups_.end(); }
+    std::size_t    size() const { return groups_.size(); }
+    bool           empty() const { return groups_.empty(); }
+
+    /// The group of `key`, or `end()`.
+    const_iterator find(Key const& key) const {
+        auto const place =
+            std::lower_bound(groups_.begin(), groups_.end(), key, [](value_type const& a, Key const& k) { return a.key < k; });
+        return place != groups_.end() && !(key < place->key) ? place : groups_.end();
+    }
+    bool contains(Key const& key) const { return find(key) != end(); }
+
+    /// The summary of `key`; throws std::out_of_range where there is no such group.
+    Summary const& at(Key const& key) const {
+        auto const place = find(key);
+        if (place == end())
+            throw std::out_of_range("tuopin: there is no group with this key");
+        return place->summary;
+    }
+
+    friend bool operator==(grouped const&, grouped const&) = default;
+
+private:
+    std::vector<value_type> groups_{};
+};
+
+/// Some groups of a roll-up, in the order of their keys.
+template <class Group>
+class selection {
+public:
+    class iterator {
+    public:
+        using value_type        = Group;
+        using reference         = Group const&;
+        using pointer           = Group const*;
+        using difference_type   = std::ptrdiff_t;
+        using iterator_category = std::forward_iterator_tag;
+
+        iterator() = default;
+        explicit iterator(Group const* const* place) : place_(place) {}
+
+        reference operator*() const { return **place_; }
+        pointer   operator->() const { return *place_; }
+        iterator& operator++() { return ++place_, *this; }
+        iterator  operator++(int) {
+            iterator const before = *this;
+            ++place_;
+            return before;
+        }
+        friend bool operator==(iterator const&, iterator const&) = default;
+
+    private:
+        Group const* const* place_{};
+    };
+    using const_iterator = iterator;
+    using value_type     = Group;
+
+    explicit selection(std::vector<Group const*> chosen) : chosen_(std::move(chosen)) {}
+
+    iterator    begin() const { return iterator(chosen_.data()); }
+    iterator    end() const { return iterator(chosen_.data() + chosen_.size()); }
+    std::size_t size() const { return chosen_.size(); }
+    bool        empty() const { return chosen_.empty(); }
+
+private:
+    std::vector<Group const*> chosen_;
+};
+
+/// The groups of all keys and of all their ancestors.
+template <nested_key Key, class Summary>
+class rolled_up {
+public:
+    using key_type       = Key;
+    using summary_type   = Summary;
+    using value_type     = group<Key, Summary>;
+    using const_iterator = typename grouped<Key, Summary>::const_iterator;
+    using iterator       = const_iterator;
+
+    rolled_up() = default;
+    explicit rolled_up(grouped<Key, Summary> nodes) : nodes_(std::move(nodes)) {}
+
+    const_iterator begin() const { return nodes_.begin(); }
+    const_iterator end() const { return nodes_.end(); }
+    std::size_t    size() const { return nodes_.size(); }
+    bool           empty() const { return nodes_.empty(); }
+
+    const_iterator find(Key const& key) const { return nodes_.find(key); }
+    bool           contains(Key const& key) const { return nodes_.contains(key); }
+    Summary const& at(Key const& key) const { return nodes_.at(key); }
+
+    /// The groups whose key is of that level. Refers into this roll-up.
+    template <class Level>
+        requires requires(Key const& key, Level level) { key.level() == level; }
+    selection<value_type> at_level(Level level) const& {
+        return chosen([&](Key const& key) { return key.level() == level; });
+    }
+
+    /// The groups right below `key`. Refers into this roll-up.
+    selection<value_type> children(Key const& key) const& {
+        return chosen([&](Key const& each) { return each.parent() == std::optional<Key>(key); });
+    }
+
+    /// The groups that have no parent. Refers into this roll-up.
+    selection<value_type> roots() const& {
+        return chosen([](Key const& each) { return !each.parent(); });
+    }
+
+    friend bool operator==(rolled_up const&, rolled_up const&) = default;
+
+private:
+    template <class Wanted>
+    selection<value_type> chosen(Wanted wanted) const {
+        std::vector<value_type const*> found;
+        for (value_type const& node : nodes_)
+            if (wanted(node.key))
+                found.push_back(&node);
+        return selection<value_type>(std::move(found));
+    }
+
+    grouped<Key, Summary> nodes_{};
+};
+
+namespace detail {
+
+// Observers count on fewer than 2^31 records between merges: their sums need no check then.
+inline constexpr std::size_t block_size = std::size_t{1} << 30;
+
+template <class S, class Record>
+consteval bool needs_index();
+template <class S, class Record, class... D>
+consteval bool members_need_index(boost::mp11::mp_list<D...>) {
+    return (needs_index<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Record>() || ...);
+}
+template <class S, class Record>
+consteval bool needs_index() {
+    if constexpr (takes_index<S, Record>)
+        return true;
+    else if constexpr (observer_of<S, Record>)
+        return false;
+    else
+        return members_need_index<S, Record>(member_list<S>{});
+}
+
+template <class K>
+concept hashable = requires(K const& key) {
+    { std::hash<K>{}(key) } -> std::convertible_to<std::size_t>;
+};
+
+/// Finds the place of a key among the groups seen so far: by a flat hash table where the
+/// key has a hash, else by binary search in a sorted list of places.
+template <class Key>
+class key_index {
+public:
+    /// The place of `key`, a new one (`size()` before the call) where it was not seen yet.
+    template <class KeyAt>
+    std::size_t place(Key const& key, KeyAt key_at) {
+        if constexpr (hashable<Key>) {
+            if (2 * (size_ + 1) > slots_.size())
+                grow(key_at);
+            std::size_t slot = spread(key) & (slots_.size() - 1);
+            while (slots_[slot] != 0) {
+                if (key_at(slots_[slot] - 1) == key)
+                    return slots_[slot] - 1;
+                slot = (slot + 1) & (slots_.size() - 1);
+            }
+            slots_[slot] = ++size_;
+            return size_ - 1;
+        } else {
+            auto const found = std::lower_bound(slots_.begin(), slots_.end(), key,
+                                                [&](std::size_t at, Key const& k) { return key_at(at) < k; });
+            if (found != slots_.end() && !(key < key_at(*found)))
+                return *found;
+            slots_.insert(found, size_);
+            return size_++;
+        }
+    }
+    std::size_t size() const { return size_; }
+
+private:
+    static std::size_t spread(Key const& key)
+        requires hashable<Key>
+    {
+        std::uint64_t mixed = static_cast<std::uint64_t>(std::hash<Key>{}(key));
+        mixed ^= mixed >> 32;
+        mixed *= 0x9e37'79b9'7f4a'7c15u;
+        return static_cast<std::size_t>(mixed ^ (mixed >> 29));
+    }
+    template <class KeyAt>
+    void grow(KeyAt key_at) {
+        std::vector<std::size_t> larger(slots_.empty() ? 64 : 2 * slots_.size());
+        for (std::size_t place = 0; place < size_; ++place) {
+            std::size_t slot = spread(key_at(place)) & (larger.size() - 1);
+            while (larger[slot] != 0)
+                slot = (slot + 1) & (larger.size() - 1);
+            larger[slot] = place + 1;
+        }
+        slots_ = std::move(larger);
+    }
+
+    std::vector<std::size_t> slots_{};
+    std::size_t              size_{};
+};
+
+} // namespace detail
+
+/// The summary of all records. `prototype` carries run-time parameters of its observers.
+/// One pass; throws only what the range throws, or std::overflow_error where the totals
+/// of more than 2^30 records do not fit.
+template <class S, class Records>
+    requires detail::record_range<Records const>
+constexpr S aggregate(Records const& records, S prototype = S{}) {
+    using record_type = detail::record_of<Records const>;
+    if constexpr (detail::check_summary<S, record_type>()) {
+        S           total = prototype;
+        auto        at    = std::begin(records);
+        auto const  end   = std::end(records);
+        std::size_t index = 0;
+        while (at != end) {
+            S part = prototype;
+            if constexpr (requires { end - at; }) {
+                // A counted loop leaves the compiler free to unroll and to vectorise.
+                std::size_t const size = std::min(static_cast<std::size_t>(end - at), detail::block_size);
+                for (std::size_t step = 0; step < size; ++step, ++at)
+                    detail::observe(part, *at, index + step);
+                index += size;
+            } else {
+                for (std::size_t step = 0; at != end && step < detail::block_size; ++step, ++at, ++index)
+                    detail::observe(part, *at, index);
+            }
+            detail::apply<detail::verb::merge>(total, part);
+        }
+        return total;
+    } else {
+        return prototype;
+    }
+}
+
+/// The summaries of the groups of records that have the same key.
+template <class S, class Records, auto... Keys>
+    requires detail::record_range<Records const>
+auto aggregate(Records const& records, by_type<Keys...> key_of, S prototype = S{}) {
+    using record_type = detail::record_of<Records const>;
+    using key_type    = decltype(key_of(std::declval<record_type const&>()));
+    static_assert(std::regular<key_type> && std::totally_ordered<key_type>,
+                  "tuopin: a key of by<> is a regular type with an order; give it == and <=>");
+
+    std::vector<group<key_type, S>> groups;
+    if constexpr (detail::check_summary<S, record_type>()) {
+        detail::key_index<key_type> index;
+        std::size_t                 record_number = 0, current = 0;
+        // Records often come sorted by key: the group of the record before is tried first.
+        for (auto const& record : records) {
+            auto const& key = key_of(record);
+            if (groups.empty() || !(groups[current].key == key)) {
+                current = index.place(key, [&](std::size_t place) -> key_type const& { return groups[place].key; });
+                if (current == groups.size())
+                    groups.push_back({key, prototype});
+            }
+            detail::observe(groups[current].summary, record, record_number++);
+        }
+    }
+    return grouped<key_type, S>(std::move(groups));
+}
+
+namespace detail {
+
+template <class Key>
+std::size_t depth(Key const& key) {
+    std::size_t levels = 0;
+    for (auto ancestor = key.parent(); ancestor; ancestor = ancestor->parent())
+        ++levels;
+    return levels;
+}
+
+} // namespace detail
+
+/// The groups and all their ancestors: each summary goes to its parent once. Doing this
+/// again after a change of some groups costs no pass over the records.
+template <nested_key Key, class S>
+rolled_up<Key, S> roll_up(grouped<Key, S> const& groups) {
+    std::vector<std::vector<group<Key, S>>> levels;
+    for (auto const& each : groups) {
+        std::size_t const depth = detail::depth(each.key);
+        if (levels.size() <= depth)
+            levels.resize(depth + 1);
+        levels[depth].push_back(each);
+    }
+    std::vector<group<Key, S>> nodes;
+    for (std::size_t level = levels.size(); level-- > 0;) {
+        auto& here = levels[level];
+        std::stable_sort(here.begin(), here.end(), [](auto const& a, auto const& b) { return a.key < b.key; });
+        std::size_t kept = 0;
+        for (std::size_t at = 1; at < here.size(); ++at) {
+            if (here[kept].key == here[at].key)
+                detail::apply<detail::verb::merge>(here[kept].summary, here[at].summary);
+            else if (++kept != at)
+                here[kept] = std::move(here[at]);
+        }
+        here.erase(here.begin() + static_cast<std::ptrdiff_t>(here.empty() ? 0 : kept + 1), here.end());
+        if (level > 0)
+            for (auto const& each : here)
+                levels[level - 1].push_back({*each.key.parent(), each.summary});
+        nodes.insert(nodes.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
+    }
+    return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes)));
+}
+
+/// The summaries by key and by every ancestor of a key: village, township, county,
+/// prefecture, province. The key is any regular, ordered type whose `parent()` returns an
+/// optional of itself.
+template <class S, class Records, auto Key>
+    requires detail::record_range<Records const>
+auto roll_up(Records const& records, by_type<Key> key_of, S prototype = S{}) {
+    using key_type = decltype(key_of(std::declval<detail::record_of<Records const> const&>()));
+    static_assert(nested_key<key_type>, "tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that "
+                                        "returns a std::optional of its own type, or group with aggregate");
+    if constexpr (nested_key<key_type>)
+        return tuopin::roll_up(tuopin::aggregate<S>(records, key_of, std::move(prototype)));
+}
+
+} // namespace tuopin
+
+#endif

@@ -1,0 +1,70 @@
+// What is wrong, found where it stands: one type, one list, one way to print, for cells
+// that do not parse, rules that do not hold and totals that do not reconcile.
+#ifndef TUOPIN_ENGINES_FINDING_HPP
+#define TUOPIN_ENGINES_FINDING_HPP
+
+#include <tuopin/values/text.hpp>
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace tuopin {
+
+/// How grave a finding is. An error says that a figure cannot be right; a warning that
+/// somebody should look; a note that something could not be checked.
+enum class severity : unsigned char { note, warning, error };
+BOOST_DESCRIBE_ENUM(severity, note, warning, error)
+
+constexpr auto labels(severity const*) {
+    return labels_for<severity>({{"note", "提示"}, {"warning", "警告"}, {"error", "错误"}});
+}
+
+/// Something that is wrong.
+struct finding {
+    std::string              rule{};                          ///< the id of the rule, or what found it ("read", "self-check")
+    tuopin::severity         severity{tuopin::severity::error};
+    std::size_t              record{};                        ///< the number of the record, from 0; where there is none, 0
+    std::vector<std::size_t> others{};                        ///< further records involved: the first of two with one key
+    std::string              path{};                          ///< the member ("household.income.wage"); empty for the whole record
+    std::string              seen{};                          ///< what is there
+    std::string              wanted{};                        ///< what should be there, or the sentence that should hold
+    std::string              file{};                          ///< where the record was read from, if it was
+    std::size_t              line{};                          ///< the line of the file, from 1; 0 where there is none
+    std::size_t              column{};                        ///< the column of the table, from 1; 0 where there is none
+
+    friend bool operator==(finding const&, finding const&) = default;
+
+    /// One line: "W-1 error, record 1, depth: 0 m, wanted at least 1 m".
+    friend std::string to_text(finding const& f, language in = language::english) {
+        bool const        chinese = in == language::chinese;
+        std::string const comma   = chinese ? "，" : ", ";
+        std::string       line    = f.rule;
+        line.append(line.empty() ? "" : " ").append(tuopin::to_text(f.severity, in));
+        if (!f.file.empty())
+            line.append(comma).append(f.file);
+        if (f.line != 0)
+            line.append(comma).append(chinese ? "第" : "line ").append(tuopin::to_text(f.line, in)).append(chinese ? "行" : "");
+        if (f.column != 0)
+            line.append(comma).append(chinese ? "第" : "column ").append(tuopin::to_text(f.column, in)).append(chinese ? "列" : "");
+        if (f.line == 0) {
+            line.append(comma).append(chinese ? "记录" : "record ").append(tuopin::to_text(f.record, in));
+            for (std::size_t const other : f.others)
+                line.append(chinese ? "、" : " and ").append(tuopin::to_text(other, in));
+        }
+        if (!f.path.empty())
+            line.append(comma).append(f.path);
+        line.append(chinese ? "：" : ": ");
+        if (!f.seen.empty())
+            line.append(f.seen).append(chinese ? "，应为" : ", wanted ");
+        return line.append(f.wanted);
+    }
+};
+BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column))
+
+} // namespace tuopin
+
+#endif
