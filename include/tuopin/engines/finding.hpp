@@ -42,25 +42,25 @@ struct finding {
     friend std::string to_text(finding const& f, language in = language::english) {
         bool const        chinese = in == language::chinese;
         std::string const comma   = chinese ? "，" : ", ";
-        std::string       line    = f.rule;
-        line.append(line.empty() ? "" : " ").append(tuopin::to_text(f.severity, in));
+        std::string       written = f.rule;
+        written.append(written.empty() ? "" : " ").append(tuopin::to_text(f.severity, in));
         if (!f.file.empty())
-            line.append(comma).append(f.file);
+            written.append(comma).append(f.file);
         if (f.line != 0)
-            line.append(comma).append(chinese ? "第" : "line ").append(tuopin::to_text(f.line, in)).append(chinese ? "行" : "");
+            written.append(comma).append(chinese ? "第" : "line ").append(tuopin::to_text(f.line, in)).append(chinese ? "行" : "");
         if (f.column != 0)
-            line.append(comma).append(chinese ? "第" : "column ").append(tuopin::to_text(f.column, in)).append(chinese ? "列" : "");
+            written.append(comma).append(chinese ? "第" : "column ").append(tuopin::to_text(f.column, in)).append(chinese ? "列" : "");
         if (f.line == 0) {
-            line.append(comma).append(chinese ? "记录" : "record ").append(tuopin::to_text(f.record, in));
+            written.append(comma).append(chinese ? "记录" : "record ").append(tuopin::to_text(f.record, in));
             for (std::size_t const other : f.others)
-                line.append(chinese ? "、" : " and ").append(tuopin::to_text(other, in));
+                written.append(chinese ? "、" : " and ").append(tuopin::to_text(other, in));
         }
         if (!f.path.empty())
-            line.append(comma).append(f.path);
-        line.append(chinese ? "：" : ": ");
+            written.append(comma).append(f.path);
+        written.append(chinese ? "：" : ": ");
         if (!f.seen.empty())
-            line.append(f.seen).append(chinese ? "，应为" : ", wanted ");
-        return line.append(f.wanted);
+            written.append(f.seen).append(chinese ? "，应为" : ", wanted ");
+        return written.append(f.wanted);
     }
 };
 BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column))
