@@ -1,0 +1,552 @@
+// The engine of validation: all rules over all records in one pass, every finding, none
+// but offenders turned into text. Validation is aggregation: what rules found merges.
+#ifndef TUOPIN_ENGINES_VALIDATE_HPP
+#define TUOPIN_ENGINES_VALIDATE_HPP
+
+#include <tuopin/describe/members.hpp>
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/rule.hpp>
+#include <tuopin/values/figures/figure.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+/// How `validate` goes about it.
+struct validation_options {
+    language    in{language::english};      ///< the language of the findings' texts
+    std::size_t findings_per_rule{1'000};   ///< so many findings a rule are kept, the first ones; all are counted
+    std::size_t first_record{0};            ///< the number of the first record, where the records are a part of more
+};
+
+/// Keep every finding, however many.
+inline constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
+
+/// How often a rule was broken.
+struct rule_count {
+    std::string  rule{};
+    severity     gravity{};
+    std::int64_t number{};
+
+    friend bool operator==(rule_count const&, rule_count const&) = default;
+};
+
+/// What `validate` found: a count of every rule, and findings in the order of the records.
+class validation {
+public:
+    validation() = default;
+
+    /// Whether nothing of severity error was found.
+    bool ok() const { return count(severity::error) == 0; }
+
+    /// The findings kept, in the order of their records. Where `complete()` is false there
+    /// were more.
+    std::vector<finding> const& findings() const { return findings_; }
+    bool complete() const { return total() == static_cast<std::int64_t>(findings_.size()); }
+
+    /// How often the rule was broken, kept or not; 0 for a rule that does not exist.
+    std::int64_t count(std::string_view rule) const {
+        for (rule_count const& each : rules_)
+            if (each.rule == rule)
+                return each.number;
+        return 0;
+    }
+    std::int64_t count(severity gravity) const {
+        std::int64_t number = 0;
+        for (rule_count const& each : rules_)
+            number += each.gravity == gravity ? each.number : 0;
+        return number;
+    }
+    /// All findings, kept or not.
+    std::int64_t total() const {
+        std::int64_t number = 0;
+        for (rule_count const& each : rules_)
+            number += each.number;
+        return number;
+    }
+    /// The rules in the order in which they stand, with how often each was broken.
+    std::vector<rule_count> const& rules() const { return rules_; }
+
+    /// How many records were looked at.
+    std::size_t records() const { return records_; }
+
+    /// Adds a finding from elsewhere: a cell that did not parse, a total that did not reconcile.
+    void add(finding found) {
+        counter(found.rule, found.severity).number += 1;
+        findings_.push_back(std::move(found));
+    }
+
+    /// Puts what another part of the records gave beside this.
+    void merge(validation const& other) {
+        for (rule_count const& each : other.rules_)
+            counter(each.rule, each.gravity).number += each.number;
+        findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
+        records_ += other.records_;
+        sort();
+    }
+    void then(validation const& later) { merge(later); }
+
+    friend bool operator==(validation const&, validation const&) = default;
+
+    // For the engine: a rule that was checked, with what it found.
+    void add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<finding> found) {
+        counter(rule, gravity).number += number;
+        findings_.insert(findings_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
+    void add_records(std::size_t number) {
+        records_ += number;
+        sort();
+    }
+
+private:
+    rule_count& counter(std::string_view rule, severity gravity) {
+        for (rule_count& each : rules_)
+            if (each.rule == rule && each.gravity == gravity)
+                return each;
+        rules_.push_back({std::string(rule), gravity, 0});
+        return rules_.back();
+    }
+    void sort() {
+        std::stable_sort(findings_.begin(), findings_.end(),
+                         [](finding const& a, finding const& b) { return a.record < b.record; });
+    }
+
+    std::vector<rule_count> rules_{};
+    std::vector<finding>    findings_{};
+    std::size_t             records_{};
+};
+
+namespace detail {
+
+inline constexpr std::string_view self_check_id = "self-check";
+
+/// Counts what breaks one rule and keeps the first findings in record order.
+class rule_tally {
+public:
+    template <class Make>
+    void add(std::size_t keep, Make make) {
+        ++number_;
+        if (kept_.size() < keep)
+            kept_.push_back(make());
+    }
+    void merge(rule_tally const& other, std::size_t keep) {
+        number_ += other.number_;
+        std::vector<finding> both;
+        both.reserve(kept_.size() + other.kept_.size());
+        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both),
+                   [](finding const& a, finding const& b) { return a.record < b.record; });
+        if (both.size() > keep)
+            both.resize(keep);
+        kept_ = std::move(both);
+    }
+    std::int64_t                number() const { return number_; }
+    std::vector<finding> const& kept() const { return kept_; }
+
+    friend bool operator==(rule_tally const&, rule_tally const&) = default;
+
+private:
+    std::int64_t         number_{};
+    std::vector<finding> kept_{};
+};
+
+/// The state of one rule over a pass. Rules over one record count at once.
+template <class Rule>
+class rule_state {
+public:
+    template <class Record>
+    void observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
+        if (!applies(rule.condition, record))
+            return;
+        rule.checked.check(record, options.in, [&](std::string path, std::string seen, std::string wanted) {
+            tally_.add(options.findings_per_rule, [&] {
+                finding found;
+                found.rule     = rule.id;
+                found.severity = rule.gravity;
+                found.record   = index;
+                found.path     = std::move(path);
+                found.seen     = std::move(seen);
+                found.wanted   = std::move(wanted);
+                return found;
+            });
+        });
+    }
+    void merge(rule_state const& other, validation_options const& options) {
+        tally_.merge(other.tally_, options.findings_per_rule);
+    }
+    rule_tally finished(Rule const&, validation_options const&) const { return tally_; }
+
+    friend bool operator==(rule_state const&, rule_state const&) = default;
+
+private:
+    rule_tally tally_{};
+};
+
+/// Uniqueness is decided when all keys are there.
+template <auto... Keys>
+class rule_state<unique_rule<Keys...>> {
+    template <auto Key>
+    using value_type = measured_value<Key>;
+    using key_type   = std::tuple<value_type<Keys>...>;
+    struct place {
+        key_type    key;
+        std::size_t record;
+
+        friend bool operator==(place const&, place const&) = default;
+        friend bool operator<(place const& a, place const& b) {
+            return a.key < b.key || (!(b.key < a.key) && a.record < b.record);
+        }
+    };
+
+public:
+    template <class Record>
+    void observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&) {
+        places_.push_back({key_type(measured<Keys>(record)...), index});
+    }
+    void merge(rule_state const& other, validation_options const&) {
+        places_.insert(places_.end(), other.places_.begin(), other.places_.end());
+    }
+    rule_tally finished(unique_rule<Keys...> const& rule, validation_options const& options) const {
+        auto sorted = places_;
+        std::sort(sorted.begin(), sorted.end());
+        std::vector<std::pair<std::size_t, std::size_t>> repeated; // places of the record and of the first with its key
+        for (std::size_t first = 0, at = 1; at < sorted.size(); ++at) {
+            if (sorted[at].key == sorted[first].key)
+                repeated.emplace_back(at, first);
+            else
+                first = at;
+        }
+        std::sort(repeated.begin(), repeated.end(),
+                  [&](auto const& a, auto const& b) { return sorted[a.first].record < sorted[b.first].record; });
+        rule_tally tally;
+        for (auto const& [at, first] : repeated)
+            tally.add(options.findings_per_rule, [&] {
+                finding found;
+                found.rule     = rule.id;
+                found.severity = rule.gravity;
+                found.record   = sorted[at].record;
+                found.others   = {sorted[first].record};
+                found.path     = joined_names();
+                found.seen     = joined_values(sorted[at].key, options.in);
+                found.wanted   = std::string(text{"a value that no other record has", "不与其他记录重复"}.in(options.in));
+                return found;
+            });
+        return tally;
+    }
+
+    friend bool operator==(rule_state const& a, rule_state const& b) {
+        auto x = a.places_, y = b.places_;
+        std::sort(x.begin(), x.end());
+        std::sort(y.begin(), y.end());
+        return x == y;
+    }
+
+private:
+    static std::string joined_names() {
+        std::string names;
+        ((names += names.empty() ? "" : ", ", names += measured_name<Keys>()), ...);
+        return names;
+    }
+    static std::string joined_values(key_type const& key, language in) {
+        std::string values;
+        std::apply([&](auto const&... each) { ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...); }, key);
+        return values;
+    }
+
+    std::vector<place> places_{};
+};
+
+/// References look up the keys of the other table, which are sorted once.
+template <auto Member, auto Key>
+class rule_state<reference_rule<Member, Key>> {
+    using key_type = without_optional<measured_value<Key>>;
+
+public:
+    template <class Table>
+    void take_table(Table const& table) {
+        for (auto const& record : table)
+            keys_.push_back(measured<Key>(record));
+        std::sort(keys_.begin(), keys_.end());
+    }
+    template <class Record>
+    void observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
+                 validation_options const& options) {
+        with_value(measured<Member>(record), [&](auto const& value) {
+            if (std::binary_search(keys_.begin(), keys_.end(), value))
+                return;
+            tally_.add(options.findings_per_rule, [&] {
+                finding found;
+                found.rule     = rule.id;
+                found.severity = rule.gravity;
+                found.record   = index;
+                found.path     = measured_name<Member>();
+                found.seen     = seen_text(value, options.in);
+                found.wanted   = std::string(text{"a value of ", "存在于"}.in(options.in)) + measured_name<Key>() +
+                               std::string(text{" in the other table", "（另一张表）"}.in(options.in));
+                return found;
+            });
+        });
+    }
+    void merge(rule_state const& other, validation_options const& options) {
+        tally_.merge(other.tally_, options.findings_per_rule);
+    }
+    rule_tally finished(reference_rule<Member, Key> const&, validation_options const&) const { return tally_; }
+
+    friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
+
+private:
+    template <class T, class Use>
+    static void with_value(T const& value, Use use) {
+        if constexpr (optional_type<T>) {
+            if (value)
+                use(*value);
+        } else {
+            use(value);
+        }
+    }
+
+    std::vector<key_type> keys_{};
+    rule_tally            tally_{};
+};
+
+template <class Rule>
+inline constexpr bool is_reference = false;
+template <auto Member, auto Key>
+inline constexpr bool is_reference<reference_rule<Member, Key>> = true;
+
+template <class T>
+concept checks_itself = requires(T const& value, void (*report)(std::string, std::string)) { value.check(language::english, report); };
+
+template <class T>
+concept checks_members =
+    requires(T const& value, void (*report)(std::string, std::string, std::string)) { check_measure(value, language::english, report); };
+
+template <class T>
+consteval bool anything_checks_itself();
+template <class T, class... D>
+consteval bool a_member_checks_itself(boost::mp11::mp_list<D...>) {
+    return (anything_checks_itself<std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>>() || ...);
+}
+template <class T>
+consteval bool anything_checks_itself() {
+    if constexpr (checks_itself<T> || checks_members<T>)
+        return true;
+    else if constexpr (described<T>)
+        return a_member_checks_itself<T>(member_list<T>{});
+    else
+        return false;
+}
+
+/// Walks what a value is made of and lets every part that can check itself do so.
+template <class T, class Report>
+void check_itself(T const& value, std::string const& path, language in, Report& report) {
+    if constexpr (checks_itself<T>) {
+        value.check(in, [&](std::string seen, std::string wanted) { report(path, std::move(seen), std::move(wanted)); });
+    } else if constexpr (anything_checks_itself<T>()) {
+        auto below = [&](std::string_view name) {
+            std::string joined = path;
+            if (!joined.empty() && !name.empty())
+                joined += '.';
+            return joined += name;
+        };
+        if constexpr (checks_members<T>)
+            check_measure(value, in, [&](std::string name, std::string seen, std::string wanted) {
+                report(below(name), std::move(seen), std::move(wanted));
+            });
+        if constexpr (described<T>)
+            for_each_member<T>([&](std::string_view name, auto member) {
+                using member_type = std::remove_cvref_t<decltype(value.*member)>;
+                if constexpr (anything_checks_itself<member_type>())
+                    detail::check_itself(value.*member, below(name), in, report);
+            });
+    }
+}
+
+template <class Record>
+void self_check(Record const& record, std::size_t index, validation_options const& options, rule_tally& tally) {
+    if constexpr (anything_checks_itself<Record>()) {
+        auto report = [&](std::string path, std::string seen, std::string wanted) {
+            tally.add(options.findings_per_rule, [&] {
+                finding found;
+                found.rule   = self_check_id;
+                found.record = index;
+                found.path   = std::move(path);
+                found.seen   = std::move(seen);
+                found.wanted = std::move(wanted);
+                return found;
+            });
+        };
+        detail::check_itself(record, std::string(), options.in, report);
+    }
+}
+
+/// The states of all rules of a set over a pass.
+template <class... Rules>
+class rule_run {
+public:
+    template <class Record>
+    void observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index, validation_options const& options) {
+        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            std::get<At>(states_).observe(std::get<At>(rules.rules()), record, index, options);
+        });
+    }
+    void merge(rule_run const& other, validation_options const& options) {
+        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            std::get<At>(states_).merge(std::get<At>(other.states_), options);
+        });
+    }
+    template <class... Tables>
+    void take_tables(Tables const&... tables) {
+        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            if constexpr (is_reference<std::tuple_element_t<At, std::tuple<Rules...>>>)
+                take_table(std::get<At>(states_), std::tuple_element_t<At, std::tuple<Rules...>>{}, tables...);
+        });
+    }
+    void finish(rule_set<Rules...> const& rules, validation_options const& options, validation& into) const {
+        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            auto const&      rule  = std::get<At>(rules.rules());
+            rule_tally const tally = std::get<At>(states_).finished(rule, options);
+            into.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
+        });
+    }
+
+    friend bool operator==(rule_run const&, rule_run const&) = default;
+
+private:
+    template <class Do>
+    static constexpr void each(Do&& act) {
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            (act(std::integral_constant<std::size_t, At>{}), ...);
+        }(std::index_sequence_for<Rules...>{});
+    }
+    template <auto Member, auto Key, class... Tables>
+    static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>, Tables const&... tables) {
+        constexpr auto fits = []<class Table>(Table const*) { return requires(record_of<Table const> const& record) { measured<Key>(record); }; };
+        static_assert((fits(static_cast<Tables const*>(nullptr)) || ...),
+                      "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, other_records)");
+        auto take = [&](auto const& table) {
+            if constexpr (requires(record_of<decltype(table)> const& record) { measured<Key>(record); })
+                state.take_table(table);
+        };
+        (take(tables), ...);
+    }
+
+    std::tuple<rule_state<Rules>...> states_{};
+};
+
+} // namespace detail
+
+/// Checks all records by all rules, and lets every member that can check itself do so. One
+/// pass. `tables` are the other tables that rules refer to.
+template <class Records, class... Rules, class... Tables>
+    requires detail::record_range<Records const>
+validation validate(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
+                    Tables const&... tables) {
+    detail::rule_run<Rules...> run;
+    detail::rule_tally         self;
+    run.take_tables(tables...);
+    std::size_t index = options.first_record;
+    for (auto const& record : records) {
+        run.observe(rules, record, index, options);
+        detail::self_check(record, index, options, self);
+        ++index;
+    }
+    validation result;
+    run.finish(rules, options, result);
+    if (self.number() != 0)
+        result.add_rule(detail::self_check_id, severity::error, self.number(), self.kept());
+    result.add_records(index - options.first_record);
+    return result;
+}
+template <class Records, class... Rules, class... Tables>
+    requires detail::record_range<Records const> && (detail::record_range<Tables const> && ...)
+validation validate(Records const& records, rule_set<Rules...> const& rules, Tables const&... tables) {
+    return tuopin::validate(records, rules, validation_options{}, tables...);
+}
+
+/// Lets every member of every record that can check itself do so, without any rule.
+template <class Records>
+    requires detail::record_range<Records const>
+validation validate(Records const& records, validation_options const& options = {}) {
+    return tuopin::validate(records, rule_set<>{}, options);
+}
+
+/// The same for a single record or measure.
+template <described Record>
+    requires(!detail::record_range<Record const>)
+validation validate(Record const& record, validation_options const& options = {}) {
+    return tuopin::validate(std::initializer_list<Record>{record}, rule_set<>{}, options);
+}
+template <described Record, class... Rules>
+    requires(!detail::record_range<Record const>)
+validation validate(Record const& record, rule_set<Rules...> const& rules, validation_options const& options = {}) {
+    return tuopin::validate(std::initializer_list<Record>{record}, rules, options);
+}
+
+/// An observer of what breaks a set of rules, a constant at namespace scope: takes its
+/// place in a summary, so that `aggregate<violations<household_rules>>(households,
+/// by<&household::township>)` lists violations by township. Keeps the first ten findings a
+/// rule in record order.
+template <auto const& Rules>
+class violations {
+    template <class Set>
+    struct run_of;
+    template <class... R>
+    struct run_of<rule_set<R...>> {
+        using type = detail::rule_run<R...>;
+        static constexpr bool any_reference = (detail::is_reference<R> || ...);
+    };
+    using set_type = std::remove_cvref_t<decltype(Rules)>;
+    static_assert(!run_of<set_type>::any_reference,
+                  "tuopin: violations<> sees one table only; check references with validate(records, rules, other_records)");
+
+    static constexpr validation_options options{language::english, 10, 0};
+
+public:
+    template <class Record>
+    void observe(Record const& record, std::size_t index = 0) {
+        run_.observe(Rules, record, index, options);
+        ++records_;
+    }
+    void merge(violations const& other) {
+        run_.merge(other.run_, options);
+        records_ += other.records_;
+    }
+    void then(violations const& later) { merge(later); }
+
+    /// Every rule with its count, and the first findings.
+    validation found() const {
+        validation result;
+        run_.finish(Rules, options, result);
+        result.add_records(records_);
+        return result;
+    }
+    /// How many violations there are in all.
+    std::int64_t value() const { return found().total(); }
+    /// How often one rule was broken.
+    std::int64_t count(std::string_view rule) const { return found().count(rule); }
+
+    friend bool operator==(violations const&, violations const&) = default;
+
+    static constexpr aggregation aggregates() { return {{"adds", "相加"}, {"adds", "相加"}}; }
+    friend std::string           to_text(violations const& v, language in = language::english) { return to_text(v.value(), in); }
+    friend std::string           to_field(violations const& v) { return to_field(v.value()); }
+
+private:
+    typename run_of<set_type>::type run_{};
+    std::size_t                     records_{};
+};
+
+} // namespace tuopin
+
+#endif
