@@ -149,7 +149,7 @@ inline std::string to_text(date day, language in = language::english) {
     if (!day.stated())
         return in == language::chinese ? "未填" : "not stated";
     if (in == language::chinese)
-        return detail::padded(day.year(), 1) + "年" + detail::padded(day.month(), 1) + "月" +
+        return detail::padded(day.year(), 4) + "年" + detail::padded(day.month(), 1) + "月" +
                detail::padded(day.day(), 1) + "日";
     return detail::padded(day.year(), 4) + "-" + detail::padded(day.month(), 2) + "-" + detail::padded(day.day(), 2);
 }
@@ -173,10 +173,12 @@ constexpr date add_days(date from, int days) {
     if (number < 1 || number > last)
         throw std::overflow_error("tuopin: the day is outside the years 1 to 9999");
 
-    // The estimate from the mean length of a year is at most one year too late.
+    // The mean length of a year misses by at most one year.
     int year = static_cast<int>(number * 400 / 146097) + 1;
-    while (year > 9999 || detail::day_number(date(year, 1, 1)) > number)
+    if (year > 9999 || detail::day_number(date(year, 1, 1)) > number)
         --year;
+    else if (detail::day_number(date(year, 12, 31)) < number)
+        ++year;
     int day   = static_cast<int>(number - detail::day_number(date(year, 1, 1))) + 1;
     int month = 1;
     while (day > days_in_month(year, month))

@@ -373,7 +373,7 @@ inline std::string to_text(since start, language in = language::english) {
     date const day  = start.start();
     bool const year = day.month() == 1 && day.day() == 1;
     if (in == language::chinese)
-        return (year ? detail::padded(day.year(), 1) + "年" : to_text(day, in)) + "以来";
+        return (year ? detail::padded(day.year(), 4) + "年" : to_text(day, in)) + "以来";
     return "since " + (year ? detail::padded(day.year(), 4) : to_text(day, in));
 }
 
@@ -393,7 +393,7 @@ inline std::string day_and_month(date day) { return padded(day.day(), 1) + " " +
 inline std::string period_in_english(period const& days) {
     constexpr std::string_view ordinals[] = {"first", "second", "third", "fourth"};
     date const                 start      = days.start();
-    std::string const          year       = padded(days.end().year(), 1);
+    std::string const          year       = padded(days.end().year(), 4);
     switch (days.kind()) {
     case period_kind::day: return to_text(start, language::english);
     case period_kind::month: return std::string(month_name(start.month())) + " " + year;
@@ -408,7 +408,7 @@ inline std::string period_in_english(period const& days) {
     }
     std::string const first = start.year() == days.end().year()
                                   ? day_and_month(start)
-                                  : day_and_month(start) + " " + padded(start.year(), 1);
+                                  : day_and_month(start) + " " + padded(start.year(), 4);
     return first + " to " + day_and_month(days.end()) + " " + year;
 }
 
@@ -416,7 +416,7 @@ inline std::string period_in_chinese(period const& days) {
     constexpr std::string_view ordinals[] = {"一", "二", "三", "四"};
     date const                 start      = days.start();
     std::string const          end        = to_text(days.end(), language::chinese);
-    std::string const          year       = padded(days.end().year(), 1) + "年";
+    std::string const          year       = padded(days.end().year(), 4) + "年";
     switch (days.kind()) {
     case period_kind::day: return end;
     case period_kind::month: return year + padded(start.month(), 1) + "月";
