@@ -30,7 +30,9 @@
 #include <tuopin/values/units.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/constraint.hpp>
+#include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/engines/observers/mean.hpp>
@@ -41,6 +43,7 @@
 #include <tuopin/engines/observers/variance.hpp>
 #include <tuopin/engines/observers/weighted.hpp>
 #include <tuopin/engines/observers/where.hpp>
+#include <tuopin/engines/reconcile.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/version.hpp>

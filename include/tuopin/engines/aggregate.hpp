@@ -238,22 +238,26 @@ public:
     bool           contains(Key const& key) const { return nodes_.contains(key); }
     Summary const& at(Key const& key) const { return nodes_.at(key); }
 
-    /// The groups whose key is of that level. Refers into this roll-up.
+    /// The groups whose key is of that level. Refers into this roll-up, which needs a name.
     template <class Level>
         requires requires(Key const& key, Level level) { key.level() == level; }
     selection<value_type> at_level(Level level) const& {
         return chosen([&](Key const& key) { return key.level() == level; });
     }
+    template <class Level>
+    selection<value_type> at_level(Level) const&& = delete;
 
     /// The groups right below `key`. Refers into this roll-up.
     selection<value_type> children(Key const& key) const& {
         return chosen([&](Key const& each) { return each.parent() == std::optional<Key>(key); });
     }
+    selection<value_type> children(Key const&) const&& = delete;
 
     /// The groups that have no parent. Refers into this roll-up.
     selection<value_type> roots() const& {
         return chosen([](Key const& each) { return !each.parent(); });
     }
+    selection<value_type> roots() const&& = delete;
 
     friend bool operator==(rolled_up const&, rolled_up const&) = default;
 

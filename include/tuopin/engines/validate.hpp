@@ -52,7 +52,8 @@ public:
 
     /// The findings kept, in the order of their records. Where `complete()` is false there
     /// were more.
-    std::vector<finding> const& findings() const { return findings_; }
+    std::vector<finding> const& findings() const& { return findings_; }
+    std::vector<finding>        findings() && { return std::move(findings_); }
     bool complete() const { return total() == static_cast<std::int64_t>(findings_.size()); }
 
     /// How often the rule was broken, kept or not; 0 for a rule that does not exist.
@@ -76,7 +77,8 @@ public:
         return number;
     }
     /// The rules in the order in which they stand, with how often each was broken.
-    std::vector<rule_count> const& rules() const { return rules_; }
+    std::vector<rule_count> const& rules() const& { return rules_; }
+    std::vector<rule_count>        rules() && { return std::move(rules_); }
 
     /// How many records were looked at.
     std::size_t records() const { return records_; }

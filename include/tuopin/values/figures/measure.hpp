@@ -142,6 +142,20 @@ void for_each_figure(M& of_measure, F&& f) {
     detail::visit_figures(of_measure, std::string(), f);
 }
 
+/// Calls `f(figure)` for the figure at a dotted path; false where there is none.
+template <class M, class F>
+    requires measure<std::remove_const_t<M>>
+bool with_figure(M& of_measure, std::string_view path, F&& f) {
+    bool found = false;
+    for_each_figure(of_measure, [&](std::string const& candidate, auto& value) {
+        if (candidate == path) {
+            f(value);
+            found = true;
+        }
+    });
+    return found;
+}
+
 /// The labels along a dotted path: "finance: own funds", "财政投入：自有资金".
 template <described M>
 std::string labels_along(std::string_view path, language in = language::english) {
