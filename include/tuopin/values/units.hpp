@@ -30,6 +30,17 @@ struct money_of {};
 
 namespace detail {
 
+// Money has all its decimals or none: 12.50, 12.
+inline std::string money_decimal(std::int64_t coins, std::int64_t coins_per_unit, bool grouped) {
+    std::string written = decimal(coins, coins_per_unit, grouped);
+    auto const  point   = written.find('.');
+    if (point != std::string::npos)
+        for (std::int64_t place = coins_per_unit, at = static_cast<std::int64_t>(written.size() - point); place > 1; place /= 10, --at)
+            if (at <= 1)
+                written += '0';
+    return written;
+}
+
 // 1'200'000'000 -> "1.2 billion"; an amount that such words would round stays in digits.
 inline std::string english_money(std::int64_t coins, std::int64_t coins_per_unit) {
     struct word {
@@ -41,7 +52,7 @@ inline std::string english_money(std::int64_t coins, std::int64_t coins_per_unit
         if (magnitude(coins) >= static_cast<std::uint64_t>(in_coins) && coins % (in_coins / 100) == 0)
             return decimal(coins / (in_coins / 100), 100, true).append(large.name);
     }
-    return decimal(coins, coins_per_unit, true);
+    return money_decimal(coins, coins_per_unit, true);
 }
 
 // 520'000'000 -> "5.2亿", 500'000 -> "50万", 13'425 -> "13425"
@@ -52,7 +63,7 @@ inline std::string chinese_money(std::int64_t coins, std::int64_t coins_per_unit
         return decimal(coins / (yi / 100), 100, false).append("亿");
     if (magnitude(coins) >= static_cast<std::uint64_t>(wan) && coins % wan == 0)
         return decimal(coins / wan, 1, false).append("万");
-    return decimal(coins, coins_per_unit, false);
+    return money_decimal(coins, coins_per_unit, false);
 }
 
 } // namespace detail
@@ -134,6 +145,7 @@ using sessions                    = quantity<noun<"session", "sessions", "场">>
 using shops                       = quantity<noun<"shop", "shops", "个超市">>;
 using clinics                     = quantity<noun<"clinic", "clinics", "个卫生室">>;
 using schemes                     = quantity<noun<"scheme", "schemes", "项机制">>;
+using problems                    = quantity<noun<"problem", "problems", "个问题">>;
 
 namespace literals {
 
@@ -178,6 +190,7 @@ template <char... C> consteval sessions operator""_sessions() { return literal<s
 template <char... C> consteval shops operator""_shops() { return literal<shops, C...>(); }
 template <char... C> consteval clinics operator""_clinics() { return literal<clinics, C...>(); }
 template <char... C> consteval schemes operator""_schemes() { return literal<schemes, C...>(); }
+template <char... C> consteval problems operator""_problems() { return literal<problems, C...>(); }
 
 } // namespace literals
 } // namespace tuopin
