@@ -122,7 +122,8 @@ TEST_CASE("the issuing place need not have the form of a code") {
 TEST_CASE("the check character follows from seventeen digits only") {
     static_assert(identity_number::check_character("11010519491231002") == 'X');
     static_assert(identity_number::check_character("44052418800101001") == '4');
-    for (char const* const written : {"", "1101051949123100", "11010519491231002X", "1101051949123100X", "           002002"})
+    for (char const* const written : {"", "1101051949123100", "11010519491231002X", "1101051949123100X",
+                                      "           002002"})
         CHECK_THROWS_AS(identity_number::check_character(written), std::invalid_argument);
 }
 

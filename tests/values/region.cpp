@@ -69,9 +69,9 @@ TEST_CASE("a code that nobody set is no place") {
 }
 
 TEST_CASE("codes sort as in an official list, each place directly before those in it") {
-    std::vector<region_code> const sorted{region_code(), 11_region,     53_region,     5301_region,         530103_region,
-                                          530103010_region, 530103010201_region, 530103010202_region, 530103011_region,
-                                          530111_region,    5303_region,         54_region};
+    std::vector<region_code> const sorted{
+        region_code(),       11_region,           53_region,        5301_region,   530103_region, 530103010_region,
+        530103010201_region, 530103010202_region, 530103011_region, 530111_region, 5303_region,   54_region};
     CHECK(std::is_sorted(sorted.begin(), sorted.end()));
     for (std::size_t a = 0; a < sorted.size(); ++a)
         for (std::size_t b = 0; b < sorted.size(); ++b)
@@ -87,7 +87,8 @@ TEST_CASE("codes are read with the zeros that fill them up") {
          {spelling{"53", "53"}, {"530000", "53"}, {"530000000000", "53"}, {"5300", "53"}, {"530100", "5301"},
           {"530103000", "530103"}, {"530103000000", "530103"}, {"530103010000", "530103010"},
           {"530103010201", "530103010201"}, {"441900", "4419"}, {"441900003", "441900003"},
-          {"441900003000", "441900003"}, {"441900003001", "441900003001"}, {"530110", "530110"}, {"010101", "010101"}}) {
+          {"441900003000", "441900003"}, {"441900003001", "441900003001"}, {"530110", "530110"},
+          {"010101", "010101"}}) {
         CAPTURE(written);
         auto const read = region_code::parse(written);
         REQUIRE(read);
@@ -166,7 +167,8 @@ TEST_CASE("the number of a township tells its class") {
     static_assert(township_kind_of(530113399_region) == township_kind::township);
     static_assert(township_kind_of(530128401_region) == township_kind::other);
     static_assert(township_kind_of(530128599_region) == township_kind::other);
-    static_assert(!township_kind_of(530128600_region) && !township_kind_of(530128_region) && !township_kind_of(region_code()));
+    static_assert(!township_kind_of(530128600_region) && !township_kind_of(530128_region));
+    static_assert(!township_kind_of(region_code()));
     static_assert(township_kind_of(530103010201_region) == township_kind::subdistrict);
     CHECK(to_text(township_kind::subdistrict, language::chinese) == "街道");
 }
@@ -177,7 +179,8 @@ TEST_CASE("other countries' codes come from the same template") {
         static_assert(sizeof(place) == 8 && std::regular<place>);
         static_assert(place("AF").level() == tuopin::administrative_level::country && !place("AF").parent());
         static_assert(place("AF0101").parent() == place("AF01") && place("AF01").parent() == place("AF"));
-        static_assert(place("af01") == place("AF01") && place("AF01") < place("AF0101") && place("AF0101") < place("AF02"));
+        static_assert(place("af01") == place("AF01"));
+        static_assert(place("AF01") < place("AF0101") && place("AF0101") < place("AF02"));
         static_assert(place("AF00").level() == tuopin::administrative_level::first); // a zero is a number like others
         CHECK(to_field(place("AF0101")) == "AF0101");
         for (char const* const written : {"", "A", "PK", "PK01", "AF1", "AF0X", "AF01011", "AF-1"})
@@ -189,7 +192,8 @@ TEST_CASE("other countries' codes come from the same template") {
         using tuopin::nuts_code;
         static_assert(nuts_code("AT130").level() == tuopin::nuts_level::nuts_3);
         static_assert(nuts_code("AT130").parent() == nuts_code("AT13"));
-        static_assert(nuts_code("LU000").parent() == nuts_code("LU00") && nuts_code("LU00").parent() == nuts_code("LU0"));
+        static_assert(nuts_code("LU000").parent() == nuts_code("LU00"));
+        static_assert(nuts_code("LU00").parent() == nuts_code("LU0"));
         static_assert(nuts_code("DE9") < nuts_code("DEA") && nuts_code("DE") < nuts_code("DE1"));
         CHECK(to_field(nuts_code("dea1c")) == "DEA1C");
         for (char const* const written : {"A", "A1", "1T", "AT1300", "AT-", "AT1 "})
@@ -276,8 +280,8 @@ TEST_CASE("all real codes are read, and each lies in another real one") {
                 continue;
             }
             std::string const code = to_field(*read);
-            if (code == written ? read->level() != level
-                                : !written.starts_with(code) || written.find_first_not_of('0', code.size()) != written.npos)
+            bool const padded = written.starts_with(code) && written.find_first_not_of('0', code.size()) == written.npos;
+            if (code == written ? read->level() != level : !padded)
                 FAIL_CHECK(file << ": " << written << " was read as " << code);
             if (auto const parent = read->parent(); parent && !known.contains(*parent))
                 FAIL_CHECK(file << ": nothing known contains " << written);

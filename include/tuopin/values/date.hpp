@@ -94,7 +94,7 @@ inline std::string padded(int number, std::size_t places) {
 /// The number of a day, counted from 1 for the first day of year 1.
 constexpr int day_number(date day) {
     if (!day.stated())
-        throw std::invalid_argument("tuopin: a date that is not stated has no place in the calendar; ask stated() first");
+        throw std::invalid_argument("tuopin: a date that is not stated is no day of the calendar; ask stated() first");
     int const before = day.year() - 1;
     int       number = before * 365 + before / 4 - before / 100 + before / 400 + day.day();
     for (int month = 1; month < day.month(); ++month)

@@ -71,8 +71,9 @@ public:
         if (number.is_placeholder())
             return number;
         if (!date::exists(number.digits(6, 4), number.digits(10, 2), number.digits(12, 2)))
-            return parsed<identity_number>::failed({"an identity number whose 7th to 14th digits are a day of the calendar",
-                                                    "第7至14位为实有出生日期的公民身份号码"});
+            return parsed<identity_number>::failed(
+                {"an identity number whose 7th to 14th digits are a day of the calendar",
+                 "第7至14位为实有出生日期的公民身份号码"});
         if (last != check_character(written.substr(0, 17)))
             return parsed<identity_number>::failed(
                 {"an identity number whose last character is the check character of the others",

@@ -60,12 +60,12 @@ constexpr std::uint64_t encode_character(char pattern, char c) {
     char const upper  = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     bool const digit  = c >= '0' && c <= '9';
     bool const letter = upper >= 'A' && upper <= 'Z';
-    if (pattern == 'd')
+    if (pattern == 'd' || (pattern == '*' && !letter))
         return digit ? static_cast<std::uint64_t>(c - '0' + 1) : 0U;
     if (pattern == 'l')
         return letter ? static_cast<std::uint64_t>(upper - 'A' + 1) : 0U;
-    if (pattern == '*')
-        return digit ? static_cast<std::uint64_t>(c - '0' + 1) : letter ? static_cast<std::uint64_t>(upper - 'A' + 11) : 0U;
+    if (pattern == '*' && letter)
+        return static_cast<std::uint64_t>(upper - 'A' + 11);
     return upper == pattern ? 1U : 0U;
 }
 
