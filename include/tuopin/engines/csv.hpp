@@ -1,0 +1,615 @@
+// Records from CSV and to CSV, by their description: headings are the members' names or
+// labels, cells are what the types of the members read and write. A cell that cannot be
+// read is a finding; its line is left out and the others are read.
+#ifndef TUOPIN_ENGINES_CSV_HPP
+#define TUOPIN_ENGINES_CSV_HPP
+
+#include <tuopin/engines/cells.hpp>
+#include <tuopin/engines/csv_lines.hpp>
+#include <tuopin/engines/fields.hpp>
+#include <tuopin/engines/finding.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdio>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+/// What stands in the first line of a CSV file that is written: dotted member names
+/// ("income.wage"), or labels for people ("income: wage", "收入：工资").
+enum class csv_headings : unsigned char { names, labels };
+
+/// How CSV is read and written.
+struct csv_options {
+    std::string      file{};                             ///< the name of the file, for the findings
+    char             separator{','};                     ///< between the cells: a comma, a semicolon, a tab
+    tuopin::language language{tuopin::language::english}; ///< of the findings, and of labels as headings
+    csv_headings     headings{csv_headings::names};      ///< of what is written; each of them is read
+
+    /// How grave a column is that is no member of the record; empty to pass over such columns.
+    std::optional<severity> extra_columns{severity::warning};
+
+    /// The most bytes of one line of cells. What is longer is a finding, so that a file of any
+    /// size is read in the memory of its longest line.
+    std::size_t longest_line{std::size_t{1} << 24};
+};
+
+/// How many records were read, and how many lines were left out because of findings.
+struct csv_counts {
+    std::size_t read{};
+    std::size_t rejected{};
+
+    friend constexpr bool operator==(csv_counts const&, csv_counts const&) = default;
+};
+
+/// What a CSV text gave: the records of the lines without errors, and everything found wrong.
+/// The number of records and the number of rejected lines together are the number of lines
+/// of data; empty lines do not count.
+template <class Record>
+struct csv_table {
+    std::vector<Record>      rows{};
+    std::vector<std::size_t> lines{}; ///< for each record the line on which it begins, from 1
+    std::vector<finding>     findings{};
+    std::size_t              rejected{}; ///< lines of data that were left out
+    std::string              file{};
+
+    /// Whether nothing graver than a warning was found.
+    bool ok() const {
+        for (finding const& found : findings)
+            if (found.severity == severity::error)
+                return false;
+        return true;
+    }
+
+    /// The line of the file on which the record `row` (from 0) begins.
+    std::size_t line_of(std::size_t row) const { return lines.at(row); }
+
+    /// Puts the file and the line on a finding about `rows[found.record]`, from a validation.
+    void locate(finding& found) const {
+        found.file = file;
+        found.line = lines.at(found.record);
+    }
+};
+
+namespace detail {
+
+template <class Record>
+using cell_reader = bool (*)(Record&, std::string_view, bool, language, std::string&);
+
+/// A field of a record that a column of a file may fill.
+template <class Record>
+struct readable_column {
+    field_names         names{};
+    cell_reader<Record> read{};
+};
+
+template <class Field, class Record>
+bool read_field(Record& record, std::string_view written, bool quoted, language in, std::string& wanted) {
+    return detail::read_cell(Field::of(record), written, quoted, in, wanted);
+}
+
+template <class T>
+consteval bool check_readable() {
+    static_assert(!std::is_const_v<T>, "tuopin: a const member of this record cannot be read from a file; leave out the const, "
+                                       "or leave the member out of the description");
+    static_assert(reads_from_cell<std::remove_const_t<T>>(),
+                  "tuopin: a member of this record cannot be read from a file; give its type a static member function "
+                  "parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description");
+    return !std::is_const_v<T> && reads_from_cell<std::remove_const_t<T>>();
+}
+
+template <class T>
+consteval bool check_writable() {
+    static_assert(writes_to_cell<T>(), "tuopin: a member of this record cannot be written to a file; give its type a "
+                                       "function to_field that returns a string, or leave the member out of the description");
+    return writes_to_cell<T>();
+}
+
+template <class Record>
+consteval auto readable_columns() {
+    std::array<readable_column<Record>, detail::count_fields<Record>()> columns{};
+    std::size_t                                                         at = 0;
+    detail::for_each_field<Record>([&]<class Field>(Field) {
+        if constexpr (check_readable<typename Field::type>())
+            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>};
+        ++at;
+    });
+    return columns;
+}
+
+template <class Record>
+inline constexpr auto readable_columns_of = detail::readable_columns<Record>();
+
+inline void check_separator(char separator) {
+    if (separator == '"' || separator == '\n' || separator == '\r' || separator == '\0' ||
+        static_cast<unsigned char>(separator) >= 0x80)
+        throw std::invalid_argument("tuopin: a CSV separator is one ASCII character, and no quote or line end");
+}
+
+} // namespace detail
+
+/// Reads CSV that comes in blocks, in the memory of one line. `on_row(record)` or
+/// `on_row(record, line)` is called for every line without errors, `on_finding(finding)` for
+/// everything that is wrong, both in the order of the file.
+///
+///     tuopin::csv_reader<household> reader;
+///     while (more()) reader.push(block(), on_row, on_finding);
+///     tuopin::csv_counts const counts = reader.finish(on_row, on_finding);
+template <class Record>
+class csv_reader {
+    static_assert(described<Record>, "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                                     "its definition");
+    static_assert(std::default_initializable<Record>, "tuopin: a record that is read from a file starts from its default value; "
+                                                      "give its members initialisers instead of the struct a constructor");
+
+public:
+    explicit csv_reader(csv_options options = {})
+        : options_(std::move(options)), scanner_(options_.separator, options_.longest_line) {
+        detail::check_separator(options_.separator);
+    }
+
+    /// Takes the next part of the text; it may end anywhere, within a character too. Whole lines
+    /// are read where they stand, without copying them.
+    template <class OnRow, class OnFinding>
+    void push(std::string_view block, OnRow&& on_row, OnFinding&& on_finding) {
+        if (held_.empty()) {
+            read_lines(block, false, on_row, on_finding);
+            held_.assign(block);
+        } else {
+            held_.append(block);
+            if (held_.size() < enough_)
+                return;
+            std::string_view rest = held_;
+            read_lines(rest, false, on_row, on_finding);
+            held_.erase(0, held_.size() - rest.size());
+        }
+        // A line that grows over many blocks is looked at again only when it has doubled.
+        enough_ = 2 * held_.size();
+    }
+
+    /// Reads what is left of the text, and says how many lines there were in all.
+    template <class OnRow, class OnFinding>
+    csv_counts finish(OnRow&& on_row, OnFinding&& on_finding) {
+        std::string_view rest = held_;
+        read_lines(rest, true, on_row, on_finding);
+        if (state_ == state::before_headings) {
+            state_ = state::without_headings;
+            on_finding(found({}, scanner_.line(), 0, said("an empty text", "空文本"), said("a line of headings", "标题行")));
+        }
+        held_.clear();
+        return counts_;
+    }
+
+private:
+    enum class state : unsigned char { before_headings, in_rows, without_headings };
+
+    static constexpr auto const& columns() { return detail::readable_columns_of<Record>; }
+
+    template <class OnRow, class OnFinding>
+    void read_lines(std::string_view& rest, bool last, OnRow& on_row, OnFinding& on_finding) {
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        if (!begun_) {
+            if (!last && rest.size() < byte_order_mark.size() && byte_order_mark.starts_with(rest))
+                return;
+            begun_ = true;
+            if (rest.starts_with(byte_order_mark))
+                rest.remove_prefix(byte_order_mark.size());
+        }
+        while (!rest.empty()) {
+            if (passing_) {
+                if (!scanner_.pass_line(rest, last))
+                    return;
+                passing_ = false;
+                continue;
+            }
+            std::size_t const line = scanner_.line();
+            switch (scanner_.next(rest, last)) {
+            case detail::csv_line::more: return;
+            case detail::csv_line::read: take_line(line, on_row, on_finding); break;
+            case detail::csv_line::unclosed: {
+                auto const& cell = scanner_.cells.back();
+                on_finding(found(path_of(scanner_.cells.size() - 1), cell.line, scanner_.cells.size(),
+                                 detail::excerpt(cell.view()), said("a quote that closes the cell", "与之配对的后引号")));
+                reject(on_finding);
+                passing_ = true;
+                break;
+            }
+            case detail::csv_line::too_long:
+                on_finding(found({}, line, 0, said("a longer line", "过长的行"),
+                                 said("a line of at most ", "不超过") + to_text(options_.longest_line, options_.language) +
+                                     said(" bytes", "字节的行")));
+                reject(on_finding);
+                passing_ = true;
+                break;
+            }
+        }
+    }
+
+    template <class OnFinding>
+    void reject(OnFinding& on_finding) {
+        if (state_ == state::before_headings)
+            refuse(on_finding);
+        else
+            ++counts_.rejected;
+    }
+
+    // Without headings nothing can be said about the cells; one finding stands for all lines.
+    template <class OnFinding>
+    void refuse(OnFinding& on_finding) {
+        state_ = state::without_headings;
+        on_finding(found({}, scanner_.line(), 0, said("no headings", "没有可用的标题"),
+                         said("a first line of headings such as ", "首行为标题，如") +
+                             (columns().empty() ? std::string() : columns()[0].names.path())));
+    }
+
+    template <class OnRow, class OnFinding>
+    void take_line(std::size_t line, OnRow& on_row, OnFinding& on_finding) {
+        auto const& cells = scanner_.cells;
+        bool const  empty = cells.size() == 1 && cells[0].size == 0 && !cells[0].quoted;
+        // In a table of one column an empty line is an empty cell.
+        if (empty && (state_ != state::in_rows || bound_.size() != 1))
+            return;
+        if (state_ == state::before_headings)
+            bind(line, on_finding);
+        else if (state_ == state::without_headings)
+            ++counts_.rejected;
+        else if (cells.size() != bound_.size())
+            reject_line(line, on_finding);
+        else
+            read_row(line, on_row, on_finding);
+    }
+
+    template <class OnFinding>
+    void reject_line(std::size_t line, OnFinding& on_finding) {
+        std::string const seen   = counted_cells(scanner_.cells.size());
+        std::string const wanted = counted_cells(bound_.size());
+        on_finding(found({}, line, 0, seen, wanted + said(", as many as headings", "，与标题数相同")));
+        ++counts_.rejected;
+    }
+
+    template <class OnRow, class OnFinding>
+    void read_row(std::size_t line, OnRow& on_row, OnFinding& on_finding) {
+        Record record{};
+        bool   good = true;
+        for (std::size_t at = 0; at < bound_.size(); ++at) {
+            detail::csv_cell const& cell = scanner_.cells[at];
+            if (!cell.sound()) [[unlikely]] {
+                unsound(at, on_finding);
+                good = false;
+                continue;
+            }
+            if (bound_[at] == nullptr)
+                continue;
+            std::string_view const written = cell.content(copy_);
+            if (!bound_[at]->read(record, written, cell.quoted, options_.language, wanted_)) [[unlikely]] {
+                on_finding(found(path_of(at), cell.line, at + 1,
+                                 written.empty() ? said("an empty cell", "空单元格") : detail::excerpt(written), wanted_));
+                good = false;
+            }
+        }
+        if (!good) {
+            ++counts_.rejected;
+            return;
+        }
+        ++counts_.read;
+        if constexpr (std::invocable<OnRow&, Record&&, std::size_t>)
+            on_row(std::move(record), line);
+        else
+            on_row(std::move(record));
+    }
+
+    template <class OnFinding>
+    void unsound(std::size_t at, OnFinding& on_finding) {
+        detail::csv_cell const& cell   = scanner_.cells[at];
+        auto                    report = [&](std::string wanted) {
+            on_finding(found(path_of(at), cell.line, at + 1, detail::excerpt(cell.view()), std::move(wanted)));
+        };
+        if (cell.stray)
+            report(said("quotes only round the whole cell, and doubled within it", "引号只用于括住整个单元格，格内引号须双写"));
+        if (cell.not_text)
+            report(said("text in UTF-8", "UTF-8编码的文本"));
+        if (cell.has_nul)
+            report(said("text without NUL bytes", "不含空字节的文本"));
+    }
+
+    // Which field each column fills, decided once: what stands behind is a call a cell.
+    template <class OnFinding>
+    void bind(std::size_t line, OnFinding& on_finding) {
+        std::vector<bool> filled(columns().size(), false);
+        bool              any = false;
+        state_                = state::in_rows;
+        bound_.assign(scanner_.cells.size(), nullptr);
+        for (std::size_t at = 0; at < bound_.size(); ++at) {
+            detail::csv_cell const& cell = scanner_.cells[at];
+            if (!cell.sound()) {
+                unsound(at, on_finding);
+                continue;
+            }
+            std::string_view const  heading = detail::trimmed(cell.content(copy_));
+            std::vector<std::size_t> fits    = fields_called(heading);
+            auto report = [&](std::string path, std::string wanted, tuopin::severity how_grave) {
+                finding f  = found(std::move(path), cell.line, at + 1,
+                                   heading.empty() ? said("an empty heading", "空标题") : detail::excerpt(heading), std::move(wanted));
+                f.severity = how_grave;
+                on_finding(std::move(f));
+            };
+            if (fits.empty()) {
+                if (options_.extra_columns)
+                    report({}, said("the name or label of a member", "记录成员的名称或标签"), *options_.extra_columns);
+                continue;
+            }
+            any = true;
+            if (fits.size() > 1)
+                report({}, said("the name of one member; this may be ", "唯一的成员名称；此标题可指") + joined_paths(fits), severity::error);
+            else if (filled[fits[0]])
+                report(columns()[fits[0]].names.path(), said("one column of this member", "此成员只有一列"), severity::error);
+            else {
+                bound_[at]      = &columns()[fits[0]];
+                filled[fits[0]] = true;
+            }
+        }
+        if (!any) {
+            refuse(on_finding);
+            return;
+        }
+        for (std::size_t at = 0; at < columns().size(); ++at)
+            if (!filled[at])
+                on_finding(missing_column(at, line));
+    }
+
+    // A column that is not there is a column of empty cells: an error where an empty cell is one.
+    finding missing_column(std::size_t at, std::size_t line) {
+        Record  probe{};
+        auto    names = columns()[at].names;
+        finding f     = found(names.path(), line, 0, said("no such column", "没有此列"),
+                              said("a column with the heading ", "标题为") + names.path() + said("", "的列"));
+        if (columns()[at].read(probe, {}, false, options_.language, wanted_))
+            f.severity = severity::warning;
+        return f;
+    }
+
+    static std::vector<std::size_t> fields_called(std::string_view heading) {
+        std::vector<std::size_t> fits;
+        for (std::size_t at = 0; at < columns().size(); ++at) {
+            if (columns()[at].names.path() == heading)
+                return {at};
+            if (detail::is_called(heading, columns()[at].names))
+                fits.push_back(at);
+        }
+        return fits;
+    }
+
+    static std::string joined_paths(std::vector<std::size_t> const& fields) {
+        std::string joined;
+        for (std::size_t const at : fields)
+            joined.append(joined.empty() ? "" : ", ").append(columns()[at].names.path());
+        return joined;
+    }
+
+    std::string path_of(std::size_t column) const {
+        return column < bound_.size() && bound_[column] != nullptr ? bound_[column]->names.path() : std::string();
+    }
+
+    std::string counted_cells(std::size_t count) const {
+        return to_text(count, options_.language) + (options_.language == language::chinese ? "个单元格" : count == 1 ? " cell" : " cells");
+    }
+
+    std::string said(std::string_view english, std::string_view chinese) const {
+        return std::string(options_.language == language::chinese ? chinese : english);
+    }
+
+    finding found(std::string path, std::size_t line, std::size_t column, std::string seen, std::string wanted) const {
+        finding f;
+        f.rule   = "read";
+        f.record = counts_.read + counts_.rejected;
+        f.path   = std::move(path);
+        f.seen   = std::move(seen);
+        f.wanted = std::move(wanted);
+        f.file   = options_.file;
+        f.line   = line;
+        f.column = column;
+        return f;
+    }
+
+    csv_options                                          options_;
+    detail::csv_scanner                                  scanner_;
+    std::vector<detail::readable_column<Record> const*> bound_{}; // of each column, the field that it fills
+    std::string                                          held_{};  // the beginning of a line that is not there as a whole
+    std::size_t                                          enough_{};
+    std::string                                          copy_{};
+    std::string                                          wanted_{};
+    csv_counts                                           counts_{};
+    state                                                state_{state::before_headings};
+    bool                                                 begun_{};
+    bool                                                 passing_{};
+};
+
+namespace detail {
+
+template <class Record>
+struct csv_collector {
+    csv_table<Record>& table;
+
+    auto on_row() {
+        return [this](Record&& record, std::size_t line) {
+            table.rows.push_back(std::move(record));
+            table.lines.push_back(line);
+        };
+    }
+    auto on_finding() {
+        return [this](finding&& f) { table.findings.push_back(std::move(f)); };
+    }
+};
+
+struct close_file {
+    void operator()(std::FILE* file) const {
+        if (file != nullptr)
+            std::fclose(file);
+    }
+};
+
+} // namespace detail
+
+/// Reads CSV from a text, calling `on_row(record)` or `on_row(record, line)` and
+/// `on_finding(finding)` as it goes, so that only what they keep takes memory.
+template <class Record, class OnRow, class OnFinding>
+csv_counts read_csv(std::string_view text, OnRow&& on_row, OnFinding&& on_finding, csv_options const& options = {}) {
+    csv_reader<Record> reader(options);
+    reader.push(text, on_row, on_finding);
+    return reader.finish(on_row, on_finding);
+}
+
+/// Reads CSV from a text (RFC 4180; LF, CRLF or CR as line end; with or without a byte order
+/// mark). The first line holds the headings, in any order: names of members, their labels in
+/// English or Chinese, for members of members with a point or a colon between them
+/// ("income.wage", "收入：工资"). Empty lines are passed over, but for tables of one column.
+///
+/// An empty cell is an empty optional, never a zero or a no; where a number, an enumerator or
+/// a yes or no must stand it is a finding. Of an optional string, `""` in quotes is the empty
+/// string. Strings keep their blanks.
+///
+///     auto const wells = tuopin::read_csv<well>(text, {.file = "wells.csv"});
+///     for (tuopin::finding const& f : wells.findings)
+///         std::cerr << f << '\n'; // read error, wells.csv, line 3, column 2, depth: deep, wanted a whole number
+template <class Record>
+csv_table<Record> read_csv(std::string_view text, csv_options const& options = {}) {
+    csv_table<Record>             table;
+    detail::csv_collector<Record> collect{table};
+    table.file     = options.file;
+    table.rejected = tuopin::read_csv<Record>(text, collect.on_row(), collect.on_finding(), options).rejected;
+    return table;
+}
+
+/// Reads CSV from a file of any size, calling `on_row` and `on_finding` as it goes. A file that
+/// cannot be opened or read is a finding.
+template <class Record, class OnRow, class OnFinding>
+csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on_finding, csv_options options = {}) {
+    if (options.file.empty())
+        options.file = path;
+    auto unread = [&](text seen) {
+        finding f;
+        f.rule   = "read";
+        f.file   = options.file;
+        f.seen   = std::string(seen.in(options.language));
+        f.wanted = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
+        on_finding(std::move(f));
+    };
+    std::unique_ptr<std::FILE, detail::close_file> const file(std::fopen(path.c_str(), "rb"));
+    if (!file) {
+        unread({"a file that does not open", "无法打开的文件"});
+        return {};
+    }
+    csv_reader<Record> reader(options);
+    std::vector<char>  block(std::size_t{1} << 18);
+    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file.get()))
+        reader.push({block.data(), size}, on_row, on_finding);
+    if (std::ferror(file.get()) != 0)
+        unread({"a file that breaks off", "读取中断的文件"});
+    return reader.finish(on_row, on_finding);
+}
+
+/// Reads a CSV file into records.
+template <class Record>
+csv_table<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
+    csv_table<Record>             table;
+    detail::csv_collector<Record> collect{table};
+    table.file     = options.file.empty() ? path : options.file;
+    table.rejected = tuopin::read_csv_file<Record>(path, collect.on_row(), collect.on_finding(), options).rejected;
+    return table;
+}
+
+namespace detail {
+
+inline void append_csv_cell(std::string& out, std::string_view content, char separator, bool quoted) {
+    for (char const c : content)
+        quoted = quoted || c == separator || c == '"' || c == '\n' || c == '\r';
+    if (!content.empty())
+        quoted = quoted || content.front() == ' ' || content.front() == '\t' || content.back() == ' ' || content.back() == '\t';
+    if (!quoted) {
+        out.append(content);
+        return;
+    }
+    out += '"';
+    for (char const c : content)
+        out.append(c == '"' ? 2 : 1, c);
+    out += '"';
+}
+
+template <class T>
+void append_csv_value(std::string& out, T const& value, char separator) {
+    std::string const content = detail::cell_of(value);
+    bool              stated  = false;
+    if constexpr (optional_type<T>)
+        stated = value.has_value() && content.empty();
+    detail::append_csv_cell(out, content, separator, stated);
+}
+
+template <class Record>
+consteval auto names_of_fields() {
+    std::array<field_names, detail::count_fields<Record>()> names{};
+    std::size_t                                             at = 0;
+    detail::for_each_field<Record>([&]<class Field>(Field) { names[at++] = {Field::names(), Field::depth()}; });
+    return names;
+}
+
+// A label that could be another field's name is no heading: then the member's name stands.
+template <class Names>
+std::string csv_heading(Names const& all, std::size_t at, csv_options const& options) {
+    if (options.headings == csv_headings::names)
+        return all[at].path();
+    std::string heading = all[at].labels(options.language);
+    for (std::size_t other = 0; other < all.size(); ++other)
+        if (other != at && (detail::is_called(heading, all[other])))
+            return all[at].path();
+    return detail::is_called(heading, all[at]) ? heading : all[at].path();
+}
+
+} // namespace detail
+
+/// Writes a range of records as CSV that reads back to equal records: a line of headings, a
+/// line for each record, each ended by a line feed. Cells hold what `to_field` gives, in
+/// quotes where they have to be.
+template <class Range>
+std::string write_csv(Range const& records, csv_options const& options = {}) {
+    using record = std::remove_cvref_t<decltype(*std::begin(records))>;
+    static_assert(described<record>, "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                                     "its definition");
+    detail::check_separator(options.separator);
+
+    std::string    out;
+    constexpr auto names = detail::names_of_fields<record>();
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (at != 0)
+            out += options.separator;
+        detail::append_csv_cell(out, detail::csv_heading(names, at, options), options.separator, false);
+    }
+    out += '\n';
+    for (record const& one : records) {
+        bool first = true;
+        detail::for_each_field<record>([&]<class Field>(Field) {
+            if constexpr (detail::check_writable<std::remove_const_t<typename Field::type>>()) {
+                if (!first)
+                    out += options.separator;
+                detail::append_csv_value(out, Field::of(one), options.separator);
+                first = false;
+            }
+        });
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace tuopin
+
+#endif
