@@ -29,7 +29,10 @@
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/cells.hpp>
 #include <tuopin/engines/constraint.hpp>
+#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/layout.hpp>
@@ -37,6 +40,7 @@
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/engines/observers/mean.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/per_of.hpp>
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
 #include <tuopin/engines/observers/values.hpp>
@@ -46,6 +50,24 @@
 #include <tuopin/engines/reconcile.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
+#include <tuopin/domain/measures/checks.hpp>
+#include <tuopin/domain/measures/continuities.hpp>
+#include <tuopin/domain/measures/district_report.hpp>
+#include <tuopin/domain/measures/ecology.hpp>
+#include <tuopin/domain/measures/education.hpp>
+#include <tuopin/domain/measures/employment.hpp>
+#include <tuopin/domain/measures/finance.hpp>
+#include <tuopin/domain/measures/health.hpp>
+#include <tuopin/domain/measures/housing.hpp>
+#include <tuopin/domain/measures/income.hpp>
+#include <tuopin/domain/measures/industry.hpp>
+#include <tuopin/domain/measures/infrastructure.hpp>
+#include <tuopin/domain/measures/motivation.hpp>
+#include <tuopin/domain/measures/pairing.hpp>
+#include <tuopin/domain/measures/party_building.hpp>
+#include <tuopin/domain/measures/registration.hpp>
+#include <tuopin/domain/measures/safety_net.hpp>
+#include <tuopin/domain/measures/setting.hpp>
 #include <tuopin/version.hpp>
 
 #endif

@@ -28,7 +28,7 @@ namespace detail {
 template <class Range>
 using record_of = std::remove_cvref_t<decltype(*std::begin(std::declval<Range&>()))>;
 
-/// Any range that a for loop takes.
+/// Any range that a for loop takes, a view that filters as it goes included.
 template <class Range>
 concept record_range = requires(Range& range) {
     std::begin(range) != std::end(range);
@@ -81,7 +81,10 @@ consteval bool check_summary() {
     if constexpr (observer_of<S, Record> || described<S>)
         static_assert(observes<S, Record>(), "tuopin: a member of this summary cannot observe these records; declare it as count, "
                                              "sum<&record::member>, share_of<...> or another observer of this type of record");
-    return observes<S, Record>();
+    if constexpr (observes<S, Record>())
+        static_assert(aggregates_throughout<S>(), "tuopin: a member of this summary observes, but is no figure; give it merge(other), "
+                                                  "then(later) and ==");
+    return observes<S, Record>() && aggregates_throughout<S>();
 }
 
 } // namespace detail
@@ -361,9 +364,9 @@ private:
 /// One pass; throws only what the range throws, or std::overflow_error where the totals
 /// of more than 2^30 records do not fit.
 template <class S, class Records>
-    requires detail::record_range<Records const>
-constexpr S aggregate(Records const& records, S prototype = S{}) {
-    using record_type = detail::record_of<Records const>;
+    requires detail::record_range<Records>
+constexpr S aggregate(Records&& records, S prototype = S{}) {
+    using record_type = detail::record_of<Records>;
     if constexpr (detail::check_summary<S, record_type>()) {
         S           total = prototype;
         auto        at    = std::begin(records);
@@ -391,9 +394,9 @@ constexpr S aggregate(Records const& records, S prototype = S{}) {
 
 /// The summaries of the groups of records that have the same key.
 template <class S, class Records, auto... Keys>
-    requires detail::record_range<Records const>
-auto aggregate(Records const& records, by_type<Keys...> key_of, S prototype = S{}) {
-    using record_type = detail::record_of<Records const>;
+    requires detail::record_range<Records>
+auto aggregate(Records&& records, by_type<Keys...> key_of, S prototype = S{}) {
+    using record_type = detail::record_of<Records>;
     using key_type    = decltype(key_of(std::declval<record_type const&>()));
     static_assert(std::regular<key_type> && std::totally_ordered<key_type>,
                   "tuopin: a key of by<> is a regular type with an order; give it == and <=>");
@@ -411,6 +414,12 @@ auto aggregate(Records const& records, by_type<Keys...> key_of, S prototype = S{
                     groups.push_back({key, prototype});
             }
             detail::observe(groups[current].summary, record, record_number++);
+            if (record_number % detail::block_size == 0)
+                for (auto& each : groups) {
+                    S settled = prototype;
+                    detail::apply<detail::verb::merge>(settled, each.summary);
+                    each.summary = std::move(settled);
+                }
         }
     }
     return grouped<key_type, S>(std::move(groups));
@@ -463,9 +472,9 @@ rolled_up<Key, S> roll_up(grouped<Key, S> const& groups) {
 /// prefecture, province. The key is any regular, ordered type whose `parent()` returns an
 /// optional of itself.
 template <class S, class Records, auto Key>
-    requires detail::record_range<Records const>
-auto roll_up(Records const& records, by_type<Key> key_of, S prototype = S{}) {
-    using key_type = decltype(key_of(std::declval<detail::record_of<Records const> const&>()));
+    requires detail::record_range<Records>
+auto roll_up(Records&& records, by_type<Key> key_of, S prototype = S{}) {
+    using key_type = decltype(key_of(std::declval<detail::record_of<Records> const&>()));
     static_assert(nested_key<key_type>, "tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that "
                                         "returns a std::optional of its own type, or group with aggregate");
     if constexpr (nested_key<key_type>)

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace tuopin {
 
@@ -79,6 +80,19 @@ class quantity;
 
 namespace detail {
 
+consteval bool power_of_ten(std::int64_t number) {
+    while (number > 1 && number % 10 == 0)
+        number /= 10;
+    return number == 1;
+}
+
+template <plain_integer I>
+constexpr std::int64_t in_64_bits(I number) {
+    if (!std::in_range<std::int64_t>(number))
+        does_not_fit();
+    return static_cast<std::int64_t>(number);
+}
+
 template <class Q>
 struct quantity_parts {};
 template <class Unit, class Rep>
@@ -118,8 +132,11 @@ struct finer_unit<A, B> {
 
 /// A unit may lay out its own numbers (yuan in millions); the others are decimals.
 template <class Unit>
+concept lays_out_numbers = requires { Unit::number(std::int64_t{}, language::english); };
+
+template <class Unit>
 std::string number_text(std::int64_t steps, language in) {
-    if constexpr (requires { Unit::number(steps, in); })
+    if constexpr (lays_out_numbers<Unit>)
         return Unit::number(steps, in);
     else
         return decimal(steps, Unit::steps, in == language::english);
@@ -170,6 +187,7 @@ template <unit_of_measure Unit, class Rep>
 class quantity {
     static_assert(std::same_as<Rep, std::int64_t> || std::same_as<Rep, double>,
                   "tuopin: a quantity is kept in whole steps (std::int64_t) or was computed (double)");
+    static_assert(detail::power_of_ten(Unit::steps), "tuopin: a unit is kept in 1, 10, 100 ... steps, which are its decimals");
     static constexpr bool computed = std::same_as<Rep, double>;
 
 public:
@@ -179,11 +197,10 @@ public:
     constexpr quantity() = default;
 
     /// That many units: `yuan{3}` is three yuan.
-    template <std::integral I>
-        requires(!std::same_as<I, bool>)
+    template <detail::plain_integer I>
     constexpr explicit quantity(I units)
         : amount_(computed ? static_cast<Rep>(units)
-                           : static_cast<Rep>(detail::multiply_checked(static_cast<std::int64_t>(units), Unit::steps))) {}
+                           : static_cast<Rep>(detail::multiply_checked(detail::in_64_bits(units), Unit::steps))) {}
 
     constexpr explicit quantity(double units)
         requires computed
@@ -257,26 +274,30 @@ public:
             amount_ = detail::subtract_checked(amount_, other.amount_);
         return *this;
     }
-    template <std::integral I>
+    template <detail::plain_integer I>
     constexpr quantity& operator*=(I factor) {
         if constexpr (computed)
             amount_ *= static_cast<Rep>(factor);
         else
-            amount_ = detail::multiply_checked(amount_, static_cast<std::int64_t>(factor));
+            amount_ = detail::multiply_checked(amount_, detail::in_64_bits(factor));
         return *this;
     }
-    template <std::integral I>
+    template <detail::plain_integer I>
     friend constexpr quantity operator*(quantity q, I factor) {
         return q *= factor;
     }
-    template <std::integral I>
+    template <detail::plain_integer I>
     friend constexpr quantity operator*(I factor, quantity q) {
         return q *= factor;
     }
 
     /// "1,389 person-times", "1389人次"; a computed amount with at most two decimals.
     friend std::string to_text(quantity q, language in = language::english) {
-        if constexpr (computed)
+        if constexpr (computed && detail::lays_out_numbers<Unit>)
+            return to_text(quantity<Unit>::of_steps(static_cast<std::int64_t>(
+                               q.amount_ * static_cast<double>(Unit::steps) + (q.amount_ < 0 ? -0.5 : 0.5))),
+                           in);
+        else if constexpr (computed)
             return detail::with_unit<Unit>(detail::rounded_decimal(q.amount_, 2, in == language::english),
                                            q.amount_ != 1.0, in);
         else if constexpr (detail::spoken_in_another<Unit>)
@@ -471,7 +492,12 @@ consteval literal_value read_literal(std::int64_t steps_per_unit) {
             result.steps = next.to_int64();
         } else if (place % 10 == 0) {
             place /= 10;
-            result.steps += digit * place;
+            wide const next = wide{result.steps} + multiply(digit, place);
+            if (!next.fits()) {
+                result.fits = false;
+                return result;
+            }
+            result.steps = next.to_int64();
         } else {
             result.exact = result.exact && digit == 0;
         }

@@ -78,6 +78,13 @@ public:
         return whole == 0 ? std::nullopt : std::optional<percentage>(percentage::of_ratio(as_double(part_) / whole));
     }
 
+    /// The same as a figure that can be reported, compared and merged with reported ones.
+    constexpr share<value_type> as_figure() const
+        requires quantity_type<value_type>
+    {
+        return share<value_type>(part(), of(whole()));
+    }
+
     /// How many records left the condition or the weight open.
     constexpr std::int64_t not_stated() const { return not_stated_.number(); }
 
@@ -91,7 +98,7 @@ public:
     friend std::string to_text(share_of const& s, language in = language::english) {
         std::string written;
         if constexpr (quantity_type<value_type> && std::same_as<typename numeric::raw_type, std::int64_t>) {
-            written = to_text(share<value_type>(s.part(), of(s.whole())), in);
+            written = to_text(s.as_figure(), in);
         } else {
             written = in == language::english ? to_text(s.part(), in) + " of " + to_text(s.whole(), in)
                                               : to_text(s.whole(), in) + "中" + to_text(s.part(), in);

@@ -21,6 +21,8 @@ template <quantity_type Q, amount_kind Kind>
 class amount_figure {
 public:
     using quantity_type = Q;
+    /// Whether the amounts of two periods add up, as those of a flow do.
+    static constexpr bool adds_over_periods = Kind == amount_kind::flow;
 
     constexpr amount_figure() = default;
     template <std::convertible_to<Q> V>
@@ -93,7 +95,7 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<amount_figure>(written))
             return *state;
-        if (written == "not determinable") {
+        if (detail::says_indeterminate(written)) {
             amount_figure unknown;
             unknown.become(presence::indeterminate);
             return unknown;

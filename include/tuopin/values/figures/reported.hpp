@@ -5,6 +5,7 @@
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/text.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -53,16 +54,30 @@ public:
         reported_ = detail::add_checked(reported_, other.reported_);
         expected_ = detail::add_checked(expected_, other.expected_);
     }
-    /// The later report stands, whole: what did not come this time is missing.
+    /// The later report stands, whole: what did not come this time is missing. Where amounts
+    /// of two periods add up, as those of a flow do, the sum is as complete as the less
+    /// complete of the two.
     constexpr void then(reported const& later) {
-        if (later.expected_ != 0)
+        if (later.expected_ == 0)
+            return;
+        if (expected_ == 0 || !adds_over_periods) {
             *this = later;
+        } else {
+            sum_.then(later.sum_);
+            reported_ = later.reported_ < reported_ ? later.reported_ : reported_;
+            expected_ = later.expected_ > expected_ ? later.expected_ : expected_;
+        }
     }
 
     friend constexpr bool operator==(reported const&, reported const&) = default;
 
     static constexpr text        unit() { return F::unit(); }
-    static constexpr aggregation aggregates() { return {F::aggregates().over_regions, {"the later report", "取较晚报告"}}; }
+    static constexpr aggregation aggregates() {
+        if constexpr (adds_over_periods)
+            return F::aggregates();
+        else
+            return {F::aggregates().over_regions, {"the later report", "取较晚报告"}};
+    }
 
     template <class Report>
     void check(language in, Report&& report) const {
@@ -95,7 +110,7 @@ public:
         if (sum && bar != std::string_view::npos) {
             auto const there    = from_text<std::int64_t>(units.substr(0, bar));
             auto const expected = from_text<std::int64_t>(units.substr(bar + 1));
-            if (there && expected) {
+            if (there && expected && *there >= 0 && *there <= *expected) {
                 reported read;
                 read.sum_      = *sum;
                 read.reported_ = *there;
@@ -107,6 +122,13 @@ public:
     }
 
 private:
+    static constexpr bool adds_over_periods = [] {
+        if constexpr (requires { F::adds_over_periods; })
+            return F::adds_over_periods;
+        else
+            return false;
+    }();
+
     std::string coverage(language in) const {
         if (in == language::english)
             return to_text(reported_) + " of " + to_text(expected_) + " reported";
