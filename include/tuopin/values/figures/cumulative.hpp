@@ -55,8 +55,13 @@ public:
             *this = other;
             return;
         }
-        if (state_ != presence::reported || other.state_ != presence::reported) {
-            become(detail::joined(state_, other.state_));
+        presence const both = detail::joined(state_, other.state_);
+        if (both != presence::reported) {
+            become(both);
+        } else if (other.state_ == presence::not_applicable) {
+            return;
+        } else if (state_ == presence::not_applicable) {
+            *this = other;
         } else if (!start_ || start_ != other.start_) {
             become(presence::indeterminate);
         } else {
@@ -124,7 +129,7 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<cumulative>(written))
             return *state;
-        if (written == "not determinable") {
+        if (detail::says_indeterminate(written)) {
             cumulative unknown;
             unknown.become(presence::indeterminate);
             return unknown;

@@ -21,17 +21,17 @@ enum class presence : unsigned char {
     nothing,        ///< nothing was said yet: a default-constructed figure
     not_applicable, ///< there is no such thing here: no villages, no figure of villages
     reported,       ///< there is a value
-    missing,        ///< it should have been reported and was not
     indeterminate,  ///< the parts do not determine a whole: two bare percentages
+    missing,        ///< it, or a part of it, should have been reported and was not
 };
-BOOST_DESCRIBE_ENUM(presence, nothing, not_applicable, reported, missing, indeterminate)
+BOOST_DESCRIBE_ENUM(presence, nothing, not_applicable, reported, indeterminate, missing)
 
 constexpr auto labels(presence const*) {
     return labels_for<presence>({{"nothing", "暂无", "nothing said"},
                                  {"not_applicable", "不适用"},
                                  {"reported", "已报告"},
-                                 {"missing", "未报告", "not reported"},
-                                 {"indeterminate", "无法确定", "not determinable"}});
+                                 {"indeterminate", "无法确定", "not determinable"},
+                                 {"missing", "未报告", "not reported"}});
 }
 
 /// How a text states a number.
@@ -118,7 +118,8 @@ constexpr weight_of<Q> over(Q weight) {
 namespace detail {
 
 /// Side by side, a figure is there where all its parts are. The order of the enumerators
-/// makes that the larger of the two.
+/// makes that the larger of the two. Missing stands above indeterminate: which two parts
+/// met first must not show once a third one is missing.
 constexpr presence joined(presence a, presence b) { return a < b ? b : a; }
 
 /// A count, a length or an area is never negative; money may be.
@@ -133,7 +134,13 @@ constexpr bool impossible(Q const& q) {
 inline std::string state_text(presence state, language in) { return to_text(state, in); }
 
 inline std::string state_field(presence state) {
+    if (state == presence::indeterminate)
+        return "not determinable";
     return state == presence::nothing ? std::string() : spoken(to_field(state));
+}
+
+constexpr bool says_indeterminate(std::string_view written) {
+    return written == "not determinable" || written == "无法确定";
 }
 
 /// What all figures read alike: nothing, and the names of the states.

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ constexpr base_level<Q> up_from(Q level) {
 
 /// Growth on a base period (增长, 同比): +5.9 % on the same half-year before. Levels and base
 /// levels add over regions; over periods growth chains. A growth known only as a rate
-/// chains too, and merged with another is not determinable.
+/// chains too, and merged with another is not determinable. Nothing chains on a fall to
+/// nothing (-100 %) unless the levels link.
 template <quantity_type Q>
 class growth {
 public:
@@ -43,7 +45,9 @@ public:
     }
     /// Only the rate.
     growth(percentage rate, stated how = stated::exactly)
-        : log_factor_(fixed_log(1.0 + rate.ratio())), bare_(rate), state_(presence::reported), how_(how) {}
+        : bare_(rate), state_(presence::reported), how_(how) {
+        weigh(1.0 + rate.ratio());
+    }
     constexpr growth(missing_t) : state_(presence::missing) {}
     constexpr growth(not_applicable_t) : state_(presence::not_applicable) {}
 
@@ -82,21 +86,23 @@ public:
     }
 
     void then(growth const& later) {
-        if (later.state_ == presence::nothing)
-            return;
-        if (state_ == presence::nothing) {
-            *this = later;
-        } else if (state_ != presence::reported || later.state_ != presence::reported) {
-            become(detail::joined(state_, later.state_));
+        if (state_ != presence::reported || later.state_ != presence::reported) {
+            if (later.state_ > state_)
+                *this = later;
         } else {
             bool const linked = has_levels_ && later.has_levels_ && now_ == later.base_;
-            log_factor_       = detail::add_checked(log_factor_, later.log_factor_);
-            now_              = linked ? later.now_ : Q{};
-            base_             = linked ? base_ : Q{};
-            bare_             = {};
-            has_levels_       = linked;
-            chained_          = true;
-            how_              = weaker(how_, later.how_);
+            has_log_          = has_log_ && later.has_log_;
+            if (!linked && !has_log_) {
+                become(presence::indeterminate);
+                return;
+            }
+            log_factor_ = has_log_ ? detail::add_checked(log_factor_, later.log_factor_) : 0;
+            now_        = linked ? later.now_ : Q{};
+            base_       = linked ? base_ : Q{};
+            bare_       = {};
+            has_levels_ = linked;
+            chained_    = !linked;
+            how_        = weaker(how_, later.how_);
         }
     }
 
@@ -139,7 +145,7 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<growth>(written))
             return *state;
-        if (written == "not determinable") {
+        if (detail::says_indeterminate(written)) {
             growth unknown;
             unknown.become(presence::indeterminate);
             return unknown;
@@ -160,10 +166,11 @@ private:
     // result however they are grouped, products of floating-point factors do not.
     static constexpr double log_scale = 0x1p40;
 
-    static std::int64_t fixed_log(double factor) {
-        return factor > 0 ? static_cast<std::int64_t>(std::llround(std::log(factor) * log_scale)) : 0;
+    void weigh(double factor) {
+        has_log_    = factor > 0 && factor <= std::numeric_limits<double>::max();
+        log_factor_ = has_log_ ? static_cast<std::int64_t>(std::llround(std::log(factor) * log_scale)) : 0;
     }
-    void weigh_levels() { log_factor_ = base_ > Q{} && now_ > Q{} ? fixed_log(now_ / base_) : 0; }
+    void           weigh_levels() { weigh(base_ > Q{} && now_ > Q{} ? now_ / base_ : 0.0); }
     constexpr void become(presence state) { *this = growth{}, state_ = state; }
 
     Q            now_{};
@@ -173,6 +180,7 @@ private:
     presence     state_{presence::nothing};
     stated       how_{stated::exactly};
     bool         has_levels_{false};
+    bool         has_log_{false};
     bool         chained_{false};
 };
 

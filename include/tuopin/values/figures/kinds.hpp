@@ -74,7 +74,7 @@ public:
         while (!written.empty() && written != "none") {
             auto const bar  = written.find('|');
             auto const kind = from_text<Kind>(written.substr(0, bar));
-            if (!kind)
+            if (!kind || bar == written.size() - 1)
                 return parsed<kinds>::failed({"names of the list with | between them", "列表中的名称，以|分隔"});
             read.bits_ |= bit_of(*kind);
             written = bar == std::string_view::npos ? std::string_view() : written.substr(bar + 1);

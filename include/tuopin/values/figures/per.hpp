@@ -92,7 +92,8 @@ public:
     void check(language in, Report&& report) const {
         if (state_ == presence::indeterminate)
             report(to_text(*this, in), std::string(text{"the weight of every mean", "各项均给出权数"}.in(in)));
-        if (state_ == presence::reported && has_weight_ && (detail::impossible(weight_) || detail::impossible(total_)))
+        if (state_ == presence::reported &&
+            (detail::impossible(weight_) || detail::impossible(total_) || detail::impossible(bare_)))
             report(to_text(*this, in), std::string(text{"at least zero", "不小于零"}.in(in)));
     }
 
@@ -120,7 +121,7 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<per>(written))
             return *state;
-        if (written == "not determinable") {
+        if (detail::says_indeterminate(written)) {
             per unknown;
             unknown.state_ = presence::indeterminate;
             return unknown;

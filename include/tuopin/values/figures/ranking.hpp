@@ -64,6 +64,11 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<ranking>(written))
             return *state;
+        if (detail::says_indeterminate(written)) {
+            ranking unknown;
+            unknown.state_ = presence::indeterminate;
+            return unknown;
+        }
         auto const place = from_text<std::int64_t>(written);
         return place ? parsed<ranking>(ranking(*place)) : parsed<ranking>::failed({"a place such as 1", "名次，如1"});
     }

@@ -111,7 +111,7 @@ public:
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<share>(written))
             return *state;
-        if (written == "not determinable") {
+        if (detail::says_indeterminate(written)) {
             share unknown;
             unknown.state_ = presence::indeterminate;
             return unknown;
