@@ -137,7 +137,7 @@ constexpr label const* find_label(std::string_view name) {
 template <class T>
 std::string label_of(std::string_view name, language in = language::english) {
     if (label const* const found = detail::find_label<T>(name)) {
-        if (in == language::chinese)
+        if (in == language::chinese && !found->chinese.empty())
             return std::string(found->chinese);
         if (!found->english.empty())
             return std::string(found->english);

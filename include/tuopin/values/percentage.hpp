@@ -41,10 +41,8 @@ public:
         if (!written.ends_with('%'))
             return parsed<percentage>::failed(wanted());
         written.remove_suffix(1);
-        if (written.starts_with('+'))
-            written.remove_prefix(1);
         auto const number = from_text<double>(written);
-        return number ? parsed<percentage>(percentage(*number)) : parsed<percentage>::failed(wanted());
+        return number && *number - *number == 0 ? parsed<percentage>(percentage(*number)) : parsed<percentage>::failed(wanted());
     }
 
 private:

@@ -113,7 +113,14 @@ inline std::string rounded_decimal(double number, int places, bool grouped) {
         auto const end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
         return std::string(buffer, end);
     }
-    return decimal(static_cast<std::int64_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5), per_unit, grouped);
+    // Adding a half before cutting off would round, and so move, large numbers.
+    std::int64_t steps = static_cast<std::int64_t>(scaled);
+    double const rest  = scaled - static_cast<double>(steps);
+    if (rest >= 0.5)
+        ++steps;
+    else if (rest <= -0.5)
+        --steps;
+    return decimal(steps, per_unit, grouped);
 }
 
 /// The shortest text that reads back to the same number.
@@ -123,22 +130,23 @@ inline std::string shortest(double number) {
     return std::string(buffer, end);
 }
 
-/// A decimal such as "-1,234.50" as a whole number of `per_unit`ths, exactly; empty
-/// where it is no decimal, is finer than that, or does not fit.
-constexpr std::optional<std::int64_t> read_decimal(std::string_view written, std::int64_t per_unit) {
-    bool const negative = !written.empty() && written.front() == '-';
-    if (negative || (!written.empty() && written.front() == '+'))
-        written.remove_prefix(1);
-    constexpr std::uint64_t limit  = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-    std::uint64_t           whole  = 0;
-    std::uint64_t           place  = static_cast<std::uint64_t>(per_unit);
-    bool                    point  = false;
-    bool                    digits = false;
+/// A decimal without a sign such as "1,234.50" as a whole number of `per_unit`ths, exactly;
+/// empty where it is no decimal, is finer than that, or exceeds `limit`.
+constexpr std::optional<std::uint64_t> read_magnitude(std::string_view written, std::int64_t per_unit, std::uint64_t limit) {
+    std::uint64_t whole   = 0;
+    std::uint64_t place   = static_cast<std::uint64_t>(per_unit);
+    bool          point   = false;
+    bool          digits  = false;
+    bool          grouped = false;
     for (std::size_t at = 0; at < written.size(); ++at) {
         char const c = written[at];
         if (c == '.' && !point) {
             point = true;
         } else if (c == ',' && !point && digits && written.size() - at > 3) {
+            // "1234,567" and "0,123" are no grouping: somebody meant a decimal comma.
+            if (!grouped && (at > 3 || written.front() == '0'))
+                return std::nullopt;
+            grouped = true;
             for (std::size_t ahead = 1; ahead <= 3; ++ahead)
                 if (written[at + ahead] < '0' || written[at + ahead] > '9')
                     return std::nullopt;
@@ -148,9 +156,10 @@ constexpr std::optional<std::int64_t> read_decimal(std::string_view written, std
             auto const digit = static_cast<std::uint64_t>(c - '0');
             digits           = true;
             if (!point) {
-                if (whole > (limit - digit * static_cast<std::uint64_t>(per_unit)) / 10)
+                std::uint64_t const units = digit * static_cast<std::uint64_t>(per_unit);
+                if (units > limit || whole > (limit - units) / 10)
                     return std::nullopt;
-                whole = whole * 10 + digit * static_cast<std::uint64_t>(per_unit);
+                whole = whole * 10 + units;
             } else {
                 if (place % 10 != 0) {
                     if (digit != 0)
@@ -166,10 +175,32 @@ constexpr std::optional<std::int64_t> read_decimal(std::string_view written, std
             return std::nullopt;
         }
     }
-    if (!digits)
+    return digits ? std::optional<std::uint64_t>(whole) : std::nullopt;
+}
+
+/// A decimal such as "-1,234.50" as a whole number of `per_unit`ths, exactly; empty
+/// where it is no decimal, is finer than that, or does not fit.
+constexpr std::optional<std::int64_t> read_decimal(std::string_view written, std::int64_t per_unit) {
+    bool const negative = !written.empty() && written.front() == '-';
+    if (negative || (!written.empty() && written.front() == '+'))
+        written.remove_prefix(1);
+    auto const limit = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) + (negative ? 1u : 0u);
+    auto const size  = read_magnitude(written, per_unit, limit);
+    if (!size)
         return std::nullopt;
-    auto const magnitude = static_cast<std::int64_t>(whole);
-    return negative ? -magnitude : magnitude;
+    return static_cast<std::int64_t>(negative ? std::uint64_t{0} - *size : *size);
+}
+
+/// Without the commas of "1,234.5" and a leading plus; unchanged where the commas group nothing.
+inline std::string plain_number(std::string_view written) {
+    if (written.starts_with('+') && !written.starts_with("+-"))
+        written.remove_prefix(1);
+    std::string_view const size = written.substr(written.starts_with('-') ? 1 : 0);
+    std::string            plain(written);
+    if (size.find(',') != std::string_view::npos &&
+        read_magnitude(size.substr(0, size.find('.')), 1, std::numeric_limits<std::uint64_t>::max()))
+        std::erase(plain, ',');
+    return plain;
 }
 
 } // namespace detail
@@ -235,6 +266,7 @@ std::string to_field(F value) {
 }
 inline std::string to_field(std::string_view value) { return std::string(value); }
 inline std::string to_field(std::string const& value) { return value; }
+inline std::string to_field(char const* value) { return value; }
 
 /// The name of an enumerator as it is described.
 template <described_enum E>
@@ -301,15 +333,22 @@ parsed<T> from_text(std::string_view written) {
         return value ? parsed<T>(T(*value)) : parsed<T>::failed(value.wanted());
     } else if constexpr (std::floating_point<T>) {
         T          value{};
-        auto const end = written.data() + written.size();
-        auto const got = std::from_chars(written.data(), end, value);
+        auto const plain = detail::plain_number(written);
+        auto const end   = plain.data() + plain.size();
+        auto const got   = std::from_chars(plain.data(), end, value);
         if (got.ec == std::errc{} && got.ptr == end)
             return value;
         return parsed<T>::failed({"a number", "数字"});
     } else if constexpr (detail::plain_integer<T>) {
-        auto const value = detail::read_decimal(written, 1);
-        if (value && std::in_range<T>(*value))
-            return static_cast<T>(*value);
+        if constexpr (std::is_unsigned_v<T>) {
+            std::string_view const size = written.substr(written.starts_with('+') ? 1 : 0);
+            if (auto const value = detail::read_magnitude(size, 1, std::numeric_limits<T>::max()))
+                return static_cast<T>(*value);
+        } else {
+            auto const value = detail::read_decimal(written, 1);
+            if (value && std::in_range<T>(*value))
+                return static_cast<T>(*value);
+        }
         return parsed<T>::failed({"a whole number that fits", "范围内的整数"});
     } else {
         std::optional<T> found;
