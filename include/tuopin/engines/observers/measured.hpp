@@ -50,6 +50,10 @@ template <class R, class A>
 struct measured_result<R (*)(A)> {
     using type = R;
 };
+template <class R, class A>
+struct measured_result<R (*)(A) noexcept> {
+    using type = R;
+};
 template <class T>
     requires requires { &T::operator(); }
 struct measured_result<T> : call_result<decltype(&T::operator())> {};

@@ -30,8 +30,8 @@ public:
     static_assert(std::totally_ordered<value_type>, "tuopin: a quantile is taken of what has an order; give the type <=>");
 
     quantile() = default;
-    explicit quantile(percentage at) : at_(at) {
-        if (!(at >= percent(0) && at <= percent(100)))
+    explicit quantile(percentage share) : at_(share) {
+        if (!(share >= percent(0) && share <= percent(100)))
             throw std::invalid_argument("tuopin: a quantile is between 0 % and 100 %");
     }
 
@@ -43,15 +43,13 @@ public:
                     values_.push_back(value);
             }));
     }
-    /// Throws std::logic_error where the two are quantiles at different shares, unless one
-    /// of them has no values yet.
+    /// Throws std::logic_error where the two were made for different shares. One made
+    /// without a share takes that of the other.
     void merge(quantile const& other) {
-        if (at_ != other.at_) {
-            if (!other.values_.empty() && !values_.empty())
-                throw std::logic_error("tuopin: quantiles at different shares do not merge; give both the same one");
-            if (values_.empty() && !other.values_.empty())
-                at_ = other.at_;
-        }
+        if (at_ && other.at_ && *at_ != *other.at_)
+            throw std::logic_error("tuopin: quantiles at different shares do not merge; give both the same one");
+        if (!at_)
+            at_ = other.at_;
         values_.insert(values_.end(), other.values_.begin(), other.values_.end());
         not_stated_.merge(other.not_stated_);
     }
@@ -62,8 +60,13 @@ public:
         if (values_.empty())
             return std::nullopt;
         auto         sorted = values_;
-        double const below  = at_.ratio() * static_cast<double>(sorted.size());
-        auto         rank   = static_cast<std::size_t>(below);
+        double const size   = static_cast<double>(sorted.size());
+        double       below  = at_.value_or(percent(50)).in_percent() * size / 100.0;
+        // 7 % of 100 are 7, whatever the rounding of hundredths says.
+        double const whole = static_cast<double>(static_cast<std::size_t>(below + 0.5));
+        if (below - whole < 1e-12 * size && whole - below < 1e-12 * size)
+            below = whole;
+        auto rank = static_cast<std::size_t>(below);
         if (static_cast<double>(rank) == below && rank != 0)
             --rank;
         rank = std::min(rank, sorted.size() - 1);
@@ -89,7 +92,7 @@ public:
 
 private:
     std::vector<value_type>                               values_{};
-    percentage                                            at_{percent(50)};
+    std::optional<percentage>                             at_{};
     [[no_unique_address]] detail::not_stated_of<Measured> not_stated_{};
 };
 
@@ -105,7 +108,11 @@ public:
     template <class Record>
     void observe(Record const& record) {
         if constexpr (sound)
-            not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { take(value); }));
+            not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) {
+                // What does not compare with itself (a NaN) is no value.
+                if (value == value)
+                    take(value);
+            }));
     }
     void merge(distinct const& other) {
         values_.insert(values_.end(), other.values_.begin(), other.values_.end());

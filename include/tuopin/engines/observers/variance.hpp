@@ -7,6 +7,7 @@
 #include <cmath>
 #include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -80,7 +81,9 @@ private:
         if constexpr (whole) {
             // Halves of the total may leave 64 bits even where every value fits.
             double const        mean   = sum_.total().to_double() / n;
-            std::int64_t const  centre = static_cast<std::int64_t>(mean);
+            // The mean of numbers near the end of the range may round to beyond it.
+            std::int64_t const centre =
+                mean < 0x1p63 ? static_cast<std::int64_t>(mean) : std::numeric_limits<std::int64_t>::max();
             detail::wide const  shift  = detail::multiply(centre, records_);
             detail::wide const  rest   = sum_.total() - shift;
             detail::wide const  twice  = times(sum_.total() + rest, -centre);
