@@ -215,14 +215,14 @@ constexpr period_kind period::kind() const {
         int const year = start_.year();
         if (end_ == last_day_of_month(end_)) {
             int const first  = start_.month();
-            int const months = end_.month() - first + 1;
-            if (months == 1)
+            int const length = end_.month() - first + 1;
+            if (length == 1)
                 return period_kind::month;
-            if (months == 3 && first % 3 == 1)
+            if (length == 3 && first % 3 == 1)
                 return period_kind::quarter;
-            if (months == 6 && first % 6 == 1)
+            if (length == 6 && first % 6 == 1)
                 return period_kind::half_year;
-            if (months == 12)
+            if (length == 12)
                 return period_kind::year;
         }
         if (start_ == date(year, 1, 1))
