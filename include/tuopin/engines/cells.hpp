@@ -44,7 +44,7 @@ consteval bool writes_to_cell() {
 template <described_enum E>
 std::string listed_names(language in) {
     std::string listed = in == language::chinese ? "下列之一：" : "one of ";
-    if constexpr (enumerator_count<E> > 16)
+    if constexpr (16 < enumerator_count<E>)
         return {};
     bool first = true;
     for_each_enumerator<E>([&](std::string_view name, E) {
@@ -70,7 +70,7 @@ template <class List>
 bool read_list(List& list, std::string_view written, language in, std::string& wanted) {
     list.clear();
     for (written = trimmed(written); !written.empty(); written = trimmed(written)) {
-        std::size_t const end = written.find(' ');
+        std::size_t const               end = written.find(' ');
         typename list_value<List>::type entry{};
         if (!detail::read_cell(entry, written.substr(0, end), false, in, wanted))
             return false;

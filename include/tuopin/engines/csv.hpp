@@ -32,10 +32,10 @@ enum class csv_headings : unsigned char { names, labels };
 
 /// How CSV is read and written.
 struct csv_options {
-    std::string      file{};                             ///< the name of the file, for the findings
-    char             separator{','};                     ///< between the cells: a comma, a semicolon, a tab
+    std::string      file{};                              ///< the name of the file, for the findings
+    char             separator{','};                      ///< between the cells: a comma, a semicolon, a tab
     tuopin::language language{tuopin::language::english}; ///< of the findings, and of labels as headings
-    csv_headings     headings{csv_headings::names};      ///< of what is written; each of them is read
+    csv_headings     headings{csv_headings::names};       ///< of what is written; each of them is read
 
     /// How grave a column is that is no member of the record; empty to pass over such columns.
     std::optional<severity> extra_columns{severity::warning};
@@ -101,18 +101,21 @@ bool read_field(Record& record, std::string_view written, bool quoted, language 
 
 template <class T>
 consteval bool check_readable() {
-    static_assert(!std::is_const_v<T>, "tuopin: a const member of this record cannot be read from a file; leave out the const, "
-                                       "or leave the member out of the description");
-    static_assert(reads_from_cell<std::remove_const_t<T>>(),
-                  "tuopin: a member of this record cannot be read from a file; give its type a static member function "
-                  "parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description");
+    static_assert(!std::is_const_v<T>,
+                  "tuopin: a const member of this record cannot be read from a file; leave out the const, "
+                  "or leave the member out of the description");
+    static_assert(
+        reads_from_cell<std::remove_const_t<T>>(),
+        "tuopin: a member of this record cannot be read from a file; give its type a static member function "
+        "parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description");
     return !std::is_const_v<T> && reads_from_cell<std::remove_const_t<T>>();
 }
 
 template <class T>
 consteval bool check_writable() {
-    static_assert(writes_to_cell<T>(), "tuopin: a member of this record cannot be written to a file; give its type a "
-                                       "function to_field that returns a string, or leave the member out of the description");
+    static_assert(writes_to_cell<T>(),
+                  "tuopin: a member of this record cannot be written to a file; give its type a "
+                  "function to_field that returns a string, or leave the member out of the description");
     return writes_to_cell<T>();
 }
 
@@ -148,10 +151,12 @@ inline void check_separator(char separator) {
 ///     tuopin::csv_counts const counts = reader.finish(on_row, on_finding);
 template <class Record>
 class csv_reader {
-    static_assert(described<Record>, "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
-                                     "its definition");
-    static_assert(std::default_initializable<Record>, "tuopin: a record that is read from a file starts from its default value; "
-                                                      "give its members initialisers instead of the struct a constructor");
+    static_assert(described<Record>,
+                  "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                  "its definition");
+    static_assert(std::default_initializable<Record>,
+                  "tuopin: a record that is read from a file starts from its default value; "
+                  "give its members initialisers instead of the struct a constructor");
 
 public:
     explicit csv_reader(csv_options options = {})
@@ -185,7 +190,8 @@ public:
         read_lines(rest, true, on_row, on_finding);
         if (state_ == state::before_headings) {
             state_ = state::without_headings;
-            on_finding(found({}, scanner_.line(), 0, said("an empty text", "空文本"), said("a line of headings", "标题行")));
+            on_finding(
+                found({}, scanner_.line(), 0, said("an empty text", "空文本"), said("a line of headings", "标题行")));
         }
         held_.clear();
         return counts_;
@@ -220,16 +226,17 @@ private:
             case detail::csv_line::unclosed: {
                 auto const& cell = scanner_.cells.back();
                 on_finding(found(path_of(scanner_.cells.size() - 1), cell.line, scanner_.cells.size(),
-                                 detail::excerpt(cell.view()), said("a quote that closes the cell", "与之配对的后引号")));
-                reject(on_finding);
+                                 detail::excerpt(cell.view()),
+                                 said("a quote that closes the cell", "与之配对的后引号")));
+                reject(line, on_finding);
                 passing_ = true;
                 break;
             }
             case detail::csv_line::too_long:
                 on_finding(found({}, line, 0, said("a longer line", "过长的行"),
-                                 said("a line of at most ", "不超过") + to_text(options_.longest_line, options_.language) +
-                                     said(" bytes", "字节的行")));
-                reject(on_finding);
+                                 said("a line of at most ", "不超过") +
+                                     to_text(options_.longest_line, options_.language) + said(" bytes", "字节的行")));
+                reject(line, on_finding);
                 passing_ = true;
                 break;
             }
@@ -237,18 +244,18 @@ private:
     }
 
     template <class OnFinding>
-    void reject(OnFinding& on_finding) {
+    void reject(std::size_t line, OnFinding& on_finding) {
         if (state_ == state::before_headings)
-            refuse(on_finding);
+            refuse(line, on_finding);
         else
             ++counts_.rejected;
     }
 
     // Without headings nothing can be said about the cells; one finding stands for all lines.
     template <class OnFinding>
-    void refuse(OnFinding& on_finding) {
+    void refuse(std::size_t line, OnFinding& on_finding) {
         state_ = state::without_headings;
-        on_finding(found({}, scanner_.line(), 0, said("no headings", "没有可用的标题"),
+        on_finding(found({}, line, 0, said("no headings", "没有可用的标题"),
                          said("a first line of headings such as ", "首行为标题，如") +
                              (columns().empty() ? std::string() : columns()[0].names.path())));
     }
@@ -294,7 +301,8 @@ private:
             std::string_view const written = cell.content(copy_);
             if (!bound_[at]->read(record, written, cell.quoted, options_.language, wanted_)) [[unlikely]] {
                 on_finding(found(path_of(at), cell.line, at + 1,
-                                 written.empty() ? said("an empty cell", "空单元格") : detail::excerpt(written), wanted_));
+                                 written.empty() ? said("an empty cell", "空单元格") : detail::excerpt(written),
+                                 wanted_));
                 good = false;
             }
         }
@@ -316,7 +324,8 @@ private:
             on_finding(found(path_of(at), cell.line, at + 1, detail::excerpt(cell.view()), std::move(wanted)));
         };
         if (cell.stray)
-            report(said("quotes only round the whole cell, and doubled within it", "引号只用于括住整个单元格，格内引号须双写"));
+            report(said("quotes only round the whole cell, and doubled within it",
+                        "引号只用于括住整个单元格，格内引号须双写"));
         if (cell.not_text)
             report(said("text in UTF-8", "UTF-8编码的文本"));
         if (cell.has_nul)
@@ -336,11 +345,11 @@ private:
                 unsound(at, on_finding);
                 continue;
             }
-            std::string_view const  heading = detail::trimmed(cell.content(copy_));
+            std::string_view const   heading = detail::trimmed(cell.content(copy_));
             std::vector<std::size_t> fits    = fields_called(heading);
-            auto report = [&](std::string path, std::string wanted, tuopin::severity how_grave) {
-                finding f  = found(std::move(path), cell.line, at + 1,
-                                   heading.empty() ? said("an empty heading", "空标题") : detail::excerpt(heading), std::move(wanted));
+            std::string const seen = heading.empty() ? said("an empty heading", "空标题") : detail::excerpt(heading);
+            auto const        report = [&](std::string path, std::string wanted, tuopin::severity how_grave) {
+                finding f  = found(std::move(path), cell.line, at + 1, seen, std::move(wanted));
                 f.severity = how_grave;
                 on_finding(std::move(f));
             };
@@ -351,16 +360,19 @@ private:
             }
             any = true;
             if (fits.size() > 1)
-                report({}, said("the name of one member; this may be ", "唯一的成员名称；此标题可指") + joined_paths(fits), severity::error);
+                report({},
+                       said("the name of one member; this may be ", "唯一的成员名称；此标题可指") + joined_paths(fits),
+                       severity::error);
             else if (filled[fits[0]])
-                report(columns()[fits[0]].names.path(), said("one column of this member", "此成员只有一列"), severity::error);
+                report(columns()[fits[0]].names.path(), said("one column of this member", "此成员只有一列"),
+                       severity::error);
             else {
                 bound_[at]      = &columns()[fits[0]];
                 filled[fits[0]] = true;
             }
         }
         if (!any) {
-            refuse(on_finding);
+            refuse(line, on_finding);
             return;
         }
         for (std::size_t at = 0; at < columns().size(); ++at)
@@ -402,7 +414,7 @@ private:
     }
 
     std::string counted_cells(std::size_t count) const {
-        return to_text(count, options_.language) + (options_.language == language::chinese ? "个单元格" : count == 1 ? " cell" : " cells");
+        return to_text(count, options_.language) + said(count == 1 ? " cell" : " cells", "个单元格");
     }
 
     std::string said(std::string_view english, std::string_view chinese) const {
@@ -422,17 +434,17 @@ private:
         return f;
     }
 
-    csv_options                                          options_;
-    detail::csv_scanner                                  scanner_;
+    csv_options                                         options_;
+    detail::csv_scanner                                 scanner_;
     std::vector<detail::readable_column<Record> const*> bound_{}; // of each column, the field that it fills
-    std::string                                          held_{};  // the beginning of a line that is not there as a whole
-    std::size_t                                          enough_{};
-    std::string                                          copy_{};
-    std::string                                          wanted_{};
-    csv_counts                                           counts_{};
-    state                                                state_{state::before_headings};
-    bool                                                 begun_{};
-    bool                                                 passing_{};
+    std::string                                         held_{}; // the beginning of a line that is not there as a whole
+    std::size_t                                         enough_{};
+    std::string                                         copy_{};
+    std::string                                         wanted_{};
+    csv_counts                                          counts_{};
+    state                                               state_{state::before_headings};
+    bool                                                begun_{};
+    bool                                                passing_{};
 };
 
 namespace detail {
@@ -535,7 +547,8 @@ inline void append_csv_cell(std::string& out, std::string_view content, char sep
     for (char const c : content)
         quoted = quoted || c == separator || c == '"' || c == '\n' || c == '\r';
     if (!content.empty())
-        quoted = quoted || content.front() == ' ' || content.front() == '\t' || content.back() == ' ' || content.back() == '\t';
+        quoted = quoted || content.front() == ' ' || content.front() == '\t' || content.back() == ' ' ||
+                 content.back() == '\t';
     if (!quoted) {
         out.append(content);
         return;
@@ -583,8 +596,9 @@ std::string csv_heading(Names const& all, std::size_t at, csv_options const& opt
 template <class Range>
 std::string write_csv(Range const& records, csv_options const& options = {}) {
     using record = std::remove_cvref_t<decltype(*std::begin(records))>;
-    static_assert(described<record>, "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
-                                     "its definition");
+    static_assert(described<record>,
+                  "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                  "its definition");
     detail::check_separator(options.separator);
 
     std::string    out;

@@ -146,7 +146,7 @@ public:
                     }
                     bool const pair_cut = !last && at != end && at + 1 == end;
                     if (far(at) || (last && at == end))
-                        return give_up_quote(text, opening, cell, end);
+                        return give_up_quote(text, opening, cell);
                     if (at == end || pair_cut)
                         return csv_line::more;
                     if (*at != '"') {
@@ -165,7 +165,7 @@ public:
                 cell.stray = at != after;
                 // Text behind a quote that closes on a later line: the quote was another one's.
                 if (cell.stray && line != cell.line)
-                    return give_up_quote(text, opening, cell, end);
+                    return give_up_quote(text, opening, cell);
                 if (cell.stray) {
                     cell.data = opening;
                     cell.size = static_cast<std::size_t>(at - opening);
@@ -238,9 +238,10 @@ private:
 
     // Leaves what stands behind the line on which the quote opened to be read as lines: else
     // one quote would swallow the file.
-    csv_line give_up_quote(std::string_view& text, char const* opening, csv_cell cell, char const* end) {
-        char const* at = opening;
-        while (at != end && *at != '\n' && *at != '\r')
+    csv_line give_up_quote(std::string_view& text, char const* opening, csv_cell cell) {
+        char const* const end = text.data() + (text.size() < longest_ ? text.size() : longest_);
+        char const*       at  = opening;
+        while (at < end && *at != '\n' && *at != '\r')
             ++at;
         cell.data = opening;
         cell.size = static_cast<std::size_t>(at - opening);
@@ -251,8 +252,8 @@ private:
     }
 
     unsigned    kinds_[256]{};
-    std::size_t   longest_{};
-    std::size_t   line_{1};
+    std::size_t longest_{};
+    std::size_t line_{1};
 };
 
 } // namespace tuopin::detail

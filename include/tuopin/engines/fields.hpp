@@ -46,7 +46,13 @@ struct member_step {
         return record.*D::pointer;
     }
     static constexpr std::string_view name() { return D::name; }
-    static constexpr label const*     given() { return find_label<Owner>(D::name); }
+    static constexpr label given() {
+        if constexpr (labelled<Owner>)
+            for (label const& entry : labels_of<Owner>.entries)
+                if (entry.name == D::name)
+                    return entry;
+        return {};
+    }
 };
 
 /// What a member on the way to a field is called; without an English label `english` is empty.
@@ -58,12 +64,7 @@ struct step_names {
 
 template <class Step>
 constexpr step_names names_of_step() {
-    step_names names{Step::name()};
-    if (label const* const given = Step::given()) {
-        names.english = given->english;
-        names.chinese = given->chinese;
-    }
-    return names;
+    return {Step::name(), Step::given().english, Step::given().chinese};
 }
 
 template <class... Steps>
@@ -177,7 +178,8 @@ inline bool is_called(std::string_view heading, field_names names) {
     bool const last = names.depth == 1;
     for (std::string_view const name : {names.steps->name, names.steps->english, names.steps->chinese}) {
         std::string_view rest = heading;
-        if (detail::take_step(rest, name, last) && (last || detail::is_called(rest, {names.steps + 1, names.depth - 1})))
+        if (detail::take_step(rest, name, last) &&
+            (last || detail::is_called(rest, {names.steps + 1, names.depth - 1})))
             return true;
     }
     return false;
