@@ -450,6 +450,44 @@ TEST_CASE("539 officials with one or two households each help 539 to 1,078 house
     CHECK(complaints_about(d).empty());
 }
 
+TEST_CASE("whoever meets the standard of exit lives safely") {
+    district_report d;
+    for (bool const meets : {false, true})
+        for (bool const safe : {false, true}) {
+            d.registration.meeting_exit_standard = meets;
+            d.housing.safe                       = safe;
+            CHECK(complaints_about(d).size() == (meets && !safe ? 1 : 0));
+        }
+    d.housing.safe = false;
+    CHECK(only_complaint(d).path == "registration.meeting_exit_standard");
+    d.housing.safe = missing;
+    CHECK(complaints_about(d).empty());
+}
+
+TEST_CASE("claims over all registered households and persons are over equally many") {
+    district_report d;
+    d.registration.meeting_exit_standard = {867_registered_households, of(867_registered_households)};
+    d.housing.safe                       = {867_registered_households, of(867_registered_households)};
+    d.pairing.households_helped          = {860_registered_households, of(867_registered_households)};
+    CHECK(complaints_about(d).empty());
+    d.pairing.households_helped = {860_registered_households, of(860_registered_households)};
+    CHECK(only_complaint(d).path == "pairing.households_helped");
+    CHECK(only_complaint(d).seen == "860 registered households");
+    CHECK(only_complaint(d).wanted == "867 registered households (register and exit: meeting the exit standard)");
+    d.pairing.households_helped = true;
+    d.housing.safe              = {866_registered_households, of(866_registered_households)};
+    CHECK(only_complaint(d).path == "housing.safe");
+
+    health_report h;
+    h.insured       = {3'228_registered_persons, of(3'228_registered_persons)};
+    h.family_doctor = {3'228_registered_persons, of(3'228_registered_persons)};
+    CHECK(complaints_about(h).empty());
+    h.family_doctor = {3'227_registered_persons, of(3'227_registered_persons)};
+    CHECK(only_complaint(h).path == "family_doctor");
+    h.insured = percent(100);
+    CHECK(complaints_about(h).empty());
+}
+
 TEST_CASE("the eligible are among the registered") {
     district_report d;
     d.health.insured             = {3'228_registered_persons, of(3'228_registered_persons)};

@@ -54,6 +54,13 @@ std::vector<cells> const& reported() {
 
 enum column : std::size_t { row, figure_path, value, how, when, region, universe, wording, remark, columns };
 
+bool is_ascii(std::string const& written) {
+    for (char const c : written)
+        if (c < ' ' || c > '~')
+            return false;
+    return true;
+}
+
 // "more_than", "500000" -> "more than 500000"
 std::string as_stated(cells const& line) {
     std::string words = line[how] == "exactly" ? "" : line[how];
@@ -98,7 +105,10 @@ void visit_figure(std::string_view wanted, Visit visit) {
 
 TEST_CASE("the file has its columns, a line a figure, and the rows of the article that are figures") {
     REQUIRE(reported().size() == 63);
-    CHECK(reported().front() ==
+    // Programs may add columns of their own behind these.
+    cells const& heading = reported().front();
+    REQUIRE(heading.size() >= columns);
+    CHECK(cells(heading.begin(), heading.begin() + columns) ==
           cells{"row", "figure", "value", "stated", "period", "region", "universe", "wording", "remark"});
 
     // Names with numerals in them (the four continuities, the fourth press conference) are no data.
@@ -109,7 +119,7 @@ TEST_CASE("the file has its columns, a line a figure, and the rows of the articl
     for (std::size_t at = 1; at < reported().size(); ++at) {
         cells const& line = reported()[at];
         CAPTURE(at);
-        REQUIRE(line.size() == columns);
+        REQUIRE(line.size() == heading.size());
         auto const number = from_text<int>(line[row]);
         REQUIRE(number);
         CHECK(*number >= last);
@@ -148,8 +158,8 @@ TEST_CASE("every line parses: its figure, its statement, its period and its regi
         REQUIRE(place);
         CHECK(to_field(*place) == line[region]);
         CHECK(!line[universe].empty());
-        CHECK(static_cast<unsigned char>(line[wording].back()) >= 0x22U);
-        CHECK(line[remark].find('\n') == std::string::npos);
+        CHECK(!is_ascii(line[wording]));
+        CHECK(is_ascii(line[remark]));
     }
 }
 
@@ -194,10 +204,17 @@ TEST_CASE("what the article prints is what the report says") {
     };
     std::size_t checked = 0;
     for (auto const& [path, english, chinese] :
-         {printed{"registration.villages_registered", "2 poor villages", "2个贫困村"},
+         {printed{"setting.water_source_area", "yes", "有"},
+          {"setting.main_urban_with_poverty_task", "1 county", "1个县"},
+          {"registration.villages_registered", "2 poor villages", "2个贫困村"},
           {"registration.households_registered", "867 registered households", "867户建档立卡户"},
           {"registration.persons_registered", "3,228 registered persons", "3228名建档立卡人口"},
           {"registration.village_standards", "provincial standard", "省级标准"},
+          {"registration.villages_exited", "2 poor villages", "2个贫困村"},
+          {"registration.households_exited", "867 registered households", "867户建档立卡户"},
+          {"registration.persons_exited", "3,228 registered persons", "3228名建档立卡人口"},
+          {"registration.clearing", "place 1", "第1"},
+          {"registration.meeting_exit_standard", "all registered households", "每户建档立卡户"},
           {"registration.returned", "0 registered persons", "0名建档立卡人口"},
           {"registration.newly_poor", "0 persons", "0人"},
           {"income.per_person", "13,425 yuan per resident rural person", "每名农村常住居民13425元"},
@@ -207,6 +224,7 @@ TEST_CASE("what the article prints is what the report says") {
           {"pairing.most_per_official", "2 registered households", "2户建档立卡户"},
           {"pairing.ways", "a leader stays in the village, a department is linked, an official is paired",
            "领导蹲点联户、部门挂钩联户、干部结对联户"},
+          {"pairing.households_helped", "all registered households", "每户建档立卡户"},
           {"party_building.branches_at_standard", "187 party branches", "187个党支部"},
           {"party_building.five_star_branches", "2 party branches", "2个党支部"},
           {"party_building.four_star_branches", "4 party branches", "4个党支部"},
@@ -217,7 +235,9 @@ TEST_CASE("what the article prints is what the report says") {
           {"party_building.capable_persons_in_committees", "not reported", "未报告"},
           {"finance.own_funds", "about 520 million yuan", "约5.2亿元"},
           {"finance.counterpart_funds", "120 million yuan", "1.2亿元"},
+          {"finance.counterpart_towns", "3 townships", "3个乡镇"},
           {"finance.officials_dispatched", "17 officials", "17名干部"},
+          {"industry.modes", "leading company + cooperative + poor household", "龙头企业+合作社+贫困户"},
           {"industry.organic_bases", "3 bases", "3个基地"},
           {"industry.certified_categories", "24 categories", "24类"},
           {"industry.certified_products", "144 products", "144个产品"},
@@ -229,23 +249,32 @@ TEST_CASE("what the article prints is what the report says") {
           {"housing.hazard_sites_relocated", "5 sites", "5个点"},
           {"housing.renovated", "1,677 households", "1677户"},
           {"housing.safe", "all registered households", "每户建档立卡户"},
+          {"education.subsidised", "all poor students", "每名贫困学生"},
           {"education.dropouts", "0 students", "0名学生"},
           {"health.insured", "100 %", "100%"},
+          {"health.family_doctor", "all registered persons", "每名建档立卡人口"},
           {"ecology.paid_to_farm_households", "376 million yuan", "3.76亿元"},
           {"ecology.ecological_posts", "139 posts", "139个岗位"},
           {"infrastructure.hardened_road", "all villages", "每个村"},
           {"infrastructure.power", "all 2 poor villages", "全部2个贫困村"},
           {"infrastructure.power_tension", "at least 10 kV", "不低于10千伏"},
+          {"infrastructure.broadband", "all 2 poor villages", "全部2个贫困村"},
           {"infrastructure.broadcasting", "99 %", "99%"},
           {"infrastructure.water_radius", "at most 1 km", "不超过1公里"},
+          {"infrastructure.standard_clinic", "all villages", "每个村"},
+          {"safety_net.contribution_subsidies",
+           "for residents of the water-source area, for disabled persons", "水源区缴费补助机制、残疾人缴费补助机制"},
+          {"safety_net.pension_scheme", "all residents", "每名居民"},
           {"safety_net.pension_insured", "100 %", "100%"},
+          {"motivation.rating_sessions", "not reported", "未报告"},
+          {"motivation.rating_attendance", "not reported", "未报告"},
           {"motivation.points_shops", "not reported", "未报告"}})
         visit_figure(path, [&, english = english, chinese = chinese](auto const& f) {
             CHECK(to_text(f) == english);
             CHECK(to_text(f, language::chinese) == chinese);
             ++checked;
         });
-    CHECK(checked == 44);
+    CHECK(checked == reported().size() - 1);
 }
 
 TEST_CASE("numerals inside names have not become figures") {

@@ -78,6 +78,17 @@ void check_no_more(M const& of_measure, language in, Report& report) {
     }
 }
 
+/// Reports a claim or share, standing at `path`, that is over another number of units than
+/// `other`, which is about the same ones.
+template <class Figure, class Other, class Report>
+void check_same_whole(std::string_view path, Figure const& f, Other const& other, std::string_view name_of_other, language in,
+                      Report& report) {
+    auto const here  = f.whole();
+    auto const there = other.whole();
+    if (here && there && *here != *there)
+        report(std::string(path), to_text(*here, in), exactly_text(*there, name_of_other, in));
+}
+
 } // namespace tuopin::detail
 
 #endif

@@ -31,7 +31,8 @@ namespace tuopin {
 /// report of the press conference of Kunming of 2020-08-11, 18:12. A measure itself: districts
 /// merge into a city, half-years follow each other. Dates and regions of single figures
 /// stand beside them, in the rows of the article's figures; a report is of one region and
-/// one period where nothing else is said at a figure.
+/// one period where nothing else is said at a figure. "Row 41" in the topics is the row of
+/// that number in examples/data/panlong/reported.csv.
 struct district_report {
     setting_report        setting{};
     registration_report   registration{};
@@ -78,7 +79,9 @@ constexpr auto labels(district_report const*) {
 static_assert(measure<district_report>);
 
 /// What one topic says of another: whether the officials can help the households that there
-/// are, and whether the eligible are no more than the registered.
+/// are, whether those who meet the standard of exit live safely, as it demands, whether the
+/// same households are as many everywhere, and whether the eligible are no more than the
+/// registered. Students who dropped out contradict nothing: they may be of any household.
 template <class Report>
 void check_measure(district_report const& m, language in, Report&& report) {
     bool const chinese = in == language::chinese;
@@ -104,6 +107,14 @@ void check_measure(district_report const& m, language in, Report&& report) {
                    chinese ? "不低于平均每名干部" + seen + "（户户有帮扶干部）"
                            : "at least the mean of " + seen + " per official, as every household has a helper");
     }
+
+    if (m.registration.meeting_exit_standard.value() == true && m.housing.safe.value() == false)
+        report(std::string("registration.meeting_exit_standard"), to_text(m.registration.meeting_exit_standard, in),
+               std::string(text{"no registered household that meets it in an unsafe house", "达标户均住房安全有保障"}.in(in)));
+    detail::check_same_whole("housing.safe", m.housing.safe, m.registration.meeting_exit_standard,
+                             labels_along<district_report>("registration.meeting_exit_standard", in), in, report);
+    detail::check_same_whole("pairing.households_helped", m.pairing.households_helped, m.registration.meeting_exit_standard,
+                             labels_along<district_report>("registration.meeting_exit_standard", in), in, report);
 
     auto const eligible   = m.safety_net.pension_insured.whole();
     auto const registered = m.health.insured.whole();

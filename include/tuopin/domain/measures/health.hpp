@@ -2,6 +2,7 @@
 #define TUOPIN_DOMAIN_MEASURES_HEALTH_HPP
 
 #include <tuopin/describe/labels.hpp>
+#include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/values/figures/claim.hpp>
 #include <tuopin/values/figures/share.hpp>
 #include <tuopin/values/units.hpp>
@@ -27,6 +28,12 @@ BOOST_DESCRIBE_STRUCT(health_report, (), (insured, family_doctor))
 constexpr auto labels(health_report const*) {
     return labels_for<health_report>({{"insured", "医疗保险参保率", "medically insured"},
                                       {"family_doctor", "家庭医生签约", "contract with a family doctor"}});
+}
+
+/// Both are about all registered persons, so about equally many.
+template <class Report>
+void check_measure(health_report const& m, language in, Report&& report) {
+    detail::check_same_whole("family_doctor", m.family_doctor, m.insured, label_of<health_report>("insured", in), in, report);
 }
 
 } // namespace tuopin

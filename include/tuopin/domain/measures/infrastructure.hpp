@@ -54,14 +54,9 @@ constexpr auto labels(infrastructure_report const*) {
 /// Claims over the same villages count the same villages, and poor villages are villages.
 template <class Report>
 void check_measure(infrastructure_report const& m, language in, Report&& report) {
-    using r         = infrastructure_report;
-    auto const same = [&](auto const& claim, char const* path, auto const& other, char const* path_of_other) {
-        if (claim.whole() && other.whole() && *claim.whole() != *other.whole())
-            report(std::string(path), to_text(*claim.whole(), in),
-                   detail::exactly_text(*other.whole(), label_of<r>(path_of_other, in), in));
-    };
-    same(m.broadband, "broadband", m.power, "power");
-    same(m.standard_clinic, "standard_clinic", m.hardened_road, "hardened_road");
+    using r = infrastructure_report;
+    detail::check_same_whole("broadband", m.broadband, m.power, label_of<r>("power", in), in, report);
+    detail::check_same_whole("standard_clinic", m.standard_clinic, m.hardened_road, label_of<r>("hardened_road", in), in, report);
     if (m.power.whole() && m.hardened_road.whole() && m.power.whole()->count() > m.hardened_road.whole()->count())
         report(std::string("power"), to_text(*m.power.whole(), in),
                detail::at_most_text(*m.hardened_road.whole(), label_of<r>("hardened_road", in), in));
