@@ -1,0 +1,18 @@
+// expect: tuopin: a described name has no label; write one for each name of the description
+#include <tuopin/describe/labels.hpp>
+
+#include <boost/describe/class.hpp>
+
+struct well {
+    int depth;
+    int cost;
+};
+BOOST_DESCRIBE_STRUCT(well, (), (depth, cost))
+
+constexpr auto labels(well const*) {
+#ifdef TUOPIN_CONTROL
+    return tuopin::labels_for<well>({{"depth", "井深"}, {"cost", "造价"}});
+#else
+    return tuopin::labels_for<well>({{"depth", "井深"}});
+#endif
+}
