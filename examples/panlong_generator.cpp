@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -170,7 +169,9 @@ std::vector<household_year> make_household_years(random_numbers& random, std::ve
                                                  std::vector<int> const& sizes) {
     std::vector<household_year> rows;
     for (std::size_t at = 0; at < households.size(); ++at) {
-        int const water = random.between(1, 20) * 50;
+        // Farther in some villages than in others, and nowhere more than a kilometre.
+        int const farthest = 12 + static_cast<int>(std::stoll(to_field(households[at].village)) % 9);
+        int const water    = random.between(1, farthest) * 50;
         int       head  = random.between(1'700, 2'500); // income per head, grown every year
         for (int year = first_year; year <= last_year; ++year) {
             bool const     exited = year >= households[at].exit_year;
@@ -178,7 +179,7 @@ std::vector<household_year> make_household_years(random_numbers& random, std::ve
             row.household = households[at].number;
             row.year      = year;
             row.members   = tuopin::persons(sizes[at]);
-            head += random.between(200, 700);
+            head += random.between(500, 1'900);
             if (exited && head < 3'100)
                 head = random.between(3'100, 3'900);
             row.net_income = tuopin::yuan(head) * sizes[at] + tuopin::fen(random.between(0, 99));

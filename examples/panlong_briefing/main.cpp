@@ -48,6 +48,7 @@ public:
         print_years(summaries);
         print_figures(computed);
         print_pairing();
+        print_wordings();
         print_findings();
         return found_.ok() ? 0 : 1;
     }
@@ -250,20 +251,25 @@ private:
         using tuopin::align;
         auto const         compared = tuopin::reconcile(reported_, computed, settings_.in);
         tuopin::text_table table({{say("row", "行"), align::right},
-                                  {say("figure", "指标"), align::left, 30},
+                                  {say("figure", "指标"), align::left, 32},
                                   {say("reported", "报告数"), align::left, 28},
-                                  {say("of", "范围"), align::left, 20},
+                                  {say("of", "范围"), align::left, 22},
                                   {say("period", "时期"), align::left, 21},
-                                  {say("over regions | periods", "地区汇总 | 时期汇总"), align::left, 24},
-                                  {say("register", "台账"), align::left, 22},
+                                  {say("over regions | over periods", "地区汇总 | 时期汇总"), align::left, 28},
+                                  {say("register", "台账"), align::left, 24},
                                   {say("verdict", "结论")}});
+        std::string topic;
         for (panlong::reported_row const& row : rows_)
             for (tuopin::comparison const& each : compared.comparisons())
-                if (each.path == row.figure)
-                    table.add({std::to_string(row.row),
-                               tuopin::labels_along<tuopin::district_report>(row.figure, settings_.in), each.reported,
+                if (each.path == row.figure) {
+                    if (auto const its_topic = row.figure.substr(0, row.figure.find('.')); its_topic != topic) {
+                        topic = its_topic;
+                        table.add({"", tuopin::label_of<tuopin::district_report>(topic, settings_.in)});
+                    }
+                    table.add({std::to_string(row.row), "  " + name_within_topic(row.figure), each.reported,
                                say(row.universe, row.universe_zh), tuopin::to_text(row.period, settings_.in),
                                how_it_aggregates(row.figure), in_register(computed, row.figure), say(each.result)});
+                }
         print(table);
 
         std::size_t confirmed = 0, contradicted = 0, undecided = 0;
@@ -286,6 +292,13 @@ private:
                     each.line = row_lines_[at];
             found_.add(std::move(each));
         }
+    }
+
+    std::string name_within_topic(std::string const& path) const {
+        std::string const along = tuopin::labels_along<tuopin::district_report>(path, settings_.in);
+        std::string const colon = say(": ", "：");
+        auto const        at    = along.find(colon);
+        return at == std::string::npos ? along : along.substr(at + colon.size());
     }
 
     std::string how_it_aggregates(std::string const& path) const {
@@ -328,6 +341,21 @@ private:
             std::cout << *officials << " for " << *households << ": with " << fewest->count() << " to " << most->count()
                       << " each they reach " << least_helped.count() << " to " << tuopin::to_text(most_helped.count()) << " households; "
                       << (feasible ? "feasible" : "not feasible") << '\n';
+    }
+
+    // The words behind the figures, and what they leave open.
+    void print_wordings() const {
+        heading("As printed", "原文");
+        tuopin::text_table table({{say("row", "行"), tuopin::align::right},
+                                  {say("wording", "原文"), tuopin::align::left, 60},
+                                  {say("what it leaves open", "备注"), tuopin::align::left, 80}});
+        int last = 0;
+        for (panlong::reported_row const& row : rows_) {
+            table.add({row.row == last ? std::string() : std::to_string(row.row), row.row == last ? std::string() : row.wording,
+                       row.remark});
+            last = row.row;
+        }
+        print(table);
     }
 
     void print_findings() const {

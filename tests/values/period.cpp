@@ -160,7 +160,7 @@ TEST_CASE("periods are written for people in two languages, and for files in one
            "since 2015..2020-08-11"},
           {since(date(2015, 8, 1)).to(press_conference), "since 2015-08-01, as of 2020-08-11",
            "2015年8月1日以来（截至2020年8月11日）", "since 2015-08-01..2020-08-11"},
-          {tuopin::up_to(press_conference), "up to 2020-08-11, since a day not stated",
+          {tuopin::up_to(press_conference), "up to 2020-08-11, start not stated",
            "起始时间未注明（截至2020年8月11日）", "..2020-08-11"}}) {
         CHECK(to_text(days) == english);
         CHECK(to_text(days, language::chinese) == chinese);

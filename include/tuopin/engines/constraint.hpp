@@ -7,9 +7,9 @@
 
 #include <concepts>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -50,6 +50,15 @@ concept comparable_with = requires(A const& a, B const& b) {
     { a <= b } -> std::convertible_to<bool>;
 };
 
+// A plain number in a sentence may be a year or an identifier: it is not grouped.
+template <class Bound>
+std::string bound_text(Bound const& bound, language in) {
+    if constexpr (plain_integer<Bound>)
+        return to_field(bound);
+    else
+        return to_text(bound, in);
+}
+
 } // namespace detail
 
 /// The value is at least, or at most, the bound. What does not compare (a NaN) is neither.
@@ -61,7 +70,7 @@ struct at_least_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(bound, value);
     }
-    std::string wanted(language in) const { return std::string(text{"at least ", "不小于"}.in(in)) + to_text(bound, in); }
+    std::string wanted(language in) const { return std::string(text{"at least ", "不小于"}.in(in)) + detail::bound_text(bound, in); }
 };
 template <class Bound>
 constexpr at_least_constraint<Bound> at_least(Bound bound) {
@@ -76,7 +85,7 @@ struct at_most_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(value, bound);
     }
-    std::string wanted(language in) const { return std::string(text{"at most ", "不大于"}.in(in)) + to_text(bound, in); }
+    std::string wanted(language in) const { return std::string(text{"at most ", "不大于"}.in(in)) + detail::bound_text(bound, in); }
 };
 template <class Bound>
 constexpr at_most_constraint<Bound> at_most(Bound bound) {
@@ -92,7 +101,7 @@ struct above_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(bound, value) && !detail::not_above(value, bound);
     }
-    std::string wanted(language in) const { return std::string(text{"more than ", "大于"}.in(in)) + to_text(bound, in); }
+    std::string wanted(language in) const { return std::string(text{"more than ", "大于"}.in(in)) + detail::bound_text(bound, in); }
 };
 template <class Bound>
 constexpr above_constraint<Bound> above(Bound bound) {
@@ -107,7 +116,7 @@ struct below_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(value, bound) && !detail::not_above(bound, value);
     }
-    std::string wanted(language in) const { return std::string(text{"less than ", "小于"}.in(in)) + to_text(bound, in); }
+    std::string wanted(language in) const { return std::string(text{"less than ", "小于"}.in(in)) + detail::bound_text(bound, in); }
 };
 template <class Bound>
 constexpr below_constraint<Bound> below(Bound bound) {
@@ -126,8 +135,8 @@ struct between_constraint {
     }
     std::string wanted(language in) const {
         if (in == language::chinese)
-            return "介于" + to_text(least, in) + "与" + to_text(most, in) + "之间";
-        return "between " + to_text(least, in) + " and " + to_text(most, in);
+            return "介于" + detail::bound_text(least, in) + "与" + detail::bound_text(most, in) + "之间";
+        return "between " + detail::bound_text(least, in) + " and " + detail::bound_text(most, in);
     }
 };
 template <class Bound>
@@ -150,7 +159,7 @@ struct one_of_constraint {
     std::string wanted(language in) const {
         std::string written(text{"one of ", "以下之一："}.in(in));
         for (std::size_t at = 0; at < Size; ++at)
-            written.append(at == 0 ? "" : in == language::chinese ? "、" : ", ").append(to_text(allowed[at], in));
+            written.append(at == 0 ? "" : in == language::chinese ? "、" : ", ").append(detail::bound_text(allowed[at], in));
         return written;
     }
 };
@@ -287,6 +296,56 @@ constexpr negated_constraint<A> operator!(A a) {
     return {a};
 }
 
+namespace detail {
+
+template <class Constraint, class T>
+constexpr bool holds_for(Constraint const& wanted, T const& value);
+template <class T>
+constexpr bool holds_for(not_empty_constraint const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr bool holds_for(both_constraint<A, B> const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr bool holds_for(either_constraint<A, B> const& wanted, T const& value);
+
+/// What is not stated breaks no constraint but `not_empty`.
+template <class Constraint, class T>
+constexpr bool holds_for(Constraint const& wanted, T const& value) {
+    if constexpr (optional_type<T>)
+        return !value || detail::holds_for(wanted, *value);
+    else
+        return static_cast<bool>(wanted.holds(value));
+}
+template <class T>
+constexpr bool holds_for(not_empty_constraint const& wanted, T const& value) {
+    if constexpr (optional_type<T>) {
+        if constexpr (constraint_on<not_empty_constraint, typename optional_value<T>::type>)
+            return value && wanted.holds(*value);
+    }
+    return wanted.holds(value);
+}
+template <class A, class B, class T>
+constexpr bool holds_for(both_constraint<A, B> const& wanted, T const& value) {
+    return detail::holds_for(wanted.a, value) && detail::holds_for(wanted.b, value);
+}
+template <class A, class B, class T>
+constexpr bool holds_for(either_constraint<A, B> const& wanted, T const& value) {
+    return detail::holds_for(wanted.a, value) || detail::holds_for(wanted.b, value);
+}
+
+template <class T>
+struct stated_type {
+    using type = T;
+};
+template <class T>
+struct stated_type<std::optional<T>> {
+    using type = T;
+};
+
+/// A constraint that applies to a member: to its type, or to what an optional of it holds.
+template <class C, class T>
+concept constrains = constraint_on<C, T> || constraint_on<C, typename stated_type<T>::type>;
+
+} // namespace detail
 } // namespace tuopin
 
 #endif

@@ -141,7 +141,7 @@ private:
         rest.remove_prefix(bytes);
         while (!rest.empty() && rest.front() == ' ')
             rest.remove_prefix(1);
-        return detail::trimmed(taken_piece);
+        return taken_piece.substr(0, taken_piece.find_last_not_of(' ') + 1);
     }
 
     void print(std::vector<std::string> const& cells, std::vector<std::size_t> const& widths, std::string& into) const {

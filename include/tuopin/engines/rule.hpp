@@ -44,7 +44,7 @@ constexpr bool applies(Condition const& condition, Record const& record) {
 template <class T>
 std::string seen_text(T const& value, language in) {
     if constexpr (has_text<T>)
-        return to_text(value, in);
+        return bound_text(value, in);
     else
         return {};
 }
@@ -60,20 +60,11 @@ struct member_check {
     constexpr void check(Record const& record, language in, Broken&& broken) const {
         auto const& value = measured<Measured>(record);
         using value_type  = std::remove_cvref_t<decltype(value)>;
-        if constexpr (constraint_on<Constraint, value_type>) {
-            if (!wanted.holds(value))
+        static_assert(constrains<Constraint, value_type>,
+                      "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
+        if constexpr (constrains<Constraint, value_type>)
+            if (!holds_for(wanted, value))
                 broken(measured_name<Measured>(), seen_text(value, in), std::string(wanted.wanted(in)));
-        } else if constexpr (optional_type<value_type>) {
-            // What is not stated breaks no rule but not_empty.
-            static_assert(constraint_on<Constraint, typename optional_value<value_type>::type>,
-                          "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
-            if constexpr (constraint_on<Constraint, typename optional_value<value_type>::type>)
-                if (value && !wanted.holds(*value))
-                    broken(measured_name<Measured>(), seen_text(*value, in), std::string(wanted.wanted(in)));
-        } else {
-            static_assert(constraint_on<Constraint, value_type>,
-                          "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
-        }
     }
 };
 

@@ -403,7 +403,7 @@ inline std::string period_in_english(period const& days) {
     case period_kind::cumulative:
         return start.stated() ? to_text(since(start), language::english) + ", as of " +
                                     to_text(days.end(), language::english)
-                              : "up to " + to_text(days.end(), language::english) + ", since a day not stated";
+                              : "up to " + to_text(days.end(), language::english) + ", start not stated";
     default: break;
     }
     std::string const first = start.year() == days.end().year()

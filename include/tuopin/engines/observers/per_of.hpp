@@ -70,7 +70,7 @@ public:
     }
 
     /// The same as a figure that can be reported, compared and merged with reported ones.
-    constexpr per<total_type, weight_type> as_figure() const
+    constexpr auto as_figure() const
         requires(quantity_type<total_type> && quantity_type<weight_type>)
     {
         return per<total_type, weight_type>::of_total(total(), weight());

@@ -79,7 +79,7 @@ public:
     }
 
     /// The same as a figure that can be reported, compared and merged with reported ones.
-    constexpr share<value_type> as_figure() const
+    constexpr auto as_figure() const
         requires quantity_type<value_type>
     {
         return share<value_type>(part(), of(whole()));
