@@ -39,7 +39,7 @@ public:
     /// How many records left it open.
     constexpr std::int64_t not_stated() const { return not_stated_.number(); }
 
-    friend constexpr bool operator==(extreme_of const&, extreme_of const&) = default;
+    friend bool operator==(extreme_of const&, extreme_of const&) = default;
 
     static constexpr aggregation aggregates() {
         if constexpr (Which == extreme::maximum)

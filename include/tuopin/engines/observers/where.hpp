@@ -43,7 +43,7 @@ public:
     constexpr Observer const& of_those() const { return inner_; }
     constexpr auto            value() const { return inner_.value(); }
 
-    friend constexpr bool operator==(where const&, where const&) = default;
+    friend bool operator==(where const&, where const&) = default;
 
     static constexpr aggregation aggregates() { return Observer::aggregates(); }
     friend std::string           to_text(where const& w, language in = language::english) { return to_text(w.inner_, in); }
@@ -82,7 +82,7 @@ public:
     constexpr Observer const& of_those() const { return inner_; }
     constexpr auto            value() const { return inner_.value(); }
 
-    friend constexpr bool operator==(latest const&, latest const&) = default;
+    friend bool operator==(latest const&, latest const&) = default;
 
     static constexpr aggregation aggregates() { return {Observer::aggregates().over_regions, {"the later level", "取较晚时点"}}; }
     friend std::string           to_text(latest const& l, language in = language::english) { return to_text(l.inner_, in); }
