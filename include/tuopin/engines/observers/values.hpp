@@ -13,6 +13,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tuopin {
@@ -195,7 +196,8 @@ public:
     void then(top const& later) { merge(later); }
 
     /// The largest first.
-    std::vector<place> const& value() const { return places_; }
+    std::vector<place> const& value() const& { return places_; }
+    std::vector<place>        value() && { return std::move(places_); }
     std::int64_t              not_stated() const { return not_stated_.number(); }
 
     friend bool operator==(top const&, top const&) = default;

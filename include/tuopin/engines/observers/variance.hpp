@@ -82,8 +82,10 @@ private:
             // Halves of the total may leave 64 bits even where every value fits.
             double const        mean   = sum_.total().to_double() / n;
             // The mean of numbers near the end of the range may round to beyond it.
-            std::int64_t const centre =
-                mean < 0x1p63 ? static_cast<std::int64_t>(mean) : std::numeric_limits<std::int64_t>::max();
+            constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+            std::int64_t const     centre  = mean >= 0x1p63    ? largest
+                                             : mean <= -0x1p63 ? -largest
+                                                               : static_cast<std::int64_t>(mean);
             detail::wide const  shift  = detail::multiply(centre, records_);
             detail::wide const  rest   = sum_.total() - shift;
             detail::wide const  twice  = times(sum_.total() + rest, -centre);
