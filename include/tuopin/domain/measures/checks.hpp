@@ -52,8 +52,8 @@ constexpr std::optional<std::int64_t> surely_at_most(F const& f) {
 template <quantity_type Q>
 std::string at_most_text(Q limit, std::string_view name_of_limit, language in) {
     bool const chinese = in == language::chinese;
-    return (chinese ? "不超过" : "at most ") + to_text(limit, in) + (chinese ? "（" : " (") + std::string(name_of_limit) +
-           (chinese ? "）" : ")");
+    return (chinese ? "不超过" : "at most ") + to_text(limit, in) + (chinese ? "（" : " (") +
+           std::string(name_of_limit) + (chinese ? "）" : ")");
 }
 
 /// "1,927 rural workers (counterpart workers placed)"
@@ -81,8 +81,8 @@ void check_no_more(M const& of_measure, language in, Report& report) {
 /// Reports a claim or share, standing at `path`, that is over another number of units than
 /// `other`, which is about the same ones.
 template <class Figure, class Other, class Report>
-void check_same_whole(std::string_view path, Figure const& f, Other const& other, std::string_view name_of_other, language in,
-                      Report& report) {
+void check_same_whole(std::string_view path, Figure const& f, Other const& other, std::string_view name_of_other,
+                      language in, Report& report) {
     auto const here  = f.whole();
     auto const there = other.whole();
     if (here && there && *here != *there)

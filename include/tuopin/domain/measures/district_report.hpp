@@ -54,8 +54,8 @@ struct district_report {
     friend bool operator==(district_report const&, district_report const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(district_report, (),
-                      (setting, registration, continuities, income, pairing, party_building, finance, industry, employment,
-                       housing, education, health, ecology, infrastructure, safety_net, motivation))
+                      (setting, registration, continuities, income, pairing, party_building, finance, industry,
+                       employment, housing, education, health, ecology, infrastructure, safety_net, motivation))
 
 constexpr auto labels(district_report const*) {
     return labels_for<district_report>({{"setting", "区情"},
@@ -88,14 +88,15 @@ void check_measure(district_report const& m, language in, Report&& report) {
 
     // 539 officials with 1 or 2 households each help between 539 and 1,078 households. Divided
     // instead of multiplied, so that no number is too large.
-    auto const helpers    = m.pairing.officials_paired.value();
-    auto const helped     = m.registration.households_registered.value();
-    bool const exact      = m.pairing.officials_paired.how() == stated::exactly &&
+    auto const helpers = m.pairing.officials_paired.value();
+    auto const helped  = m.registration.households_registered.value();
+    bool const exact   = m.pairing.officials_paired.how() == stated::exactly &&
                        m.registration.households_registered.how() == stated::exactly;
     if (helpers && helped && exact && helpers->count() > 0 && helped->count() >= 0) {
         auto const each   = helped->count() / helpers->count();
         bool const rest   = helped->count() % helpers->count() != 0;
-        auto const seen   = to_text(quantity<unit_of<registered_households>, double>(to_double(*helped) / to_double(*helpers)), in);
+        auto const mean   = quantity<unit_of<registered_households>, double>(to_double(*helped) / to_double(*helpers));
+        auto const seen   = to_text(mean, in);
         auto const fewest = detail::surely_at_least(m.pairing.fewest_per_official);
         auto const most   = detail::surely_at_most(m.pairing.most_per_official);
         if (fewest && each < *fewest)
@@ -110,11 +111,14 @@ void check_measure(district_report const& m, language in, Report&& report) {
 
     if (m.registration.meeting_exit_standard.value() == true && m.housing.safe.value() == false)
         report(std::string("registration.meeting_exit_standard"), to_text(m.registration.meeting_exit_standard, in),
-               std::string(text{"no registered household that meets it in an unsafe house", "达标户均住房安全有保障"}.in(in)));
-    detail::check_same_whole("housing.safe", m.housing.safe, m.registration.meeting_exit_standard,
-                             labels_along<district_report>("registration.meeting_exit_standard", in), in, report);
-    detail::check_same_whole("pairing.households_helped", m.pairing.households_helped, m.registration.meeting_exit_standard,
-                             labels_along<district_report>("registration.meeting_exit_standard", in), in, report);
+               std::string(
+                   text{"no registered household that meets it in an unsafe house", "达标户均住房安全有保障"}.in(in)));
+
+    auto const& meeting         = m.registration.meeting_exit_standard;
+    auto const  name_of_meeting = labels_along<district_report>("registration.meeting_exit_standard", in);
+    detail::check_same_whole("housing.safe", m.housing.safe, meeting, name_of_meeting, in, report);
+    detail::check_same_whole("pairing.households_helped", m.pairing.households_helped, meeting, name_of_meeting, in,
+                             report);
 
     auto const eligible   = m.safety_net.pension_insured.whole();
     auto const registered = m.health.insured.whole();

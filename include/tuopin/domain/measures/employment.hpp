@@ -29,7 +29,8 @@ struct employment_report {
 
     friend bool operator==(employment_report const&, employment_report const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(employment_report, (), (placed_in_work, counterpart_workers_placed, counterpart_workers_registered))
+BOOST_DESCRIBE_STRUCT(employment_report, (),
+                      (placed_in_work, counterpart_workers_placed, counterpart_workers_registered))
 
 constexpr auto labels(employment_report const*) {
     return labels_for<employment_report>(

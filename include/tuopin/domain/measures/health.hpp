@@ -33,7 +33,8 @@ constexpr auto labels(health_report const*) {
 /// Both are about all registered persons, so about equally many.
 template <class Report>
 void check_measure(health_report const& m, language in, Report&& report) {
-    detail::check_same_whole("family_doctor", m.family_doctor, m.insured, label_of<health_report>("insured", in), in, report);
+    detail::check_same_whole("family_doctor", m.family_doctor, m.insured, label_of<health_report>("insured", in), in,
+                             report);
 }
 
 } // namespace tuopin

@@ -42,13 +42,14 @@ BOOST_DESCRIBE_STRUCT(infrastructure_report, (),
                       (hardened_road, power, power_tension, broadband, broadcasting, water_radius, standard_clinic))
 
 constexpr auto labels(infrastructure_report const*) {
-    return labels_for<infrastructure_report>({{"hardened_road", "道路硬化到村", "hardened road to the village"},
-                                              {"power", "贫困村通动力电", "power in poor villages"},
-                                              {"power_tension", "动力电电压", "tension of the power supply"},
-                                              {"broadband", "贫困村通网络宽带", "broadband in poor villages"},
-                                              {"broadcasting", "广播电视覆盖率", "radio and television coverage"},
-                                              {"water_radius", "取水半径", "distance to fetch water"},
-                                              {"standard_clinic", "村村建有标准化卫生室", "standard clinic in the village"}});
+    return labels_for<infrastructure_report>(
+        {{"hardened_road", "道路硬化到村", "hardened road to the village"},
+         {"power", "贫困村通动力电", "power in poor villages"},
+         {"power_tension", "动力电电压", "tension of the power supply"},
+         {"broadband", "贫困村通网络宽带", "broadband in poor villages"},
+         {"broadcasting", "广播电视覆盖率", "radio and television coverage"},
+         {"water_radius", "取水半径", "distance to fetch water"},
+         {"standard_clinic", "村村建有标准化卫生室", "standard clinic in the village"}});
 }
 
 /// Claims over the same villages count the same villages, and poor villages are villages.
@@ -56,7 +57,8 @@ template <class Report>
 void check_measure(infrastructure_report const& m, language in, Report&& report) {
     using r = infrastructure_report;
     detail::check_same_whole("broadband", m.broadband, m.power, label_of<r>("power", in), in, report);
-    detail::check_same_whole("standard_clinic", m.standard_clinic, m.hardened_road, label_of<r>("hardened_road", in), in, report);
+    detail::check_same_whole("standard_clinic", m.standard_clinic, m.hardened_road, label_of<r>("hardened_road", in),
+                             in, report);
     if (m.power.whole() && m.hardened_road.whole() && m.power.whole()->count() > m.hardened_road.whole()->count())
         report(std::string("power"), to_text(*m.power.whole(), in),
                detail::at_most_text(*m.hardened_road.whole(), label_of<r>("hardened_road", in), in));

@@ -70,7 +70,8 @@ void check_measure(party_building_report const& m, language in, Report&& report)
     auto const four = detail::surely_at_least(m.four_star_branches);
     auto const all  = detail::surely_at_most(m.branches_at_standard);
     if (five && four && all && *five <= *all && *four <= *all && *four >= 0 && *five > *all - *four)
-        report(std::string("five_star_branches"), to_text(m.five_star_branches, in) + " + " + to_text(m.four_star_branches, in),
+        report(std::string("five_star_branches"),
+               to_text(m.five_star_branches, in) + " + " + to_text(m.four_star_branches, in),
                detail::at_most_text(branches(*all), label_of<r>("branches_at_standard", in), in));
 }
 

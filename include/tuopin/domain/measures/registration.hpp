@@ -72,8 +72,9 @@ struct registration_report {
     friend bool operator==(registration_report const&, registration_report const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(registration_report, (),
-                      (village_standards, villages_registered, households_registered, persons_registered, villages_exited,
-                       households_exited, persons_exited, clearing, meeting_exit_standard, returned, newly_poor))
+                      (village_standards, villages_registered, households_registered, persons_registered,
+                       villages_exited, households_exited, persons_exited, clearing, meeting_exit_standard, returned,
+                       newly_poor))
 
 constexpr auto labels(registration_report const*) {
     return labels_for<registration_report>({{"village_standards", "贫困村识别标准", "standards of the villages"},
@@ -105,7 +106,8 @@ void check_measure(registration_report const& m, language in, Report&& report) {
     auto const registered = detail::surely_at_least(m.persons_registered);
     if (gone && all && exited && registered && *gone >= *all && *exited < *registered)
         report(std::string("persons_exited"), to_text(m.persons_exited, in),
-               std::string(text{"all persons registered, as all households exited", "贫困户全部脱贫，建档立卡人口应全部脱贫"}.in(in)));
+               std::string(
+                   text{"all persons registered, as all households exited", "贫困户全部脱贫，建档立卡人口应全部脱贫"}.in(in)));
 }
 
 } // namespace tuopin

@@ -21,8 +21,9 @@ enum class contribution_subsidy : unsigned char {
 BOOST_DESCRIBE_ENUM(contribution_subsidy, water_source_residents, disabled_persons)
 
 constexpr auto labels(contribution_subsidy const*) {
-    return labels_for<contribution_subsidy>({{"water_source_residents", "水源区缴费补助机制", "for residents of the water-source area"},
-                                             {"disabled_persons", "残疾人缴费补助机制", "for disabled persons"}});
+    return labels_for<contribution_subsidy>(
+        {{"water_source_residents", "水源区缴费补助机制", "for residents of the water-source area"},
+         {"disabled_persons", "残疾人缴费补助机制", "for disabled persons"}});
 }
 
 /// Social insurance as a floor (兜底保障), at the date of the report. Rows 59 to 61 of the source
