@@ -332,18 +332,9 @@ constexpr bool holds_for(either_constraint<A, B> const& wanted, T const& value) 
     return detail::holds_for(wanted.a, value) || detail::holds_for(wanted.b, value);
 }
 
-template <class T>
-struct stated_type {
-    using type = T;
-};
-template <class T>
-struct stated_type<std::optional<T>> {
-    using type = T;
-};
-
 /// A constraint that applies to a member: to its type, or to what an optional of it holds.
 template <class C, class T>
-concept constrains = constraint_on<C, T> || constraint_on<C, typename stated_type<T>::type>;
+concept constrains = constraint_on<C, T> || constraint_on<C, without_optional<T>>;
 
 } // namespace detail
 } // namespace tuopin

@@ -124,7 +124,8 @@ inline std::string rounded_decimal(double number, int places, bool grouped) {
 }
 
 /// The shortest text that reads back to the same number.
-inline std::string shortest(double number) {
+template <std::floating_point F>
+std::string shortest(F number) {
     char       buffer[32];
     auto const end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
     return std::string(buffer, end);
@@ -262,7 +263,7 @@ std::string to_field(I value) {
 }
 template <std::floating_point F>
 std::string to_field(F value) {
-    return detail::shortest(static_cast<double>(value));
+    return detail::shortest(value);
 }
 inline std::string to_field(std::string_view value) { return std::string(value); }
 inline std::string to_field(std::string const& value) { return value; }
@@ -293,6 +294,16 @@ struct optional_value<std::optional<T>> {
 };
 template <class T>
 concept optional_type = requires { typename optional_value<T>::type; };
+
+/// What an optional holds, and every other type itself.
+template <class T>
+struct without_optional_type {
+    using type = T;
+};
+template <optional_type T>
+struct without_optional_type<T> : optional_value<T> {};
+template <class T>
+using without_optional = typename without_optional_type<T>::type;
 
 template <class T>
 concept parses_itself = requires(std::string_view written) {

@@ -82,17 +82,6 @@ template <auto Measured>
 using measured_value = typename measured_value_of<Measured>::type;
 
 template <class T>
-struct without_optional_type {
-    using type = T;
-};
-template <class T>
-struct without_optional_type<std::optional<T>> {
-    using type = T;
-};
-template <class T>
-using without_optional = typename without_optional_type<T>::type;
-
-template <class T>
 concept number = std::integral<T> || std::floating_point<T>;
 
 /// A number or a quantity: what can be added up.
