@@ -448,22 +448,32 @@ rolled_up<Key, S> roll_up(grouped<Key, S> const& groups) {
             levels.resize(depth + 1);
         levels[depth].push_back(each);
     }
+    auto const                 by_key = [](auto const& a, auto const& b) { return a.key < b.key; };
     std::vector<group<Key, S>> nodes;
+    std::size_t                done = 0; // nodes of deeper levels
     for (std::size_t level = levels.size(); level-- > 0;) {
         auto& here = levels[level];
-        std::stable_sort(here.begin(), here.end(), [](auto const& a, auto const& b) { return a.key < b.key; });
-        std::size_t kept = 0;
-        for (std::size_t at = 1; at < here.size(); ++at) {
-            if (here[kept].key == here[at].key)
-                detail::apply<detail::verb::merge>(here[kept].summary, here[at].summary);
-            else if (++kept != at)
-                here[kept] = std::move(here[at]);
+        // Groups of the level itself stand before what came up from the level below.
+        if (!std::is_sorted(here.begin(), here.end(), by_key))
+            std::sort(here.begin(), here.end(), by_key);
+        for (std::size_t at = 0; at < here.size(); ++at) {
+            if (nodes.size() > done && nodes.back().key == here[at].key)
+                detail::apply<detail::verb::merge>(nodes.back().summary, here[at].summary);
+            else
+                nodes.push_back(std::move(here[at]));
         }
-        here.erase(here.begin() + static_cast<std::ptrdiff_t>(here.empty() ? 0 : kept + 1), here.end());
-        if (level > 0)
-            for (auto const& each : here)
-                levels[level - 1].push_back({*each.key.parent(), each.summary});
-        nodes.insert(nodes.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
+        if (level == 0)
+            continue;
+        // Children stand together, so that most of them meet their parent at the end.
+        auto& above = levels[level - 1];
+        for (std::size_t at = done; at < nodes.size(); ++at) {
+            Key const parent = *nodes[at].key.parent();
+            if (!above.empty() && above.back().key == parent)
+                detail::apply<detail::verb::merge>(above.back().summary, nodes[at].summary);
+            else
+                above.push_back({parent, nodes[at].summary});
+        }
+        done = nodes.size();
     }
     return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes)));
 }

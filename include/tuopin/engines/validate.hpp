@@ -120,8 +120,18 @@ private:
         return rules_.back();
     }
     void sort() {
-        std::stable_sort(findings_.begin(), findings_.end(),
-                         [](finding const& a, finding const& b) { return a.record < b.record; });
+        // Findings of one record keep their order; places are moved instead of findings.
+        std::vector<std::size_t> places(findings_.size());
+        for (std::size_t at = 0; at < places.size(); ++at)
+            places[at] = at;
+        std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+            return findings_[a].record < findings_[b].record || (findings_[a].record == findings_[b].record && a < b);
+        });
+        std::vector<finding> sorted;
+        sorted.reserve(places.size());
+        for (std::size_t const place : places)
+            sorted.push_back(std::move(findings_[place]));
+        findings_ = std::move(sorted);
     }
 
     std::vector<rule_count> rules_{};
