@@ -143,10 +143,10 @@ std::string all_of(std::vector<finding> const& findings) {
 }
 
 template <class Record>
-tuopin::csv_table<Record> read_in_blocks(std::string_view text, std::size_t size, csv_options const& options = {}) {
-    tuopin::csv_table<Record>  table;
-    tuopin::csv_reader<Record> reader(options);
-    auto const                 on_row = [&](Record&& record, std::size_t line) {
+tuopin::records_read<Record> read_in_blocks(std::string_view text, std::size_t size, csv_options const& options = {}) {
+    tuopin::records_read<Record> table;
+    tuopin::csv_reader<Record>   reader(options);
+    auto const                   on_row = [&](Record&& record, std::size_t line) {
         table.rows.push_back(std::move(record));
         table.lines.push_back(line);
     };

@@ -8,6 +8,7 @@
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/records_read.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <array>
@@ -51,35 +52,6 @@ struct csv_counts {
     std::size_t rejected{};
 
     friend constexpr bool operator==(csv_counts const&, csv_counts const&) = default;
-};
-
-/// What a CSV text gave: the records of the lines without errors, and everything found wrong.
-/// The number of records and the number of rejected lines together are the number of lines
-/// of data; empty lines do not count.
-template <class Record>
-struct csv_table {
-    std::vector<Record>      rows{};
-    std::vector<std::size_t> lines{}; ///< for each record the line on which it begins, from 1
-    std::vector<finding>     findings{};
-    std::size_t              rejected{}; ///< lines of data that were left out
-    std::string              file{};
-
-    /// Whether nothing graver than a warning was found.
-    bool ok() const {
-        for (finding const& found : findings)
-            if (found.severity == severity::error)
-                return false;
-        return true;
-    }
-
-    /// The line of the file on which the record `row` (from 0) begins.
-    std::size_t line_of(std::size_t row) const { return lines.at(row); }
-
-    /// Puts the file and the line on a finding about `rows[found.record]`, from a validation.
-    void locate(finding& found) const {
-        found.file = file;
-        found.line = lines.at(found.record);
-    }
 };
 
 namespace detail {
@@ -221,8 +193,11 @@ private:
             }
             std::size_t const line = scanner_.line();
             switch (scanner_.next(rest, last)) {
-            case detail::csv_line::more: return;
-            case detail::csv_line::read: take_line(line, on_row, on_finding); break;
+            case detail::csv_line::more:
+                return;
+            case detail::csv_line::read:
+                take_line(line, on_row, on_finding);
+                break;
             case detail::csv_line::unclosed: {
                 auto const& cell = scanner_.cells.back();
                 on_finding(found(path_of(scanner_.cells.size() - 1), cell.line, scanner_.cells.size(),
@@ -451,7 +426,7 @@ namespace detail {
 
 template <class Record>
 struct csv_collector {
-    csv_table<Record>& table;
+    records_read<Record>& table;
 
     auto on_row() {
         return [this](Record&& record, std::size_t line) {
@@ -495,8 +470,8 @@ csv_counts read_csv(std::string_view text, OnRow&& on_row, OnFinding&& on_findin
 ///     for (tuopin::finding const& f : wells.findings)
 ///         std::cerr << f << '\n'; // read error, wells.csv, line 3, column 2, depth: deep, wanted a whole number
 template <class Record>
-csv_table<Record> read_csv(std::string_view text, csv_options const& options = {}) {
-    csv_table<Record>             table;
+records_read<Record> read_csv(std::string_view text, csv_options const& options = {}) {
+    records_read<Record>          table;
     detail::csv_collector<Record> collect{table};
     table.file     = options.file;
     table.rejected = tuopin::read_csv<Record>(text, collect.on_row(), collect.on_finding(), options).rejected;
@@ -533,8 +508,8 @@ csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on
 
 /// Reads a CSV file into records.
 template <class Record>
-csv_table<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
-    csv_table<Record>             table;
+records_read<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
+    records_read<Record>          table;
     detail::csv_collector<Record> collect{table};
     table.file     = options.file.empty() ? path : options.file;
     table.rejected = tuopin::read_csv_file<Record>(path, collect.on_row(), collect.on_finding(), options).rejected;
