@@ -5,9 +5,10 @@
 
 #include <tuopin/values/text.hpp>
 
+#include <compare>
 #include <concepts>
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -34,26 +35,64 @@ concept constraint_on = constraint<C> && requires(C const& c, T const& value) {
 
 namespace detail {
 
-template <class T>
-concept true_integer = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
+// A whole number against a floating-point one, by value: neither side is rounded.
+template <plain_integer I>
+constexpr std::partial_ordering order(I whole, double real) {
+    if (real != real)
+        return std::partial_ordering::unordered;
+    if (real >= 0x1p64)
+        return std::partial_ordering::less;
+    if (real < -0x1p63)
+        return std::partial_ordering::greater;
+    auto against = [&](auto cut) -> std::partial_ordering {
+        if (std::cmp_not_equal(whole, cut))
+            return std::cmp_less(whole, cut) ? std::partial_ordering::less : std::partial_ordering::greater;
+        return static_cast<double>(cut) <=> real;
+    };
+    return real < 0 ? against(static_cast<std::int64_t>(real)) : against(static_cast<std::uint64_t>(real));
+}
 
 // A bound is compared by value: casting it to the member's type would turn -1 into 4294967295.
 template <class A, class B>
 constexpr bool not_above(A const& a, B const& b) {
-    if constexpr (true_integer<A> && true_integer<B>)
+    if constexpr (plain_integer<A> && plain_integer<B>)
         return std::cmp_less_equal(a, b);
+    else if constexpr (plain_integer<A> && std::floating_point<B>)
+        return order(a, static_cast<double>(b)) <= 0;
+    else if constexpr (std::floating_point<A> && plain_integer<B>)
+        return order(b, static_cast<double>(a)) >= 0;
     else
         return a <= b;
+}
+template <class A, class B>
+constexpr bool is_below(A const& a, B const& b) {
+    return not_above(a, b) && !not_above(b, a);
+}
+template <class A, class B>
+constexpr bool same_value(A const& a, B const& b) {
+    if constexpr (plain_integer<A> && plain_integer<B>)
+        return std::cmp_equal(a, b);
+    else if constexpr (plain_integer<A> && std::floating_point<B>)
+        return order(a, static_cast<double>(b)) == 0;
+    else if constexpr (std::floating_point<A> && plain_integer<B>)
+        return order(b, static_cast<double>(a)) == 0;
+    else
+        return a == b;
 }
 template <class A, class B>
 concept comparable_with = requires(A const& a, B const& b) {
     { a <= b } -> std::convertible_to<bool>;
 };
+template <class A, class B>
+concept equality_comparable_to = requires(A const& a, B const& b) {
+    { a == b } -> std::convertible_to<bool>;
+};
 
-// A plain number in a sentence may be a year or an identifier: it is not grouped.
+// A plain number in a sentence may be a year or an identifier, and may be just beside its
+// bound: it is neither grouped nor rounded.
 template <class Bound>
 std::string bound_text(Bound const& bound, language in) {
-    if constexpr (plain_integer<Bound>)
+    if constexpr (plain_integer<Bound> || std::floating_point<Bound>)
         return to_field(bound);
     else
         return to_text(bound, in);
@@ -70,7 +109,9 @@ struct at_least_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(bound, value);
     }
-    std::string wanted(language in) const { return std::string(text{"at least ", "不小于"}.in(in)) + detail::bound_text(bound, in); }
+    std::string wanted(language in) const {
+        return std::string(text{"at least ", "不小于"}.in(in)) + detail::bound_text(bound, in);
+    }
 };
 template <class Bound>
 constexpr at_least_constraint<Bound> at_least(Bound bound) {
@@ -85,7 +126,9 @@ struct at_most_constraint {
     constexpr bool holds(T const& value) const {
         return detail::not_above(value, bound);
     }
-    std::string wanted(language in) const { return std::string(text{"at most ", "不大于"}.in(in)) + detail::bound_text(bound, in); }
+    std::string wanted(language in) const {
+        return std::string(text{"at most ", "不大于"}.in(in)) + detail::bound_text(bound, in);
+    }
 };
 template <class Bound>
 constexpr at_most_constraint<Bound> at_most(Bound bound) {
@@ -99,9 +142,11 @@ struct above_constraint {
 
     template <detail::comparable_with<Bound> T>
     constexpr bool holds(T const& value) const {
-        return detail::not_above(bound, value) && !detail::not_above(value, bound);
+        return detail::is_below(bound, value);
     }
-    std::string wanted(language in) const { return std::string(text{"more than ", "大于"}.in(in)) + detail::bound_text(bound, in); }
+    std::string wanted(language in) const {
+        return std::string(text{"more than ", "大于"}.in(in)) + detail::bound_text(bound, in);
+    }
 };
 template <class Bound>
 constexpr above_constraint<Bound> above(Bound bound) {
@@ -114,9 +159,11 @@ struct below_constraint {
 
     template <detail::comparable_with<Bound> T>
     constexpr bool holds(T const& value) const {
-        return detail::not_above(value, bound) && !detail::not_above(bound, value);
+        return detail::is_below(value, bound);
     }
-    std::string wanted(language in) const { return std::string(text{"less than ", "小于"}.in(in)) + detail::bound_text(bound, in); }
+    std::string wanted(language in) const {
+        return std::string(text{"less than ", "小于"}.in(in)) + detail::bound_text(bound, in);
+    }
 };
 template <class Bound>
 constexpr below_constraint<Bound> below(Bound bound) {
@@ -124,12 +171,13 @@ constexpr below_constraint<Bound> below(Bound bound) {
 }
 
 /// The value lies between two bounds, both included.
-template <class Bound>
+template <class Least, class Most>
 struct between_constraint {
-    Bound least;
-    Bound most;
+    Least least;
+    Most  most;
 
-    template <detail::comparable_with<Bound> T>
+    template <detail::comparable_with<Least> T>
+        requires detail::comparable_with<T, Most>
     constexpr bool holds(T const& value) const {
         return detail::not_above(least, value) && detail::not_above(value, most);
     }
@@ -139,8 +187,8 @@ struct between_constraint {
         return "between " + detail::bound_text(least, in) + " and " + detail::bound_text(most, in);
     }
 };
-template <class Bound>
-constexpr between_constraint<Bound> between(Bound least, Bound most) {
+template <class Least, class Most>
+constexpr between_constraint<Least, Most> between(Least least, Most most) {
     return {least, most};
 }
 
@@ -149,17 +197,18 @@ template <class T, std::size_t Size>
 struct one_of_constraint {
     T allowed[Size];
 
-    template <std::equality_comparable_with<T> V>
+    template <detail::equality_comparable_to<T> V>
     constexpr bool holds(V const& value) const {
         for (T const& each : allowed)
-            if (each == value)
+            if (detail::same_value(each, value))
                 return true;
         return false;
     }
     std::string wanted(language in) const {
         std::string written(text{"one of ", "以下之一："}.in(in));
         for (std::size_t at = 0; at < Size; ++at)
-            written.append(at == 0 ? "" : in == language::chinese ? "、" : ", ").append(detail::bound_text(allowed[at], in));
+            written.append(at == 0 ? "" : in == language::chinese ? "、" : ", ")
+                .append(detail::bound_text(allowed[at], in));
         return written;
     }
 };
@@ -186,8 +235,8 @@ struct not_empty_constraint {
 };
 constexpr not_empty_constraint not_empty() { return {}; }
 
-/// A text of a shape: `#` stands for a digit, `@` for a letter A to Z, `?` for any
-/// character, `*` for any number of characters, everything else for itself.
+/// A text of a shape: `#` stands for a digit, `@` for a letter from A to Z or a to z, `?` for
+/// any character, a Chinese one too, `*` for any number of characters, everything else for itself.
 /// `matches("1##########")` wants a mobile telephone number.
 struct matches_constraint {
     std::string_view pattern;
@@ -212,8 +261,11 @@ private:
                 star    = at++;
                 star_in = in;
             } else if (at < pattern.size() && one(pattern[at], value[in])) {
+                bool const whole_character = pattern[at] == '?';
                 ++at;
                 ++in;
+                while (whole_character && in < value.size() && (static_cast<unsigned char>(value[in]) & 0xc0u) == 0x80u)
+                    ++in;
             } else if (star != std::string_view::npos) {
                 at = star + 1;
                 in = ++star_in;
@@ -247,6 +299,33 @@ constexpr satisfies_constraint<Predicate> satisfies(text words, Predicate predic
 }
 
 template <constraint A, constraint B>
+struct both_constraint;
+template <constraint A, constraint B>
+struct either_constraint;
+
+namespace detail {
+
+template <class C>
+inline constexpr bool is_both = false;
+template <class A, class B>
+inline constexpr bool is_both<both_constraint<A, B>> = true;
+template <class C>
+inline constexpr bool is_either = false;
+template <class A, class B>
+inline constexpr bool is_either<either_constraint<A, B>> = true;
+
+// "not (at least 1 and at most 3)" and "not at least 1 and at most 3" are two things.
+template <class C>
+std::string clause(C const& c, bool in_brackets, language in) {
+    std::string const words(c.wanted(in));
+    if (!in_brackets)
+        return words;
+    return std::string(text{"(", "（"}.in(in)).append(words).append(text{")", "）"}.in(in));
+}
+
+} // namespace detail
+
+template <constraint A, constraint B>
 struct both_constraint {
     A a;
     B b;
@@ -256,7 +335,11 @@ struct both_constraint {
     constexpr bool holds(T const& value) const {
         return a.holds(value) && b.holds(value);
     }
-    std::string wanted(language in) const { return a.wanted(in).append(text{" and ", "且"}.in(in)).append(b.wanted(in)); }
+    std::string wanted(language in) const {
+        return detail::clause(a, detail::is_either<A>, in)
+            .append(text{" and ", "且"}.in(in))
+            .append(detail::clause(b, detail::is_either<B>, in));
+    }
 };
 template <constraint A, constraint B>
 struct either_constraint {
@@ -268,7 +351,11 @@ struct either_constraint {
     constexpr bool holds(T const& value) const {
         return a.holds(value) || b.holds(value);
     }
-    std::string wanted(language in) const { return a.wanted(in).append(text{" or ", "或"}.in(in)).append(b.wanted(in)); }
+    std::string wanted(language in) const {
+        return detail::clause(a, detail::is_both<A>, in)
+            .append(text{" or ", "或"}.in(in))
+            .append(detail::clause(b, detail::is_both<B>, in));
+    }
 };
 template <constraint A>
 struct negated_constraint {
@@ -279,10 +366,14 @@ struct negated_constraint {
     constexpr bool holds(T const& value) const {
         return !a.holds(value);
     }
-    std::string wanted(language in) const { return std::string(text{"not ", "非"}.in(in)).append(a.wanted(in)); }
+    std::string wanted(language in) const {
+        return std::string(text{"not ", "非"}.in(in))
+            .append(detail::clause(a, detail::is_both<A> || detail::is_either<A>, in));
+    }
 };
 
 /// Constraints combine: `at_least(0_m) && at_most(100_m)`, `one_of(grade::a) || ...`, `!matches("99*")`.
+/// Two constraints of your own do after `using tuopin::operator&&;`.
 template <constraint A, constraint B>
 constexpr both_constraint<A, B> operator&&(A a, B b) {
     return {a, b};
@@ -298,43 +389,73 @@ constexpr negated_constraint<A> operator!(A a) {
 
 namespace detail {
 
-template <class Constraint, class T>
-constexpr bool holds_for(Constraint const& wanted, T const& value);
+template <class C, class T>
+concept applies_plainly = constraint_on<C, without_optional<T>> || constraint_on<C, T>;
+
+/// Whether a constraint applies to a member: to its type, or to what an optional of it
+/// holds; a combined one, whether its parts do.
+template <class C, class T>
+inline constexpr bool constrains = applies_plainly<C, T>;
 template <class T>
-constexpr bool holds_for(not_empty_constraint const& wanted, T const& value);
+inline constexpr bool constrains<not_empty_constraint, T> = optional_type<T> || constraint_on<not_empty_constraint, T>;
 template <class A, class B, class T>
-constexpr bool holds_for(both_constraint<A, B> const& wanted, T const& value);
+inline constexpr bool constrains<both_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
 template <class A, class B, class T>
-constexpr bool holds_for(either_constraint<A, B> const& wanted, T const& value);
+inline constexpr bool constrains<either_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
+template <class A, class T>
+inline constexpr bool constrains<negated_constraint<A>, T> = constrains<A, T>;
+
+// What a constraint says of a member: that it holds (1) or is broken (-1). Of what is not
+// stated, only `not_empty` says anything; the others leave it open (0), combined or not.
+template <class C, class T>
+constexpr int says_of(C const& wanted, T const& value);
+template <class T>
+constexpr int says_of(not_empty_constraint const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr int says_of(both_constraint<A, B> const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr int says_of(either_constraint<A, B> const& wanted, T const& value);
+template <class A, class T>
+constexpr int says_of(negated_constraint<A> const& wanted, T const& value);
+
+template <class C, class T>
+constexpr int says_of(C const& wanted, T const& value) {
+    if constexpr (optional_type<T>) {
+        if constexpr (constraint_on<C, without_optional<T>>)
+            return value ? (wanted.holds(*value) ? 1 : -1) : 0;
+        else
+            return wanted.holds(value) ? 1 : -1;
+    } else {
+        return wanted.holds(value) ? 1 : -1;
+    }
+}
+template <class T>
+constexpr int says_of(not_empty_constraint const& wanted, T const& value) {
+    if constexpr (optional_type<T>)
+        if constexpr (constraint_on<not_empty_constraint, without_optional<T>>)
+            return value && wanted.holds(*value) ? 1 : -1;
+    return wanted.holds(value) ? 1 : -1;
+}
+template <class A, class B, class T>
+constexpr int says_of(both_constraint<A, B> const& wanted, T const& value) {
+    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
+    return a < b ? a : b;
+}
+template <class A, class B, class T>
+constexpr int says_of(either_constraint<A, B> const& wanted, T const& value) {
+    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
+    return a < b ? b : a;
+}
+template <class A, class T>
+constexpr int says_of(negated_constraint<A> const& wanted, T const& value) {
+    return -detail::says_of(wanted.a, value);
+}
 
 /// What is not stated breaks no constraint but `not_empty`.
 template <class Constraint, class T>
 constexpr bool holds_for(Constraint const& wanted, T const& value) {
-    if constexpr (optional_type<T>)
-        return !value || detail::holds_for(wanted, *value);
-    else
-        return static_cast<bool>(wanted.holds(value));
+    return detail::says_of(wanted, value) >= 0;
 }
-template <class T>
-constexpr bool holds_for(not_empty_constraint const& wanted, T const& value) {
-    if constexpr (optional_type<T>) {
-        if constexpr (constraint_on<not_empty_constraint, typename optional_value<T>::type>)
-            return value && wanted.holds(*value);
-    }
-    return wanted.holds(value);
-}
-template <class A, class B, class T>
-constexpr bool holds_for(both_constraint<A, B> const& wanted, T const& value) {
-    return detail::holds_for(wanted.a, value) && detail::holds_for(wanted.b, value);
-}
-template <class A, class B, class T>
-constexpr bool holds_for(either_constraint<A, B> const& wanted, T const& value) {
-    return detail::holds_for(wanted.a, value) || detail::holds_for(wanted.b, value);
-}
-
-/// A constraint that applies to a member: to its type, or to what an optional of it holds.
-template <class C, class T>
-concept constrains = constraint_on<C, T> || constraint_on<C, without_optional<T>>;
 
 } // namespace detail
 } // namespace tuopin
