@@ -196,10 +196,11 @@ constexpr std::optional<std::int64_t> read_decimal(std::string_view written, std
 inline std::string plain_number(std::string_view written) {
     if (written.starts_with('+') && !written.starts_with("+-"))
         written.remove_prefix(1);
-    std::string_view const size = written.substr(written.starts_with('-') ? 1 : 0);
+    std::string_view const size  = written.substr(written.starts_with('-') ? 1 : 0);
+    std::string_view const whole = size.substr(0, size.find('.'));
     std::string            plain(written);
-    if (size.find(',') != std::string_view::npos &&
-        read_magnitude(size.substr(0, size.find('.')), 1, std::numeric_limits<std::uint64_t>::max()))
+    if (whole.find(',') != std::string_view::npos && size.rfind(',') < whole.size() &&
+        read_magnitude(whole, 1, std::numeric_limits<std::uint64_t>::max()))
         std::erase(plain, ',');
     return plain;
 }
