@@ -55,6 +55,10 @@ consteval name_span spelled_member_name() {
 #endif
 }
 
+/// A record that is not there as a whole, a row of columns, hands out single members.
+template <class Record, auto... Pointers>
+concept hands_out_members = requires(Record const& record) { record.template member<Pointers...>(); };
+
 } // namespace detail
 
 /// The class that a pointer to member belongs to, and the type of the member.
@@ -78,7 +82,10 @@ struct path_type {
 
     template <class Record>
     constexpr decltype(auto) operator()(Record const& record) const {
-        return (record .* ... .* Pointers);
+        if constexpr (detail::hands_out_members<Record, Pointers...>)
+            return record.template member<Pointers...>();
+        else
+            return (record .* ... .* Pointers);
     }
 
     /// "income.wage"
@@ -98,10 +105,12 @@ namespace detail {
 /// What is measured is a pointer to member, a path, a lambda or a function object.
 template <auto Measured, class Record>
 constexpr decltype(auto) measured(Record const& record) {
-    if constexpr (std::is_member_object_pointer_v<std::remove_cv_t<decltype(Measured)>>)
-        return (record.*Measured);
-    else
+    if constexpr (!std::is_member_object_pointer_v<std::remove_cv_t<decltype(Measured)>>)
         return Measured(record);
+    else if constexpr (hands_out_members<Record, Measured>)
+        return record.template member<Measured>();
+    else
+        return (record.*Measured);
 }
 
 template <auto Measured, class Record>

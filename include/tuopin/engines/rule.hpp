@@ -5,10 +5,13 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/values/exact.hpp>
+#include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,44 +30,69 @@ struct always {
     }
 };
 
+/// The record itself, or what a row of columns stands for.
+template <class Record>
+constexpr decltype(auto) whole_record(Record const& record) {
+    if constexpr (requires { typename Record::record_type; })
+        return static_cast<typename Record::record_type>(record);
+    else
+        return (record);
+}
+
+// What a member, a path or a function says of a record.
+template <class Condition, class Record>
+constexpr decltype(auto) answer(Condition const& condition, Record const& record) {
+    if constexpr (std::is_member_object_pointer_v<Condition>)
+        return (record.*condition);
+    else
+        return condition(record);
+}
+
+/// Whether a condition holds of a record; what is not stated does not.
 template <class Condition, class Record>
 constexpr bool applies(Condition const& condition, Record const& record) {
-    if constexpr (std::is_member_object_pointer_v<Condition>) {
-        auto const& value = record.*condition;
-        if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
-            return value && *value;
-        else
-            return static_cast<bool>(value);
+    auto const& value = answer(condition, record);
+    if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
+        return value && *value;
+    else
+        return static_cast<bool>(value);
+}
+
+/// What is seen of a value, in a finding. What nobody can read is not shown.
+template <class T>
+std::string seen_text(T const& value, language in) {
+    if constexpr (optional_type<T>) {
+        return value ? detail::seen_text(*value, in) : std::string(text{"not stated", "未填"}.in(in));
+    } else if constexpr (has_text<T>) {
+        return bound_text(value, in);
     } else {
-        return static_cast<bool>(condition(record));
+        return {};
     }
 }
 
-/// What is compared and what is seen of a measured thing.
-template <class T>
-std::string seen_text(T const& value, language in) {
-    if constexpr (has_text<T>)
-        return bound_text(value, in);
-    else
-        return {};
-}
-
-// What a rule looks at. Each has `check(record, in, broken)`, which calls
-// `broken(path, seen, wanted)` where the rule does not hold, and makes no text before.
+// What a rule looks at. Each has `holds(record)`, and `explain(record, in, finding)` for
+// the records of which it does not hold.
 
 template <auto Measured, constraint Constraint>
 struct member_check {
     Constraint wanted;
 
-    template <class Record, class Broken>
-    constexpr void check(Record const& record, language in, Broken&& broken) const {
+    template <class Record>
+    constexpr bool holds(Record const& record) const {
         auto const& value = measured<Measured>(record);
         using value_type  = std::remove_cvref_t<decltype(value)>;
         static_assert(constrains<Constraint, value_type>,
                       "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
         if constexpr (constrains<Constraint, value_type>)
-            if (!holds_for(wanted, value))
-                broken(measured_name<Measured>(), seen_text(value, in), std::string(wanted.wanted(in)));
+            return holds_for(wanted, value);
+        else
+            return false;
+    }
+    template <class Record>
+    void explain(Record const& record, language in, finding& found) const {
+        found.path   = measured_name<Measured>();
+        found.seen   = seen_text(measured<Measured>(record), in);
+        found.wanted = wanted.wanted(in);
     }
 };
 
@@ -73,21 +101,111 @@ struct record_check {
     Predicate predicate;
     text      sentence;
 
-    template <class Record, class Broken>
-    constexpr void check(Record const& record, language in, Broken&& broken) const {
-        if (!applies(predicate, record))
-            broken(std::string(), std::string(), std::string(sentence.in(in)));
+    template <class Record>
+    constexpr bool holds(Record const& record) const {
+        auto const& value = answer(predicate, record);
+        if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
+            return !value || *value;
+        else
+            return static_cast<bool>(value);
     }
+    template <class Record>
+    void explain(Record const&, language in, finding& found) const {
+        found.wanted = sentence.in(in);
+    }
+};
+
+// Parts and total are added up so that corrupt ones are a finding, too: wide enough for any
+// of them where they are whole numbers of steps, and as near as sums of doubles come.
+template <class Sum>
+struct exact_total {
+    static constexpr bool exact = plain_integer<Sum>;
+    template <class T>
+    static constexpr wide of(T const& value) {
+        if constexpr (std::is_unsigned_v<T>)
+            return wide{0, value};
+        else
+            return wide{value};
+    }
+    static std::string written(wide sum, language) { return shortest_integer(sum.to_int64()); }
+};
+template <class Unit>
+struct exact_total<quantity<Unit, std::int64_t>> {
+    static constexpr bool exact = true;
+    template <class Part>
+    static constexpr wide of(quantity<Part, std::int64_t> const& value) {
+        return multiply(value.steps(), step_factor<Part, Unit>::num);
+    }
+    static std::string written(wide sum, language in) { return to_text(quantity<Unit>::of_steps(sum.to_int64()), in); }
 };
 
 template <auto Total, auto... Parts>
 struct parts_check {
-    template <class Record, class Broken>
-    constexpr void check(Record const& record, language in, Broken&& broken) const {
-        auto const sum = (measured<Parts>(record) + ...);
-        if (!(measured<Total>(record) == sum))
-            broken(measured_name<Total>(), seen_text(measured<Total>(record), in),
-                   std::string(text{"the sum of its parts, ", "各项之和，即"}.in(in)) + seen_text(sum, in));
+    template <class Record>
+    static constexpr bool all_stated(Record const& record) {
+        auto stated = [](auto const& value) {
+            if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
+                return value.has_value();
+            else
+                return true;
+        };
+        return stated(measured<Total>(record)) && (stated(measured<Parts>(record)) && ...);
+    }
+    template <auto Measured, class Record>
+    static constexpr auto value_of(Record const& record) {
+        auto const& value = measured<Measured>(record);
+        if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
+            return *value;
+        else
+            return value;
+    }
+    template <class Record>
+    using sum_type = decltype((value_of<Total>(std::declval<Record const&>()) + ... + value_of<Parts>(std::declval<Record const&>())));
+    template <class Record>
+    using exactly = exact_total<sum_type<Record>>;
+
+    /// Of records that leave the total or a part open, nothing can be said.
+    template <class Record>
+    constexpr bool holds(Record const& record) const {
+        if (!all_stated(record))
+            return true;
+        if constexpr (exactly<Record>::exact) {
+            return exactly<Record>::of(value_of<Total>(record)) == (exactly<Record>::of(value_of<Parts>(record)) + ...);
+        } else {
+            auto const total = value_of<Total>(record);
+            auto const sum   = (value_of<Parts>(record) + ...);
+            if constexpr (requires { as_double(total); })
+                return nearly(as_double(total), as_double(sum), (size(as_double(value_of<Parts>(record))) + ...));
+            else
+                return total == sum;
+        }
+    }
+    template <class Record>
+    void explain(Record const& record, language in, finding& found) const {
+        found.path   = measured_name<Total>();
+        found.seen   = seen_text(value_of<Total>(record), in);
+        found.wanted = text{"the sum of its parts, ", "各项之和，即"}.in(in);
+        if constexpr (exactly<Record>::exact) {
+            wide const sum = (exactly<Record>::of(value_of<Parts>(record)) + ...);
+            found.wanted += sum.fits() ? exactly<Record>::written(sum, in)
+                                       : std::string(text{"which does not fit into 64 bits", "超出64位范围的数"}.in(in));
+        } else {
+            found.wanted += seen_text((value_of<Parts>(record) + ...), in);
+        }
+    }
+
+private:
+    template <std::floating_point F>
+    static constexpr double as_double(F value) {
+        return static_cast<double>(value);
+    }
+    template <class Unit>
+    static constexpr double as_double(quantity<Unit, double> const& value) {
+        return value.count();
+    }
+    static constexpr double size(double value) { return value < 0 ? -value : value; }
+    static constexpr bool   nearly(double total, double sum, double parts) {
+        return total == sum || size(total - sum) <= 1e-12 * parts;
     }
 };
 
@@ -102,7 +220,8 @@ struct record_rule {
     Condition        condition{};
     severity         gravity{severity::error};
 
-    /// The same rule for the records of which `of_those` holds: a member or a function.
+    /// The same rule for the records of which `of_those` holds: a member or a function. Where
+    /// that is an optional and not stated, the rule does not apply.
     template <class Predicate>
     constexpr record_rule<Check, Predicate> when(Predicate of_those) const
         requires std::same_as<Condition, detail::always>
@@ -117,7 +236,8 @@ struct record_rule {
     }
 };
 
-/// No two records have the same key. Made by `unique`.
+/// No two records have the same key. What is not stated, or is not a number, is no key.
+/// Made by `unique`.
 template <auto... Keys>
 struct unique_rule {
     std::string_view id;
@@ -142,13 +262,16 @@ constexpr record_rule<detail::member_check<Measured, Constraint>> require(std::s
     return {id, {wanted}};
 }
 
-/// A rule on a record: `require("W-2", "a potable well serves somebody", serves_somebody)`.
+/// A rule on a record: `require("W-2", "a potable well serves somebody", serves_somebody)`,
+/// with a member or a function. An optional that is not stated breaks nothing.
 template <class Predicate>
 constexpr record_rule<detail::record_check<Predicate>> require(std::string_view id, text sentence, Predicate predicate) {
     return {id, {predicate, sentence}};
 }
 
 /// The total is the sum of its parts: `adds_up<&income::net, &income::wage, &income::transfer>("H-7")`.
+/// Whole numbers and quantities exactly, floating-point ones but for their rounding. Records
+/// that leave one of them open break nothing.
 template <auto Total, auto... Parts>
     requires(sizeof...(Parts) > 0)
 constexpr record_rule<detail::parts_check<Total, Parts...>> adds_up(std::string_view id) {

@@ -3,16 +3,22 @@
 #ifndef TUOPIN_ENGINES_VALIDATE_HPP
 #define TUOPIN_ENGINES_VALIDATE_HPP
 
+#include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/text.hpp>
 
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -83,13 +89,19 @@ public:
     /// How many records were looked at.
     std::size_t records() const { return records_; }
 
-    /// Adds a finding from elsewhere: a cell that did not parse, a total that did not reconcile.
+    /// Adds a finding from elsewhere: a cell that did not parse, a total that did not
+    /// reconcile. It comes behind those of its record.
     void add(finding found) {
         counter(found.rule, found.severity).number += 1;
-        findings_.push_back(std::move(found));
+        std::size_t at = findings_.size();
+        while (at > 0 && found.record < findings_[at - 1].record)
+            --at;
+        findings_.insert(findings_.begin() + static_cast<std::ptrdiff_t>(at), std::move(found));
     }
 
-    /// Puts what another part of the records gave beside this.
+    /// Puts what another part of the records gave beside this; the parts are numbered on with
+    /// `first_record`. What makes keys unique, or refers to other records, is a matter of all
+    /// records and is not looked at again.
     void merge(validation const& other) {
         for (rule_count const& each : other.rules_)
             counter(each.rule, each.gravity).number += each.number;
@@ -143,11 +155,34 @@ namespace detail {
 
 inline constexpr std::string_view self_check_id = "self-check";
 
+// Findings of one rule in record order; those of one record, which two parts that were both
+// numbered from 0 may bring, by what they say: merging has no order.
+inline bool comes_before(finding const& a, finding const& b) {
+    if (a.record != b.record)
+        return a.record < b.record;
+    return std::tie(a.path, a.seen, a.wanted, a.others) < std::tie(b.path, b.seen, b.wanted, b.others);
+}
+
 /// Counts what breaks one rule and keeps the first findings in record order.
 class rule_tally {
 public:
+    /// Records come in any order; `make` is called for those only that are kept.
     template <class Make>
-    void add(std::size_t keep, Make make) {
+    void add(std::size_t keep, std::size_t record, Make make) {
+        ++number_;
+        if (keep == 0 || (kept_.size() >= keep && kept_.back().record < record))
+            return;
+        finding     found = make();
+        std::size_t at    = kept_.size();
+        while (at > 0 && comes_before(found, kept_[at - 1]))
+            --at;
+        kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(at), std::move(found));
+        if (kept_.size() > keep)
+            kept_.pop_back();
+    }
+    /// Findings come in the order in which they are to stand.
+    template <class Make>
+    void append(std::size_t keep, Make make) {
         ++number_;
         if (kept_.size() < keep)
             kept_.push_back(make());
@@ -156,8 +191,7 @@ public:
         number_ += other.number_;
         std::vector<finding> both;
         both.reserve(kept_.size() + other.kept_.size());
-        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both),
-                   [](finding const& a, finding const& b) { return a.record < b.record; });
+        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both), comes_before);
         if (both.size() > keep)
             both.resize(keep);
         kept_ = std::move(both);
@@ -178,19 +212,15 @@ class rule_state {
 public:
     template <class Record>
     void observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
-        if (!applies(rule.condition, record))
+        if (!applies(rule.condition, record) || rule.checked.holds(record))
             return;
-        rule.checked.check(record, options.in, [&](std::string path, std::string seen, std::string wanted) {
-            tally_.add(options.findings_per_rule, [&] {
-                finding found;
-                found.rule     = rule.id;
-                found.severity = rule.gravity;
-                found.record   = index;
-                found.path     = std::move(path);
-                found.seen     = std::move(seen);
-                found.wanted   = std::move(wanted);
-                return found;
-            });
+        tally_.add(options.findings_per_rule, index, [&] {
+            finding found;
+            found.rule     = rule.id;
+            found.severity = rule.gravity;
+            found.record   = index;
+            rule.checked.explain(record, options.in, found);
+            return found;
         });
     }
     void merge(rule_state const& other, validation_options const& options) {
@@ -204,11 +234,34 @@ private:
     rule_tally tally_{};
 };
 
+/// Calls `use(value)` with what is measured, unless it is not stated, or differs even from
+/// itself, as what is no number does.
+template <auto Measured, class Record, class Use>
+void with_key(Record const& record, Use&& use) {
+    with_measured<Measured>(record, [&](auto const& value) {
+        if (value == value)
+            use(value);
+    });
+}
+
+template <auto Key>
+consteval bool check_key() {
+    if constexpr (check_measured<Key>()) {
+        static_assert(std::totally_ordered<without_optional<measured_value<Key>>>,
+                      "tuopin: the keys of unique<> and refers_to<> are compared; give their type == and <=>");
+        return std::totally_ordered<without_optional<measured_value<Key>>>;
+    } else {
+        return false;
+    }
+}
+
 /// Uniqueness is decided when all keys are there.
 template <auto... Keys>
 class rule_state<unique_rule<Keys...>> {
+    static constexpr bool sound = (check_key<Keys>() && ...);
+
     template <auto Key>
-    using value_type = measured_value<Key>;
+    using value_type = std::conditional_t<sound, without_optional<measured_value<Key>>, int>;
     using key_type   = std::tuple<value_type<Keys>...>;
     struct place {
         key_type    key;
@@ -223,7 +276,12 @@ class rule_state<unique_rule<Keys...>> {
 public:
     template <class Record>
     void observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&) {
-        places_.push_back({key_type(measured<Keys>(record)...), index});
+        if constexpr (sound) {
+            std::size_t there = 0;
+            (with_key<Keys>(record, [&](auto const&) { ++there; }), ...);
+            if (there == sizeof...(Keys))
+                places_.push_back({key_type(stated<Keys>(record)...), index});
+        }
     }
     void merge(rule_state const& other, validation_options const&) {
         places_.insert(places_.end(), other.places_.begin(), other.places_.end());
@@ -242,7 +300,7 @@ public:
                   [&](auto const& a, auto const& b) { return sorted[a.first].record < sorted[b.first].record; });
         rule_tally tally;
         for (auto const& [at, first] : repeated)
-            tally.add(options.findings_per_rule, [&] {
+            tally.append(options.findings_per_rule, [&] {
                 finding found;
                 found.rule     = rule.id;
                 found.severity = rule.gravity;
@@ -264,6 +322,13 @@ public:
     }
 
 private:
+    template <auto Key, class Record>
+    static decltype(auto) stated(Record const& record) {
+        if constexpr (optional_type<measured_value<Key>>)
+            return *measured<Key>(record);
+        else
+            return measured<Key>(record);
+    }
     static std::string joined_names() {
         std::string names;
         ((names += names.empty() ? "" : ", ", names += measured_name<Keys>()), ...);
@@ -281,22 +346,23 @@ private:
 /// References look up the keys of the other table, which are sorted once.
 template <auto Member, auto Key>
 class rule_state<reference_rule<Member, Key>> {
-    using key_type = without_optional<measured_value<Key>>;
+    static constexpr bool sound = check_key<Member>() && check_key<Key>();
+    using key_type              = std::conditional_t<sound, without_optional<measured_value<Key>>, int>;
 
 public:
     template <class Table>
     void take_table(Table const& table) {
         for (auto const& record : table)
-            keys_.push_back(measured<Key>(record));
+            with_key<Key>(record, [&](auto const& key) { keys_.push_back(key); });
         std::sort(keys_.begin(), keys_.end());
     }
     template <class Record>
     void observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
                  validation_options const& options) {
-        with_value(measured<Member>(record), [&](auto const& value) {
-            if (std::binary_search(keys_.begin(), keys_.end(), value))
+        with_measured<Member>(record, [&](auto const& value) {
+            if (has_key(value))
                 return;
-            tally_.add(options.findings_per_rule, [&] {
+            tally_.add(options.findings_per_rule, index, [&] {
                 finding found;
                 found.rule     = rule.id;
                 found.severity = rule.gravity;
@@ -317,14 +383,11 @@ public:
     friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
 
 private:
-    template <class T, class Use>
-    static void with_value(T const& value, Use use) {
-        if constexpr (optional_type<T>) {
-            if (value)
-                use(*value);
-        } else {
-            use(value);
-        }
+    // Keys of another type are compared by value, as bounds are.
+    template <class T>
+    bool has_key(T const& value) const {
+        auto const place = std::partition_point(keys_.begin(), keys_.end(), [&](key_type const& key) { return is_below(key, value); });
+        return place != keys_.end() && same_value(*place, value);
     }
 
     std::vector<key_type> keys_{};
@@ -351,7 +414,9 @@ consteval bool a_member_checks_itself(boost::mp11::mp_list<D...>) {
 }
 template <class T>
 consteval bool anything_checks_itself() {
-    if constexpr (checks_itself<T> || checks_members<T>)
+    if constexpr (optional_type<T>)
+        return anything_checks_itself<without_optional<T>>();
+    else if constexpr (checks_itself<T> || checks_members<T>)
         return true;
     else if constexpr (described<T>)
         return a_member_checks_itself<T>(member_list<T>{});
@@ -362,7 +427,10 @@ consteval bool anything_checks_itself() {
 /// Walks what a value is made of and lets every part that can check itself do so.
 template <class T, class Report>
 void check_itself(T const& value, std::string const& path, language in, Report& report) {
-    if constexpr (checks_itself<T>) {
+    if constexpr (optional_type<T>) {
+        if (value)
+            detail::check_itself(*value, path, in, report);
+    } else if constexpr (checks_itself<T>) {
         value.check(in, [&](std::string seen, std::string wanted) { report(path, std::move(seen), std::move(wanted)); });
     } else if constexpr (anything_checks_itself<T>()) {
         auto below = [&](std::string_view name) {
@@ -386,9 +454,10 @@ void check_itself(T const& value, std::string const& path, language in, Report& 
 
 template <class Record>
 void self_check(Record const& record, std::size_t index, validation_options const& options, rule_tally& tally) {
-    if constexpr (anything_checks_itself<Record>()) {
+    using whole = std::remove_cvref_t<decltype(whole_record(record))>;
+    if constexpr (anything_checks_itself<whole>()) {
         auto report = [&](std::string path, std::string seen, std::string wanted) {
-            tally.add(options.findings_per_rule, [&] {
+            tally.append(options.findings_per_rule, [&] {
                 finding found;
                 found.rule   = self_check_id;
                 found.record = index;
@@ -398,9 +467,15 @@ void self_check(Record const& record, std::size_t index, validation_options cons
                 return found;
             });
         };
-        detail::check_itself(record, std::string(), options.in, report);
+        detail::check_itself<whole>(whole_record(record), std::string(), options.in, report);
     }
 }
+
+/// Whether a table's records have what a rule refers to.
+template <class Measured, class Record>
+inline constexpr bool measures = std::is_invocable_v<Measured const&, Record const&>;
+template <auto First, auto... Rest, class Record>
+inline constexpr bool measures<path_type<First, Rest...>, Record> = std::is_invocable_v<decltype(First), Record const&>;
 
 /// The states of all rules of a set over a pass.
 template <class... Rules>
@@ -443,11 +518,10 @@ private:
     }
     template <auto Member, auto Key, class... Tables>
     static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>, Tables const&... tables) {
-        constexpr auto fits = []<class Table>(Table const*) { return requires(record_of<Table const> const& record) { measured<Key>(record); }; };
-        static_assert((fits(static_cast<Tables const*>(nullptr)) || ...),
+        static_assert((measures<decltype(Key), record_of<Tables const>> || ...),
                       "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, other_records)");
         auto take = [&](auto const& table) {
-            if constexpr (requires(record_of<decltype(table)> const& record) { measured<Key>(record); })
+            if constexpr (measures<decltype(Key), record_of<decltype(table)>>)
                 state.take_table(table);
         };
         (take(tables), ...);

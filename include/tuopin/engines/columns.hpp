@@ -1,0 +1,432 @@
+// A table as columns: one contiguous array a member, made from the description. A pass
+// reads only the members that its observers and rules name.
+#ifndef TUOPIN_ENGINES_COLUMNS_HPP
+#define TUOPIN_ENGINES_COLUMNS_HPP
+
+#include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/describe/members.hpp>
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/fields.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <boost/mp11/algorithm.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+namespace detail {
+
+/// The values of one member. Each kind of storage has `push_back`, `operator[]` by value,
+/// `size`, `reserve` and `resize`.
+template <class T>
+class column {
+public:
+    void        push_back(T const& value) { values_.push_back(value); }
+    T const&    operator[](std::size_t at) const { return values_[at]; }
+    std::size_t size() const { return values_.size(); }
+    void        reserve(std::size_t number) { values_.reserve(number); }
+    void        clear() { values_.clear(); }
+    T const*    data() const { return values_.data(); }
+
+    friend bool operator==(column const&, column const&) = default;
+
+private:
+    std::vector<T> values_{};
+};
+
+/// Yes or no takes a byte.
+template <>
+class column<bool> {
+public:
+    void        push_back(bool value) { values_.push_back(value ? 1 : 0); }
+    bool        operator[](std::size_t at) const { return values_[at] != 0; }
+    std::size_t size() const { return values_.size(); }
+    void        reserve(std::size_t number) { values_.reserve(number); }
+    void        clear() { values_.clear(); }
+
+    friend bool operator==(column const&, column const&) = default;
+
+private:
+    std::vector<std::uint8_t> values_{};
+};
+
+template <class E>
+consteval bool fits_a_byte() {
+    bool fits = true;
+    for_each_enumerator<E>([&](std::string_view, E value) {
+        auto const number = static_cast<std::underlying_type_t<E>>(value);
+        fits              = fits && std::in_range<std::uint8_t>(number);
+    });
+    return fits;
+}
+
+/// So does an enumeration whose described values fit; any other value is refused.
+template <described_enum E>
+    requires(sizeof(E) > 1 && fits_a_byte<E>())
+class column<E> {
+public:
+    void push_back(E value) {
+        auto const number = static_cast<std::underlying_type_t<E>>(value);
+        if (!std::in_range<std::uint8_t>(number))
+            throw std::out_of_range("tuopin: a column of an enumeration holds the values that are described");
+        values_.push_back(static_cast<std::uint8_t>(number));
+    }
+    E           operator[](std::size_t at) const { return static_cast<E>(values_[at]); }
+    std::size_t size() const { return values_.size(); }
+    void        reserve(std::size_t number) { values_.reserve(number); }
+    void        clear() { values_.clear(); }
+
+    friend bool operator==(column const&, column const&) = default;
+
+private:
+    std::vector<std::uint8_t> values_{};
+};
+
+/// An optional takes its value and a byte.
+template <class T>
+class column<std::optional<T>> {
+public:
+    void push_back(std::optional<T> const& value) {
+        stated_.push_back(value.has_value());
+        values_.push_back(value.value_or(T{}));
+    }
+    std::optional<T> operator[](std::size_t at) const {
+        return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
+    }
+    std::size_t size() const { return values_.size(); }
+    void        reserve(std::size_t number) {
+        values_.reserve(number);
+        stated_.reserve(number);
+    }
+    void clear() {
+        values_.clear();
+        stated_.clear();
+    }
+
+    friend bool operator==(column const&, column const&) = default;
+
+private:
+    column<T>    values_{};
+    column<bool> stated_{};
+};
+
+// The fields of a record as a list of types, nested structs flattened.
+template <class Record, class Owner, class... Steps, class... D>
+constexpr auto flat_fields(boost::mp11::mp_list<D...>);
+
+template <class Record, class... Steps>
+constexpr auto flat_field() {
+    using here = field<Record, Steps...>;
+    using type = std::remove_const_t<typename here::type>;
+    if constexpr (one_cell<type>)
+        return boost::mp11::mp_list<here>{};
+    else
+        return detail::flat_fields<Record, type, Steps...>(member_list<type>{});
+}
+
+template <class Record, class Owner, class... Steps, class... D>
+constexpr auto flat_fields(boost::mp11::mp_list<D...>) {
+    return boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(detail::flat_field<Record, Steps..., member_step<Owner, D>>())...>{};
+}
+
+template <class Record>
+using field_list = decltype(detail::flat_fields<Record, Record>(member_list<Record>{}));
+
+template <auto A, auto B>
+consteval bool same_pointer() {
+    if constexpr (std::same_as<decltype(A), decltype(B)>)
+        return A == B;
+    else
+        return false;
+}
+
+template <class Step>
+inline constexpr auto pointer_of_step = nullptr;
+template <class Owner, class D>
+inline constexpr auto pointer_of_step<member_step<Owner, D>> = D::pointer;
+
+// Whether a field is what a chain of pointers to member leads to.
+template <auto... Pointers, class Record, class... Steps>
+consteval bool leads_to(field<Record, Steps...>) {
+    if constexpr (sizeof...(Pointers) == sizeof...(Steps))
+        return (same_pointer<Pointers, pointer_of_step<Steps>>() && ...);
+    else
+        return false;
+}
+
+template <class Fields>
+struct storage_of;
+template <class... Fields>
+struct storage_of<boost::mp11::mp_list<Fields...>> {
+    using type = std::tuple<column<std::remove_const_t<typename Fields::type>>...>;
+
+    static constexpr std::size_t none = sizeof...(Fields);
+
+    template <auto... Pointers>
+    static consteval std::size_t place() {
+        std::size_t at = 0, found = none;
+        ((leads_to<Pointers...>(Fields{}) ? void(found = at++) : void(++at)), ...);
+        return found;
+    }
+};
+
+} // namespace detail
+
+template <described T>
+class columns;
+
+/// A row of columns: stands for a record, hands out single members, and becomes the whole
+/// record where one is asked for. Refers into the columns.
+template <described T>
+class column_row {
+public:
+    using record_type = T;
+
+    column_row(columns<T> const& table, std::size_t at) : table_(&table), at_(at) {}
+
+    /// A member, or a member of a member, by value.
+    template <auto... Pointers>
+    decltype(auto) member() const {
+        return table_->template value<Pointers...>(at_);
+    }
+    operator T() const { return table_->record(at_); }
+
+    std::size_t index() const { return at_; }
+
+private:
+    columns<T> const* table_;
+    std::size_t       at_;
+};
+
+/// Consecutive rows of columns; refers into them.
+template <described T>
+class column_slice {
+public:
+    class iterator {
+    public:
+        using value_type        = column_row<T>;
+        using reference         = column_row<T>;
+        using pointer           = void;
+        using difference_type   = std::ptrdiff_t;
+        using iterator_category = std::input_iterator_tag;
+        using iterator_concept  = std::random_access_iterator_tag;
+
+        iterator() = default;
+        iterator(columns<T> const& table, std::size_t at) : table_(&table), at_(at) {}
+
+        column_row<T> operator*() const { return {*table_, at_}; }
+        column_row<T> operator[](std::ptrdiff_t ahead) const { return *(*this + ahead); }
+
+        iterator& operator++() { return ++at_, *this; }
+        iterator  operator++(int) {
+            iterator const before = *this;
+            ++at_;
+            return before;
+        }
+        iterator& operator--() { return --at_, *this; }
+        iterator  operator--(int) {
+            iterator const before = *this;
+            --at_;
+            return before;
+        }
+        iterator& operator+=(std::ptrdiff_t ahead) {
+            at_ = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at_) + ahead);
+            return *this;
+        }
+        iterator&       operator-=(std::ptrdiff_t back) { return *this += -back; }
+        friend iterator operator+(iterator from, std::ptrdiff_t ahead) { return from += ahead; }
+        friend iterator operator+(std::ptrdiff_t ahead, iterator from) { return from += ahead; }
+        friend iterator operator-(iterator from, std::ptrdiff_t back) { return from -= back; }
+        friend std::ptrdiff_t operator-(iterator a, iterator b) {
+            return static_cast<std::ptrdiff_t>(a.at_) - static_cast<std::ptrdiff_t>(b.at_);
+        }
+        friend bool                 operator==(iterator a, iterator b) { return a.at_ == b.at_; }
+        friend std::strong_ordering operator<=>(iterator a, iterator b) { return a.at_ <=> b.at_; }
+
+    private:
+        columns<T> const* table_{};
+        std::size_t       at_{};
+    };
+    using const_iterator = iterator;
+    using value_type     = column_row<T>;
+
+    column_slice(columns<T> const& table, std::size_t first, std::size_t last) : table_(&table), first_(first), last_(last) {}
+
+    iterator      begin() const { return {*table_, first_}; }
+    iterator      end() const { return {*table_, last_}; }
+    std::size_t   size() const { return last_ - first_; }
+    bool          empty() const { return first_ == last_; }
+    column_row<T> operator[](std::size_t at) const { return {*table_, first_ + at}; }
+
+private:
+    columns<T> const* table_;
+    std::size_t       first_;
+    std::size_t       last_;
+};
+
+/// Records kept as one array a member, members of nested structs by themselves; yes-or-no
+/// answers and enumerations take a byte. A range of rows, which every engine takes:
+/// `aggregate<summary>(columns)` gives what it gives over the records, to the last bit, and
+/// reads only the arrays of the members that the summary names. A function of the record
+/// is given a record put together for it, of which the compiler drops what it does not use.
+template <described T>
+class columns {
+    using fields  = detail::field_list<T>;
+    using helper  = detail::storage_of<fields>;
+    using storage = typename helper::type;
+
+public:
+    using record_type    = T;
+    using value_type     = column_row<T>;
+    using iterator       = typename column_slice<T>::iterator;
+    using const_iterator = iterator;
+
+    columns() = default;
+
+    /// From any range of records.
+    template <class Records>
+        requires detail::record_range<Records const> && (!std::same_as<Records, columns>)
+    explicit columns(Records const& records) {
+        append(records);
+    }
+
+    std::size_t size() const { return size_; }
+    bool        empty() const { return size_ == 0; }
+
+    void reserve(std::size_t records) {
+        std::apply([&](auto&... each) { (each.reserve(records), ...); }, columns_);
+    }
+    void clear() {
+        std::apply([&](auto&... each) { (each.clear(), ...); }, columns_);
+        size_ = 0;
+    }
+    void push_back(T const& record) {
+        push(record, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+        ++size_;
+    }
+    template <class Records>
+        requires detail::record_range<Records const>
+    void append(Records const& records) {
+        if constexpr (requires { records.size(); })
+            reserve(size_ + records.size());
+        for (auto const& record : records)
+            push_back(record);
+    }
+
+    iterator      begin() const { return {*this, 0}; }
+    iterator      end() const { return {*this, size_}; }
+    column_row<T> operator[](std::size_t at) const { return {*this, at}; }
+
+    /// The record of a row, put together from its columns.
+    T record(std::size_t at) const {
+        return put_together(at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+
+    /// A member of a row by a pointer, or by a chain of them into nested structs.
+    template <auto... Pointers>
+    decltype(auto) value(std::size_t at) const {
+        constexpr std::size_t place = helper::template place<Pointers...>();
+        if constexpr (place != helper::none)
+            return std::get<place>(columns_)[at];
+        else
+            return [&](T const& whole) { return (whole .* ... .* Pointers); }(record(at));
+    }
+
+    /// The array of a member that is stored as it is (neither yes-or-no, nor an enumeration
+    /// in a byte, nor optional).
+    template <auto... Pointers>
+    auto array() const {
+        constexpr std::size_t place = helper::template place<Pointers...>();
+        static_assert(place != helper::none, "tuopin: this is no member of the record, or it is a struct of members; name one of those "
+                                             "with array<&record::member, &member::of_it>()");
+        if constexpr (place != helper::none) {
+            auto const& stored = std::get<place>(columns_);
+            static_assert(requires { stored.data(); }, "tuopin: this member is packed into bytes; read it with value<...>(row)");
+            if constexpr (requires { stored.data(); })
+                return std::span(stored.data(), stored.size());
+        }
+    }
+
+    /// Rows `first` up to, not including, `last`; copies nothing, refers into these columns.
+    column_slice<T> slice(std::size_t first, std::size_t last) const& {
+        if (first > last || last > size_)
+            throw std::out_of_range("tuopin: a slice lies within its columns");
+        return {*this, first, last};
+    }
+    column_slice<T> slice(std::size_t, std::size_t) const&& = delete;
+
+    /// The rows of which `condition` holds, as columns of their own.
+    template <class Condition>
+    columns select(Condition condition) const {
+        std::vector<std::size_t> chosen;
+        for (std::size_t at = 0; at < size_; ++at)
+            if (static_cast<bool>(condition((*this)[at])))
+                chosen.push_back(at);
+        return taken(chosen);
+    }
+
+    /// All rows sorted by a key, rows of one key in their order.
+    template <auto... Keys>
+    columns sorted_by(by_type<Keys...> key_of) const {
+        std::vector<std::size_t> places(size_);
+        for (std::size_t at = 0; at < size_; ++at)
+            places[at] = at;
+        std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+            auto const x = key_of((*this)[a]);
+            auto const y = key_of((*this)[b]);
+            return x < y || (!(y < x) && a < b);
+        });
+        return taken(places);
+    }
+
+    friend bool operator==(columns const&, columns const&) = default;
+
+private:
+    template <std::size_t... At>
+    void push(T const& record, std::index_sequence<At...>) {
+        (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
+    }
+    template <std::size_t... At>
+    T put_together(std::size_t row, std::index_sequence<At...>) const {
+        T record{};
+        ((boost::mp11::mp_at_c<fields, At>::of(record) = std::get<At>(columns_)[row]), ...);
+        return record;
+    }
+    columns taken(std::vector<std::size_t> const& places) const {
+        columns result;
+        result.reserve(places.size());
+        take(result, places, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+        result.size_ = places.size();
+        return result;
+    }
+    // Column by column, so that one array at a time is read and written.
+    template <std::size_t... At>
+    void take(columns& result, std::vector<std::size_t> const& places, std::index_sequence<At...>) const {
+        (
+            [&] {
+                for (std::size_t const place : places)
+                    std::get<At>(result.columns_).push_back(std::get<At>(columns_)[place]);
+            }(),
+            ...);
+    }
+
+    storage     columns_{};
+    std::size_t size_{};
+};
+
+} // namespace tuopin
+
+#endif
