@@ -147,7 +147,9 @@ public:
     grouped() = default;
     /// From groups in any order whose keys are all different.
     explicit grouped(std::vector<value_type> groups) : groups_(std::move(groups)) {
-        std::sort(groups_.begin(), groups_.end(), [](value_type const& a, value_type const& b) { return a.key < b.key; });
+        auto const by_key = [](value_type const& a, value_type const& b) { return a.key < b.key; };
+        if (!std::is_sorted(groups_.begin(), groups_.end(), by_key))
+            std::sort(groups_.begin(), groups_.end(), by_key);
     }
 
     const_iterator begin() const { return groups_.begin(); }
