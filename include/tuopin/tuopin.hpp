@@ -30,11 +30,13 @@
 #include <tuopin/values/units.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/cells.hpp>
+#include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/csv.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
@@ -48,8 +50,11 @@
 #include <tuopin/engines/observers/weighted.hpp>
 #include <tuopin/engines/observers/where.hpp>
 #include <tuopin/engines/reconcile.hpp>
+#include <tuopin/engines/records_read.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
+#include <tuopin/statistics/deprivation.hpp>
+#include <tuopin/statistics/fraction.hpp>
 #include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/domain/measures/continuities.hpp>
 #include <tuopin/domain/measures/district_report.hpp>
