@@ -3,6 +3,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <string>
+
 struct well {
     int depth;
     int cost;
@@ -16,3 +18,5 @@ constexpr auto labels(well const*) {
     return tuopin::labels_for<well>({{"depth", "井深"}});
 #endif
 }
+
+std::string const depth = tuopin::label_of<well>("depth");

@@ -43,29 +43,6 @@ struct label {
     std::string_view english{};
 };
 
-namespace detail {
-
-template <class T>
-constexpr bool describes(std::string_view name) {
-    bool found = false;
-    auto match = [&](std::string_view described, auto) { found = found || described == name; };
-    if constexpr (std::is_enum_v<T>)
-        for_each_enumerator<T>(match);
-    else
-        for_each_member<T>(match);
-    return found;
-}
-
-template <class T>
-consteval std::size_t described_names() {
-    if constexpr (std::is_enum_v<T>)
-        return enumerator_count<T>;
-    else
-        return member_count<T>;
-}
-
-} // namespace detail
-
 /// The labels of a described struct or enumeration; see `labels_for`.
 template <std::size_t Size>
 struct label_list {
@@ -87,20 +64,13 @@ struct label_list {
 ///         return tuopin::labels_for<well>({{"depth", "井深"}, {"cost", "造价", "cost of drilling"}});
 ///     }
 ///
-/// A name that is not described, stands twice or is left out does not compile.
+/// A name that is not described, stands twice or is left out does not compile, from the
+/// first use of a label on: a header pays for the check only in programs that look.
 template <class T, std::size_t Size>
 consteval label_list<Size> labels_for(label const (&entries)[Size]) {
     label_list<Size> list{};
-    for (std::size_t at = 0; at < Size; ++at) {
-        if (!detail::describes<T>(entries[at].name))
-            throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
-        for (std::size_t before = 0; before < at; ++before)
-            if (entries[before].name == entries[at].name)
-                throw "tuopin: a name has two labels; keep one of them";
+    for (std::size_t at = 0; at < Size; ++at)
         list.entries[at] = entries[at];
-    }
-    if (Size != detail::described_names<T>())
-        throw "tuopin: a described name has no label; write one for each name of the description";
     return list;
 }
 
@@ -118,8 +88,43 @@ inline std::string spoken(std::string_view name) {
     return words;
 }
 
+template <std::size_t Size>
+struct name_list {
+    std::string_view names[Size == 0 ? 1 : Size];
+};
+
+template <class... D>
+consteval name_list<sizeof...(D)> names_in(boost::mp11::mp_list<D...>) {
+    return {{D::name...}};
+}
+
 template <class T>
-inline constexpr auto labels_of = labels(static_cast<T const*>(nullptr));
+consteval auto described_names() {
+    if constexpr (std::is_enum_v<T>)
+        return names_in(enumerator_list<T>{});
+    else
+        return names_in(member_list<T>{});
+}
+
+template <std::size_t Size, std::size_t Described>
+consteval label_list<Size> check_labels(label_list<Size> const& list, name_list<Described> const& described) {
+    for (std::size_t at = 0; at < Size; ++at) {
+        bool found = false;
+        for (std::size_t name = 0; name < Described; ++name)
+            found = found || described.names[name] == list.entries[at].name;
+        if (!found)
+            throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
+        for (std::size_t before = 0; before < at; ++before)
+            if (list.entries[before].name == list.entries[at].name)
+                throw "tuopin: a name has two labels; keep one of them";
+    }
+    if (Size != Described)
+        throw "tuopin: a described name has no label; write one for each name of the description";
+    return list;
+}
+
+template <class T>
+inline constexpr auto labels_of = check_labels(labels(static_cast<T const*>(nullptr)), described_names<T>());
 
 template <class T>
 constexpr label const* find_label(std::string_view name) {

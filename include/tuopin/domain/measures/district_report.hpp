@@ -76,8 +76,6 @@ constexpr auto labels(district_report const*) {
                                         {"motivation", "激发内生动力"}});
 }
 
-static_assert(measure<district_report>);
-
 /// What one topic says of another: whether the officials can help the households that there
 /// are, whether those who meet the standard of exit live safely, as it demands, whether the
 /// same households are as many everywhere, and whether the eligible are no more than the
