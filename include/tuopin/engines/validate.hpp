@@ -475,7 +475,8 @@ void self_check(Record const& record, std::size_t index, validation_options cons
 template <class Measured, class Record>
 inline constexpr bool measures = std::is_invocable_v<Measured const&, Record const&>;
 template <auto First, auto... Rest, class Record>
-inline constexpr bool measures<path_type<First, Rest...>, Record> = std::is_invocable_v<decltype(First), Record const&>;
+inline constexpr bool measures<path_type<First, Rest...>, Record> =
+    std::is_invocable_v<std::remove_cv_t<decltype(First)>, Record const&>;
 
 /// The states of all rules of a set over a pass.
 template <class... Rules>
@@ -518,10 +519,10 @@ private:
     }
     template <auto Member, auto Key, class... Tables>
     static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>, Tables const&... tables) {
-        static_assert((measures<decltype(Key), record_of<Tables const>> || ...),
+        static_assert((measures<std::remove_cv_t<decltype(Key)>, record_of<Tables const>> || ...),
                       "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, other_records)");
         auto take = [&](auto const& table) {
-            if constexpr (measures<decltype(Key), record_of<decltype(table)>>)
+            if constexpr (measures<std::remove_cv_t<decltype(Key)>, record_of<decltype(table)>>)
                 state.take_table(table);
         };
         (take(tables), ...);
