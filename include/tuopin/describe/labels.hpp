@@ -44,7 +44,7 @@ struct label {
 };
 
 /// The labels of a described struct or enumeration; see `labels_for`.
-template <std::size_t Size>
+template <class T, std::size_t Size>
 struct label_list {
     label entries[Size];
 
@@ -67,8 +67,8 @@ struct label_list {
 /// A name that is not described, stands twice or is left out does not compile, from the
 /// first use of a label on: a header pays for the check only in programs that look.
 template <class T, std::size_t Size>
-consteval label_list<Size> labels_for(label const (&entries)[Size]) {
-    label_list<Size> list{};
+consteval label_list<T, Size> labels_for(label const (&entries)[Size]) {
+    label_list<T, Size> list{};
     for (std::size_t at = 0; at < Size; ++at)
         list.entries[at] = entries[at];
     return list;
@@ -107,24 +107,30 @@ consteval auto described_names() {
 }
 
 template <std::size_t Size, std::size_t Described>
-consteval label_list<Size> check_labels(label_list<Size> const& list, name_list<Described> const& described) {
+consteval void check_labels(label const (&entries)[Size], name_list<Described> const& described) {
     for (std::size_t at = 0; at < Size; ++at) {
         bool found = false;
         for (std::size_t name = 0; name < Described; ++name)
-            found = found || described.names[name] == list.entries[at].name;
+            found = found || described.names[name] == entries[at].name;
         if (!found)
             throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
         for (std::size_t before = 0; before < at; ++before)
-            if (list.entries[before].name == list.entries[at].name)
+            if (entries[before].name == entries[at].name)
                 throw "tuopin: a name has two labels; keep one of them";
     }
     if (Size != Described)
         throw "tuopin: a described name has no label; write one for each name of the description";
+}
+
+// A type without labels of its own takes those of its base, which need not name all its members.
+template <class T, std::size_t Size>
+consteval label_list<T, Size> checked(label_list<T, Size> const& list) {
+    check_labels(list.entries, described_names<T>());
     return list;
 }
 
 template <class T>
-inline constexpr auto labels_of = check_labels(labels(static_cast<T const*>(nullptr)), described_names<T>());
+inline constexpr auto labels_of = checked(labels(static_cast<T const*>(nullptr)));
 
 template <class T>
 constexpr label const* find_label(std::string_view name) {
