@@ -38,7 +38,8 @@ struct finding {
 
     friend bool operator==(finding const&, finding const&) = default;
 
-    /// One line: "W-1 error, record 1, depth: 0 m, wanted at least 1 m".
+    /// One line: "W-1 error, record 1, depth: 0 m, wanted at least 1 m". Breaks within what
+    /// was seen are shown as blanks.
     friend std::string to_text(finding const& f, language in = language::english) {
         bool const        chinese = in == language::chinese;
         std::string const comma   = chinese ? "，" : ", ";
@@ -50,17 +51,25 @@ struct finding {
             written.append(comma).append(chinese ? "第" : "line ").append(tuopin::to_text(f.line, in)).append(chinese ? "行" : "");
         if (f.column != 0)
             written.append(comma).append(chinese ? "第" : "column ").append(tuopin::to_text(f.column, in)).append(chinese ? "列" : "");
-        if (f.line == 0) {
+        if (f.line == 0)
             written.append(comma).append(chinese ? "记录" : "record ").append(tuopin::to_text(f.record, in));
-            for (std::size_t const other : f.others)
-                written.append(chinese ? "、" : " and ").append(tuopin::to_text(other, in));
+        for (std::size_t at = 0; at < f.others.size(); ++at) {
+            if (at == 0 && f.line != 0)
+                written.append(comma).append(chinese ? "另有记录" : "also record ");
+            else
+                written.append(chinese ? "、" : " and ");
+            written.append(tuopin::to_text(f.others[at], in));
         }
         if (!f.path.empty())
             written.append(comma).append(f.path);
         written.append(chinese ? "：" : ": ");
         if (!f.seen.empty())
             written.append(f.seen).append(chinese ? "，应为" : ", wanted ");
-        return written.append(f.wanted);
+        written.append(f.wanted);
+        for (char& c : written)
+            if (static_cast<unsigned char>(c) < 0x20)
+                c = ' ';
+        return written;
     }
 };
 BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column))
