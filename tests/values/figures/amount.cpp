@@ -23,18 +23,18 @@ static_assert(std::constructible_from<flow<yuan>, wan_yuan> && !std::constructib
               !std::constructible_from<flow<persons>, int> && !std::convertible_to<flow<persons>, stock<persons>>);
 
 TEST_CASE("missing, not applicable, nothing said and zero are four things") {
-    flow<persons> const nothing, none = 0_persons, missing = tuopin::missing, no_such = not_applicable;
+    flow<persons> const nothing, none = 0_persons, not_there = missing, no_such = not_applicable;
     CHECK(nothing.state() == presence::nothing);
     CHECK(none.state() == presence::reported);
-    CHECK(missing.state() == presence::missing);
+    CHECK(not_there.state() == presence::missing);
     CHECK(no_such.state() == presence::not_applicable);
     CHECK(none.value() == 0_persons);
     CHECK(!nothing.value());
-    CHECK(!missing.value());
+    CHECK(!not_there.value());
     CHECK(!no_such.value());
     CHECK(nothing != none);
-    CHECK(missing != none);
-    CHECK(missing != no_such);
+    CHECK(not_there != none);
+    CHECK(not_there != no_such);
 }
 
 TEST_CASE("over regions amounts add, and the whole is missing where a part is") {
