@@ -296,8 +296,10 @@ public:
             else
                 first = at;
         }
-        std::sort(repeated.begin(), repeated.end(),
-                  [&](auto const& a, auto const& b) { return sorted[a.first].record < sorted[b.first].record; });
+        std::sort(repeated.begin(), repeated.end(), [&](auto const& a, auto const& b) {
+            std::size_t const x = sorted[a.first].record, y = sorted[b.first].record;
+            return x < y || (x == y && a.first < b.first);
+        });
         rule_tally tally;
         for (auto const& [at, first] : repeated)
             tally.append(options.findings_per_rule, [&] {
