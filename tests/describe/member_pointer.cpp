@@ -30,7 +30,8 @@ struct household : dated {
     int      pair[2]{};
 };
 BOOST_DESCRIBE_STRUCT(household, (dated),
-                      (income, x, a_rather_long_name_with_2_digits_and_more_than_sixty_four_characters_, function, pair))
+                      (income, x, a_rather_long_name_with_2_digits_and_more_than_sixty_four_characters_, function,
+                       pair))
 } // namespace deep::down
 using deep::down::household;
 
@@ -81,8 +82,8 @@ int rooms(household const&) { return 3; }
 } // namespace
 
 static_assert(names_agree<income>() && names_agree<household>() && names_agree<box<int, 1>>() &&
-              names_agree<box<std::pair<int (*)(long), box<char, 2>>, 3>>() && names_agree<in_boxes>() && names_agree<account>() &&
-              names_agree<inside_unnamed>());
+              names_agree<box<std::pair<int (*)(long), box<char, 2>>, 3>>() && names_agree<in_boxes>() &&
+              names_agree<account>() && names_agree<inside_unnamed>());
 static_assert(tuopin::member_name<&household::year> == "year" && tuopin::member_name<&household::x> == "x");
 static_assert(std::is_same_v<tuopin::owner_of<&household::income>, household> &&
               std::is_same_v<tuopin::member_type_of<&household::income>, income>);
@@ -91,7 +92,8 @@ TEST_CASE("a path reads a member of a member, and says its name") {
     constexpr auto wage = tuopin::path<&household::income, &income::wage>;
     CHECK(wage.name() == "income.wage");
     CHECK(tuopin::path<&household::year>.name() == "year");
-    CHECK(tuopin::path<&in_boxes::inner, &box<std::pair<int, char>, 4>::value, &std::pair<int, char>::first>.name() == "inner.value.first");
+    CHECK(tuopin::path<&in_boxes::inner, &box<std::pair<int, char>, 4>::value, &std::pair<int, char>::first>.name() ==
+          "inner.value.first");
 
     household h;
     h.income.wage    = 12;

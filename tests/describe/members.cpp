@@ -70,16 +70,19 @@ constexpr int sum_of(T const& object) {
 template <class T>
 std::string names_of() {
     std::string names;
-    tuopin::for_each_member<T>([&](std::string_view name, auto) { names.append(names.empty() ? "" : " ").append(name); });
+    tuopin::for_each_member<T>(
+        [&](std::string_view name, auto) { names.append(names.empty() ? "" : " ").append(name); });
     return names;
 }
 
 } // namespace
 
-static_assert(tuopin::described<site> && tuopin::described<site const&> && tuopin::described<account> && tuopin::described<pair_of<int>>);
+static_assert(tuopin::described<site> && tuopin::described<site const&> && tuopin::described<account> &&
+              tuopin::described<pair_of<int>>);
 static_assert(!tuopin::described<undescribed> && !tuopin::described<int> && !tuopin::described<grade>);
 static_assert(tuopin::described_enum<grade> && tuopin::described_enum<old_style> && !tuopin::described_enum<site>);
-static_assert(tuopin::member_count<site> == 4 && tuopin::member_count<empty> == 0 && tuopin::member_count<pair_of<long>> == 2);
+static_assert(tuopin::member_count<site> == 4 && tuopin::member_count<empty> == 0 &&
+              tuopin::member_count<pair_of<long>> == 2);
 static_assert(tuopin::enumerator_count<grade> == 3);
 static_assert(sum_of(place{3, 4}) == 7);
 

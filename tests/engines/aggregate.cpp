@@ -152,7 +152,8 @@ TEST_CASE("any range that a for loop takes holds records") {
 
     using identity = decltype([](int number) { return number; });
     CHECK(tuopin::aggregate<tuopin::sum<identity{}>>(countdown{10}).value() == 55);
-    CHECK(tuopin::aggregate<tuopin::count>(countdown{10}, by<[](int number) { return number % 3; }>).at(1).value() == 4);
+    CHECK(tuopin::aggregate<tuopin::count>(countdown{10}, by<[](int number) { return number % 3; }>).at(1).value() ==
+          4);
 
     // A view that filters as it goes has no begin of a constant view.
     auto deep = wells | std::views::filter([](well const& w) { return w.depth > 20_m; });
@@ -270,7 +271,8 @@ TEST_CASE("more groups than any table starts with") {
     std::vector<visit> visits;
     for (int number = 0; number < 6'000; ++number)
         visits.push_back({{number * 7'919 % 2'003, number % 2}, 1});
-    auto const hashed = tuopin::aggregate<tuopin::sum<&visit::hours>>(visits, by<[](visit const& v) { return v.of.committee; }>);
+    auto const hashed =
+        tuopin::aggregate<tuopin::sum<&visit::hours>>(visits, by<[](visit const& v) { return v.of.committee; }>);
     auto const sorted = tuopin::aggregate<tuopin::sum<&visit::hours>>(visits, by<&visit::of>);
     std::map<int, int>    by_committee;
     std::map<branch, int> by_branch;

@@ -32,7 +32,9 @@ using namespace tuopin;
 inline constexpr auto wage     = path<&record::income, &income::wage>;
 inline constexpr auto pension  = path<&record::income, &income::pension>;
 inline constexpr auto bounded  = [](record const& r) { return static_cast<int>(r.number % 1'000'000); };
-inline constexpr auto per_head = [](record const& r) { return std::optional<double>(r.poor ? std::optional<double>() : r.level); };
+inline constexpr auto per_head = [](record const& r) {
+    return std::optional<double>(r.poor ? std::optional<double>() : r.level);
+};
 
 struct living {
     count                              households;
@@ -77,10 +79,11 @@ void splits() {
     auto const        records = draw_records();
     std::size_t const size    = records.size();
     auto const        first   = static_cast<std::size_t>(support::draw(0, static_cast<int>(size)));
-    auto const        second  = static_cast<std::size_t>(support::draw(static_cast<int>(first), static_cast<int>(size)));
+    auto const        second = static_cast<std::size_t>(support::draw(static_cast<int>(first), static_cast<int>(size)));
 
     O const all = observed<O>(records, 0, size);
-    O const a = observed<O>(records, 0, first), b = observed<O>(records, first, second), c = observed<O>(records, second, size);
+    O const a = observed<O>(records, 0, first), b = observed<O>(records, first, second),
+            c = observed<O>(records, second, size);
     law(tuopin::merge(tuopin::merge(a, b), c) == all, "observing all is merging the parts");
     law(tuopin::merge(a, tuopin::merge(b, c)) == all, "however they are grouped");
     law(tuopin::merge(tuopin::merge(c, a), b) == all, "in whatever order");
@@ -99,8 +102,8 @@ void splits_all(std::string const& names) {
 } // namespace
 
 TEST_CASE("counting and adding up splits") {
-    splits_all<count, sum<&record::number>, sum<&record::rooms>, sum<&record::level>, sum<&record::score>, sum<wage>, sum<pension>,
-               sum<&record::distance>, sum<&record::mean>>("sums");
+    splits_all<count, sum<&record::number>, sum<&record::rooms>, sum<&record::level>, sum<&record::score>, sum<wage>,
+               sum<pension>, sum<&record::distance>, sum<&record::mean>>("sums");
 }
 TEST_CASE("means split") {
     splits_all<mean<bounded>, mean<&record::level>, mean<&record::mean>, mean<pension>, mean<wage, &record::members>,
@@ -109,19 +112,22 @@ TEST_CASE("means split") {
 TEST_CASE("shares and amounts per head split") {
     splits_all<share_of<&record::poor>, share_of<&record::insured>, share_of<&record::poor, &record::members>,
                share_of<&record::insured, &record::covered>, share_of<&record::poor, &record::distance>,
-               per_of<wage, &record::members>, per_of<pension, &record::covered>, per_of<&record::level, &record::rooms>>("shares");
+               per_of<wage, &record::members>, per_of<pension, &record::covered>,
+               per_of<&record::level, &record::rooms>>("shares");
 }
 TEST_CASE("extremes and variances split") {
-    splits_all<minimum<&record::number>, maximum<&record::level>, minimum<pension>, maximum<&record::village>, maximum<per_head>,
-               variance<bounded>, variance<wage>, variance<pension>, variance<&record::level>, variance<&record::distance>>("extremes");
+    splits_all<minimum<&record::number>, maximum<&record::level>, minimum<pension>, maximum<&record::village>,
+               maximum<per_head>, variance<bounded>, variance<wage>, variance<pension>, variance<&record::level>,
+               variance<&record::distance>>("extremes");
 }
 TEST_CASE("observers that keep values split") {
     splits_all<quantile<wage>, quantile<&record::distance>, distinct<&record::village>, distinct<&record::level>,
                distinct<pension>, top<wage, 3>, top<&record::distance, 2>, top<&record::rooms, 0>>("values");
 }
 TEST_CASE("observers of observers split") {
-    splits_all<where<&record::poor, sum<wage>>, where<&record::insured, quantile<wage>>, where<&record::insured, top<wage, 2>>,
-               latest<count>, latest<where<&record::poor, top<pension, 2>>>, where<&record::insured, latest<mean<wage>>>>("where");
+    splits_all<where<&record::poor, sum<wage>>, where<&record::insured, quantile<wage>>,
+               where<&record::insured, top<wage, 2>>, latest<count>, latest<where<&record::poor, top<pension, 2>>>,
+               where<&record::insured, latest<mean<wage>>>>("where");
 }
 TEST_CASE("summaries, nested ones too, split") { splits_all<living, everything>("summaries"); }
 

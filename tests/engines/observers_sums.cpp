@@ -57,7 +57,8 @@ TEST_CASE("sums, means and shares are those of a loop by hand") {
     for (int const size : {0, 1, 2, 7, 100}) {
         CAPTURE(size);
         auto const   records = plain_records(size);
-        std::int64_t number{}, rooms{}, wages{}, pensions{}, no_pension{}, stated{}, insured{}, covered{}, insured_covered{}, both{};
+        std::int64_t number{}, rooms{}, wages{}, pensions{}, no_pension{}, stated{}, insured{}, covered{},
+            insured_covered{}, both{};
         std::int64_t poor{}, members{}, weighted_wages{}, no_distance{};
         double       level{}, distance{}, weighted_level{}, weights{};
         for (record const& r : records) {
@@ -94,7 +95,9 @@ TEST_CASE("sums, means and shares are those of a loop by hand") {
         CHECK(of<sum<&record::distance>>(records).value() == distance);
         CHECK(of<sum<&record::distance>>(records).not_stated() == no_distance);
 
-        auto const ratio = [](double part, double whole) { return whole == 0 ? std::nullopt : std::optional<double>(part / whole); };
+        auto const ratio = [](double part, double whole) {
+            return whole == 0 ? std::nullopt : std::optional<double>(part / whole);
+        };
         CHECK(of<mean<&record::level>>(records).value() == ratio(level, n));
         CHECK(of<mean<&record::distance>>(records).value() == ratio(distance, n - static_cast<double>(no_distance)));
         CHECK(of<mean<&record::level, &record::distance>>(records).value() == ratio(weighted_level, weights));

@@ -72,8 +72,12 @@ TEST_CASE("extremes, quantiles, distinct and largest values are those of a sorte
         }
         std::sort(wages.begin(), wages.end());
         std::sort(pensions.begin(), pensions.end());
-        auto const first = [](auto const& sorted) { return sorted.empty() ? std::nullopt : std::optional(sorted.front()); };
-        auto const last  = [](auto const& sorted) { return sorted.empty() ? std::nullopt : std::optional(sorted.back()); };
+        auto const first = [](auto const& sorted) {
+            return sorted.empty() ? std::nullopt : std::optional(sorted.front());
+        };
+        auto const last = [](auto const& sorted) {
+            return sorted.empty() ? std::nullopt : std::optional(sorted.back());
+        };
         CHECK(of<minimum<wage>>(records).value() == first(wages));
         CHECK(of<maximum<wage>>(records).value() == last(wages));
         CHECK(of<minimum<pension>>(records).value() == first(pensions));
@@ -89,7 +93,8 @@ TEST_CASE("extremes, quantiles, distinct and largest values are those of a sorte
             REQUIRE(of(records, quantile<wage>(percent(percents))).value() == wanted);
         }
         CHECK(of<distinct<&record::village>>(records).value() == static_cast<int>(villages.size()));
-        CHECK(of<distinct<&record::village>>(records).values() == std::vector<std::string>(villages.begin(), villages.end()));
+        CHECK(of<distinct<&record::village>>(records).values() ==
+              std::vector<std::string>(villages.begin(), villages.end()));
         CHECK(of<distinct<&record::number>>(records).value() ==
               static_cast<int>(std::set<std::int64_t>(numbers.begin(), numbers.end()).size()));
 
@@ -156,7 +161,8 @@ TEST_CASE("distinct values are few however many records there are") {
 }
 
 TEST_CASE("variances are those of two passes in long double") {
-    for (std::int64_t const offset : {std::int64_t{0}, std::int64_t{1'000'000'000}, std::int64_t{-1'000'000'000'000'000}})
+    for (std::int64_t const offset :
+         {std::int64_t{0}, std::int64_t{1'000'000'000}, std::int64_t{-1'000'000'000'000'000}})
         for (int const size : {2, 3, 50}) {
             CAPTURE(offset);
             CAPTURE(size);
@@ -174,7 +180,8 @@ TEST_CASE("variances are those of two passes in long double") {
                     sum += static_cast<long double>(of_record(r)) - static_cast<long double>(offset);
                 long double const mean = sum / size;
                 for (record const& r : records) {
-                    long double const off = static_cast<long double>(of_record(r)) - static_cast<long double>(offset) - mean;
+                    long double const off =
+                        static_cast<long double>(of_record(r)) - static_cast<long double>(offset) - mean;
                     squares += off * off;
                 }
                 return static_cast<double>(squares);
@@ -192,7 +199,8 @@ TEST_CASE("variances are those of two passes in long double") {
 
 TEST_CASE("equal values do not vary, even at the ends of the range, and one value has no sample variance") {
     auto const largest = std::numeric_limits<std::int64_t>::max();
-    for (std::int64_t const value : {std::int64_t{0}, std::int64_t{-7}, largest, std::numeric_limits<std::int64_t>::min() + 1}) {
+    for (std::int64_t const value :
+         {std::int64_t{0}, std::int64_t{-7}, largest, std::numeric_limits<std::int64_t>::min() + 1}) {
         std::vector<record> records(1);
         records[0].number = value;
         records[0].level  = static_cast<double>(value) * 1.1;

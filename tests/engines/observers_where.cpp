@@ -31,8 +31,10 @@ BOOST_DESCRIBE_STRUCT(register_size, (), (households, out_of_poverty, visits))
 
 namespace {
 
-std::vector<household> const records = {
-    {true, true, 3_persons}, {false, std::nullopt, 4_persons}, {true, std::nullopt, 5_persons}, {false, false, 1_persons}};
+std::vector<household> const records = {{true, true, 3_persons},
+                                        {false, std::nullopt, 4_persons},
+                                        {true, std::nullopt, 5_persons},
+                                        {false, false, 1_persons}};
 
 } // namespace
 

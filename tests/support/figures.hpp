@@ -70,7 +70,8 @@ struct reporting<tuopin::growth<Q>> {
     static auto draw() {
         if (support::draw(0, 2) == 0)
             return tuopin::growth<Q>(tuopin::percent(support::draw(-1'100, 300) / 10.0), draw_stated());
-        return tuopin::growth<Q>(Q::of_steps(support::draw(-1, 3)), tuopin::up_from(Q::of_steps(support::draw(-1, 3))), draw_stated());
+        return tuopin::growth<Q>(Q::of_steps(support::draw(-1, 3)), tuopin::up_from(Q::of_steps(support::draw(-1, 3))),
+                                 draw_stated());
     }
 };
 template <class Q>

@@ -42,7 +42,9 @@ struct record {
 
     friend bool operator==(record const&, record const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(record, (), (village, year, members, covered, income, poor, insured, number, rooms, level, score, distance, mean))
+BOOST_DESCRIBE_STRUCT(record, (),
+                      (village, year, members, covered, income, poor, insured, number, rooms, level, score, distance,
+                       mean))
 
 /// Whole numbers out of one seed, one after the other.
 class dice {
@@ -86,7 +88,8 @@ inline record random_record(dice d) {
     r.village        = std::string(1, static_cast<char>('a' + d.roll(0, 4)));
     r.year           = static_cast<int>(d.roll(2014, 2016));
     r.members        = tuopin::persons(d.roll(0, 9));
-    r.income.wage    = tuopin::yuan::of_steps(d.once_in(3) ? d.roll(-3, 3) : d.roll(-100'000'000'000'000, 100'000'000'000'000));
+    r.income.wage =
+        tuopin::yuan::of_steps(d.once_in(3) ? d.roll(-3, 3) : d.roll(-100'000'000'000'000, 100'000'000'000'000));
     r.poor           = d.once_in(2);
     r.number         = d.once_in(4)   ? std::numeric_limits<std::int64_t>::max()
                        : d.once_in(4) ? std::numeric_limits<std::int64_t>::min()

@@ -212,7 +212,8 @@ void order_and_grouping() {
     a.merge(b);
     b.merge(sum);
     law(a == b && a == together, "merged is as if added one after the other");
-    law(std::bit_cast<std::uint64_t>(a.total()) == std::bit_cast<std::uint64_t>(together.total()), "merged to the last bit");
+    law(std::bit_cast<std::uint64_t>(a.total()) == std::bit_cast<std::uint64_t>(together.total()),
+        "merged to the last bit");
 }
 
 // The sum is the double nearest to the exact one if what is left over, exactly computed,

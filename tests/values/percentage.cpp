@@ -53,7 +53,8 @@ TEST_CASE("percentages are read as people write them") {
         CHECK(*read == percent(5.9));
     }
     CHECK(*percentage::parse("1,234.5%") == percent(1'234.5));
-    for (char const* const written : {"", "%", "5.9", "5.9 %%", "five %", "5,9%", "nan%", "inf%", "-inf%", "++5%", "+-5%", "5.9% of 3"}) {
+    for (char const* const written :
+         {"", "%", "5.9", "5.9 %%", "five %", "5,9%", "nan%", "inf%", "-inf%", "++5%", "+-5%", "5.9% of 3"}) {
         CAPTURE(written);
         auto const read = percentage::parse(written);
         CHECK(!read);

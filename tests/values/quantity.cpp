@@ -57,20 +57,27 @@ concept comparable = requires(A a, B b) { a < b; a == b; };
 } // namespace
 
 // Literals are exact.
-static_assert((5.2_yi_yuan).steps() == 52'000'000'000 && 5.2_yi_yuan == 52'000_wan_yuan && 5.2_yi_yuan == 520'000'000_yuan);
+static_assert((5.2_yi_yuan).steps() == 52'000'000'000 && 5.2_yi_yuan == 52'000_wan_yuan &&
+              5.2_yi_yuan == 520'000'000_yuan);
 static_assert(37'600_wan_yuan == 3.76_yi_yuan && (37'600_wan_yuan).steps() == 37'600'000'000);
-static_assert((12.34_yuan).steps() == 1'234 && (12.30_yuan).steps() == 1'230 && 12.3400_yuan == 1'234_fen && 0.01_yuan == 1_fen);
-static_assert((3'228_persons).count() == 3'228 && (1.0_persons).count() == 1 && .5_yuan == 50_fen && 5._yuan == 500_fen);
+static_assert((12.34_yuan).steps() == 1'234 && (12.30_yuan).steps() == 1'230 && 12.3400_yuan == 1'234_fen &&
+              0.01_yuan == 1_fen);
+static_assert((3'228_persons).count() == 3'228 && (1.0_persons).count() == 1 && .5_yuan == 50_fen &&
+              5._yuan == 500_fen);
 static_assert((92'233'720'368'547'758.07_yuan).steps() == largest);
 static_assert(3_goats + 4_goats == 7_goats && 1.5_l + 0.25_l == 1.75_l);
 
 // What loses nothing is implicit, what may lose something is not.
-static_assert(std::convertible_to<wan_yuan, yuan> && std::convertible_to<yi_yuan, yuan> && std::convertible_to<fen, yuan>);
+static_assert(std::convertible_to<wan_yuan, yuan> && std::convertible_to<yi_yuan, yuan> &&
+              std::convertible_to<fen, yuan>);
 static_assert(std::convertible_to<yuan, fen> && std::convertible_to<tuopin::kilometres, tuopin::metres>);
-static_assert(std::convertible_to<hectares, tuopin::square_metres> && !std::convertible_to<tuopin::square_metres, hectares>);
+static_assert(std::convertible_to<hectares, tuopin::square_metres> &&
+              !std::convertible_to<tuopin::square_metres, hectares>);
 static_assert(!std::convertible_to<mu, hectares> && !std::convertible_to<hectares, mu>);
-static_assert(std::convertible_to<tuopin::volts, tuopin::kilovolts> && std::convertible_to<tuopin::kilovolts, tuopin::volts>);
-static_assert(!std::convertible_to<persons, tuopin::person_times> && !std::constructible_from<persons, tuopin::residents>);
+static_assert(std::convertible_to<tuopin::volts, tuopin::kilovolts> &&
+              std::convertible_to<tuopin::kilovolts, tuopin::volts>);
+static_assert(!std::convertible_to<persons, tuopin::person_times> &&
+              !std::constructible_from<persons, tuopin::residents>);
 static_assert(!std::convertible_to<dong, yuan> && !std::constructible_from<yuan, dong>);
 static_assert(!std::convertible_to<int, persons> && std::constructible_from<persons, int>);
 static_assert(!std::constructible_from<persons, double> && !std::constructible_from<persons, bool> &&
@@ -82,13 +89,16 @@ static_assert(std::convertible_to<yuan, computed_yuan> && std::convertible_to<wa
 static_assert(comparable<yuan, wan_yuan> && comparable<mu, hectares> && comparable<yuan, computed_yuan>);
 static_assert(!comparable<persons, tuopin::households> && !comparable<persons, int> && !comparable<yuan, dong>);
 
-static_assert(std::regular<yuan> && std::totally_ordered<yuan> && std::is_trivially_copyable_v<yuan> && sizeof(yuan) == 8);
+static_assert(std::regular<yuan> && std::totally_ordered<yuan> && std::is_trivially_copyable_v<yuan> &&
+              sizeof(yuan) == 8);
 static_assert(std::regular<computed_yuan> && std::is_trivially_copyable_v<computed_yuan>);
-static_assert(tuopin::quantity_type<yuan> && tuopin::quantity_type<computed_yuan const&> && !tuopin::quantity_type<int>);
+static_assert(tuopin::quantity_type<yuan> && tuopin::quantity_type<computed_yuan const&> &&
+              !tuopin::quantity_type<int>);
 
 TEST_CASE("sums, differences and multiples are exact, in the finer unit") {
     static_assert(2_wan_yuan + 0.5_yuan == 20'000.5_yuan && 1_km - 1_m == 999_m);
-    static_assert(std::same_as<decltype(1_km + 1_m), tuopin::metres> && std::same_as<decltype(1_ha + 1_sq_m), tuopin::square_metres>);
+    static_assert(std::same_as<decltype(1_km + 1_m), tuopin::metres> &&
+                  std::same_as<decltype(1_ha + 1_sq_m), tuopin::square_metres>);
     static_assert(std::same_as<decltype(1_yi_yuan + 1_wan_yuan), yi_yuan> && 1_yi_yuan + 1_wan_yuan == 10'001_wan_yuan);
     static_assert(3 * 4_persons == 12_persons && 4_persons * 3u == 12_persons && -(4_persons) == 0_persons - 4_persons);
     static_assert(1'541_persons / 1'927_persons == 1'541.0 / 1'927.0 && 1_km / 250_m == 4.0 && 1_ha / 15_mu == 1.0);
@@ -145,11 +155,14 @@ TEST_CASE("rounding is asked for by name") {
     static_assert(round_to<hectares>(1_mu) == 0.0667_ha && round_down_to<hectares>(1_mu) == 0.0666_ha &&
                   round_up_to<hectares>(1_mu) == 0.0667_ha);
     static_assert(round_down_to<hectares>(-1_mu) == -0.0667_ha && round_up_to<hectares>(-1_mu) == -0.0666_ha);
-    static_assert(exactly_in<hectares>(15_mu) == 1_ha && !exactly_in<hectares>(1_mu) && exactly_in<hectares>(3_mu) == 0.2_ha);
+    static_assert(exactly_in<hectares>(15_mu) == 1_ha && !exactly_in<hectares>(1_mu) &&
+                  exactly_in<hectares>(3_mu) == 0.2_ha);
     // Halves go away from zero.
     using tens = quantity<tuopin::measured_in<tuopin::length, std::ratio<10>, 1, "dam", "dam", "十米">>;
-    static_assert(round_to<tens>(5_m).count() == 1 && round_to<tens>(-5_m).count() == -1 && round_to<tens>(4.99_m).count() == 0);
-    static_assert(round_to<tens>(15_m).count() == 2 && round_down_to<tens>(19.99_m).count() == 1 && round_up_to<tens>(10.01_m).count() == 2);
+    static_assert(round_to<tens>(5_m).count() == 1 && round_to<tens>(-5_m).count() == -1 &&
+                  round_to<tens>(4.99_m).count() == 0);
+    static_assert(round_to<tens>(15_m).count() == 2 && round_down_to<tens>(19.99_m).count() == 1 &&
+                  round_up_to<tens>(10.01_m).count() == 2);
     static_assert(tuopin::counted_as<persons>(3_registered_persons) == 3_persons);
 }
 
@@ -188,7 +201,8 @@ TEST_CASE("people read quantities in both languages") {
 }
 
 TEST_CASE("quantities are read with and without grouping and unit") {
-    for (char const* const written : {"1389", "1,389", "+1389", " 1,389 persons ", "1389 person", "1389人", "1389 人", "1389.0", "1389.00"}) {
+    for (char const* const written :
+         {"1389", "1,389", "+1389", " 1,389 persons ", "1389 person", "1389人", "1389 人", "1389.0", "1389.00"}) {
         CAPTURE(written);
         auto const read = persons::parse(written);
         REQUIRE(read);
@@ -211,15 +225,40 @@ TEST_CASE("quantities are read with and without grouping and unit") {
 }
 
 TEST_CASE("what is no quantity is refused with what was wanted") {
-    for (char const* const written : {"", " ", "persons", "人", "12.5", "1,38", "1,3899", "1234,567", "0,123", ",123", "1,,234", "--1", "+-1",
-                                      "1-", "1 2", "1.2.3", "1e3", "0x10", "ten", "12 households", "12人次", "9223372036854775808",
-                                      "-9223372036854775809", "99999999999999999999999", "١٢", "１２", "12 registered persons"}) {
+    for (char const* const written : {"",
+                                      " ",
+                                      "persons",
+                                      "人",
+                                      "12.5",
+                                      "1,38",
+                                      "1,3899",
+                                      "1234,567",
+                                      "0,123",
+                                      ",123",
+                                      "1,,234",
+                                      "--1",
+                                      "+-1",
+                                      "1-",
+                                      "1 2",
+                                      "1.2.3",
+                                      "1e3",
+                                      "0x10",
+                                      "ten",
+                                      "12 households",
+                                      "12人次",
+                                      "9223372036854775808",
+                                      "-9223372036854775809",
+                                      "99999999999999999999999",
+                                      "١٢",
+                                      "１２",
+                                      "12 registered persons"}) {
         CAPTURE(written);
         auto const read = persons::parse(written);
         REQUIRE(!read);
         CHECK(read.wanted() == tuopin::text("a whole number", "整数"));
     }
-    for (char const* const written : {"12.345", "1.2 billion", "92233720368547758.08", "12 dong", "0.001", "nan", "inf"}) {
+    for (char const* const written :
+         {"12.345", "1.2 billion", "92233720368547758.08", "12 dong", "0.001", "nan", "inf"}) {
         CAPTURE(written);
         auto const read = yuan::parse(written);
         REQUIRE(!read);
@@ -243,7 +282,8 @@ void reads_back() {
     auto const spoken = Q::parse(to_field(q) + " " + std::string(tuopin::unit_name<Q>.chinese));
     support::law(spoken && *spoken == q, "with its unit, too", to_field(q));
     // A unit that people speak in another one, and money in millions, are not read back.
-    if constexpr (!requires { unit_of<Q>::number(std::int64_t{}, language::english); } && !tuopin::detail::spoken_in_another<unit_of<Q>>)
+    if constexpr (!requires { unit_of<Q>::number(std::int64_t{}, language::english); } &&
+                  !tuopin::detail::spoken_in_another<unit_of<Q>>)
         for (language const in : {language::english, language::chinese}) {
             auto const text = Q::parse(to_text(q, in));
             support::law(text && *text == q, "what people read reads back", to_text(q, in));
@@ -252,7 +292,8 @@ void reads_back() {
 
 void rounding_brackets() {
     mu const       area = mu::of_steps(static_cast<std::int64_t>(support::draw_bits()) >> support::draw(4, 60));
-    hectares const down = round_down_to<hectares>(area), up = round_up_to<hectares>(area), near = round_to<hectares>(area);
+    hectares const down = round_down_to<hectares>(area), up = round_up_to<hectares>(area),
+                   near = round_to<hectares>(area);
     support::law(down <= area && area <= up, "down is not above, up not below");
     support::law((up - down).steps() <= 1, "they are one step apart at most");
     support::law(near == down || near == up, "the nearest is one of them");

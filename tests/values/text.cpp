@@ -27,7 +27,8 @@ enum class cause { illness, disability, lack_of_labour };
 BOOST_DESCRIBE_ENUM(cause, illness, disability, lack_of_labour)
 
 constexpr auto labels(cause const*) {
-    return tuopin::labels_for<cause>({{"illness", "因病"}, {"disability", "因残"}, {"lack_of_labour", "缺劳力", "no hands to work"}});
+    return tuopin::labels_for<cause>(
+        {{"illness", "因病"}, {"disability", "因残"}, {"lack_of_labour", "缺劳力", "no hands to work"}});
 }
 
 enum class bare { first_one, second_one = 5 };
@@ -43,7 +44,8 @@ struct plot {
 
     static tuopin::parsed<plot> parse(std::string_view written) {
         auto const number = from_text<int>(written);
-        return number ? tuopin::parsed<plot>(plot{*number}) : tuopin::parsed<plot>::failed({"the number of a plot", "地块号"});
+        return number ? tuopin::parsed<plot>(plot{*number})
+                      : tuopin::parsed<plot>::failed({"the number of a plot", "地块号"});
     }
 };
 
@@ -64,8 +66,10 @@ TEST_CASE("plain values in both languages and in files") {
                           of(-1'234'567L, "-1,234,567", "-1234567", "-1234567"),
                           of(std::uint8_t{200}, "200", "200", "200"),
                           of(std::int8_t{-128}, "-128", "-128", "-128"),
-                          of(std::numeric_limits<std::uint64_t>::max(), "18,446,744,073,709,551,615", "18446744073709551615", "18446744073709551615"),
-                          of(std::numeric_limits<std::int64_t>::min(), "-9,223,372,036,854,775,808", "-9223372036854775808", "-9223372036854775808"),
+                          of(std::numeric_limits<std::uint64_t>::max(), "18,446,744,073,709,551,615",
+                             "18446744073709551615", "18446744073709551615"),
+                          of(std::numeric_limits<std::int64_t>::min(), "-9,223,372,036,854,775,808",
+                             "-9223372036854775808", "-9223372036854775808"),
                           of(0.1 + 0.2, "0.3", "0.3", "0.30000000000000004"),
                           of(-1'234.56785, "-1,234.5679", "-1234.5679", "-1234.56785"),
                           of(0.00004, "0", "0", "4e-05"),

@@ -17,10 +17,13 @@ inline constexpr bool of_one_dimension =
     std::is_same_v<typename tuopin::unit_of<A>::dimension, typename tuopin::unit_of<B>::dimension>;
 
 // What is not counted together is a dimension of its own.
-static_assert(!of_one_dimension<tuopin::persons, tuopin::person_times> && !of_one_dimension<tuopin::households, tuopin::household_times>);
-static_assert(!of_one_dimension<tuopin::persons, tuopin::registered_persons> && !of_one_dimension<tuopin::residents, tuopin::persons>);
+static_assert(!of_one_dimension<tuopin::persons, tuopin::person_times> &&
+              !of_one_dimension<tuopin::households, tuopin::household_times>);
+static_assert(!of_one_dimension<tuopin::persons, tuopin::registered_persons> &&
+              !of_one_dimension<tuopin::residents, tuopin::persons>);
 static_assert(!of_one_dimension<tuopin::registered_persons, tuopin::eligible_registered_persons>);
-static_assert(!of_one_dimension<tuopin::villages, tuopin::natural_villages> && !of_one_dimension<tuopin::villages, tuopin::poor_villages>);
+static_assert(!of_one_dimension<tuopin::villages, tuopin::natural_villages> &&
+              !of_one_dimension<tuopin::villages, tuopin::poor_villages>);
 static_assert(!of_one_dimension<tuopin::metres, tuopin::mu> && !of_one_dimension<tuopin::yuan, tuopin::months>);
 static_assert(!of_one_dimension<tuopin::yuan, tuopin::money<tuopin::currency<"dollar", "美元", 100>>>);
 static_assert(of_one_dimension<tuopin::yuan, tuopin::yi_yuan>);

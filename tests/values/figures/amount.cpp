@@ -17,7 +17,8 @@ using namespace tuopin::literals;
 using support::complaints;
 using support::spelling;
 
-static_assert(figure<flow<yuan>> && explained_figure<stock<persons>> && figure<cohort<persons>> && figure<highest<kilometres>>);
+static_assert(figure<flow<yuan>> && explained_figure<stock<persons>> && figure<cohort<persons>> &&
+              figure<highest<kilometres>>);
 // What is stated in another unit or of another universe is another figure.
 static_assert(std::constructible_from<flow<yuan>, wan_yuan> && !std::constructible_from<flow<persons>, residents> &&
               !std::constructible_from<flow<persons>, int> && !std::convertible_to<flow<persons>, stock<persons>>);
@@ -85,7 +86,8 @@ TEST_CASE("amounts find out what cannot be") {
     CHECK(complaints(flow<persons>(-1_persons)) == "-1 persons: at least zero");
     CHECK(complaints(flow<persons>(-1_persons), language::chinese) == "-1人: 不小于零");
     CHECK(complaints(stock<mu>(-0.5_mu)) == "-0.5 mu: at least zero");
-    for (auto const& fine : {flow<persons>(0_persons), flow<persons>(missing), flow<persons>(not_applicable), flow<persons>()})
+    for (auto const& fine :
+         {flow<persons>(0_persons), flow<persons>(missing), flow<persons>(not_applicable), flow<persons>()})
         CHECK(complaints(fine).empty());
     CHECK(complaints(flow<yuan>(-1_yuan)).empty());
     CHECK(complaints(then(cohort<persons>(2_persons), cohort<persons>(3_persons))) ==
@@ -137,7 +139,8 @@ TEST_CASE("amounts are read as texts and forms state them") {
         REQUIRE(read);
         CHECK(*read == figure);
     }
-    for (char const* const written : {"about", "about about 5", "约1,389人次", "5 and a half", "-", "missing 5", "5 missing", "约", "reported", "< 5"}) {
+    for (char const* const written : {"about", "about about 5", "约1,389人次", "5 and a half", "-", "missing 5",
+                                      "5 missing", "约", "reported", "< 5"}) {
         CAPTURE(std::string(written));
         CHECK(!f::parse(written));
         CHECK(f::parse(written).wanted().english == "a whole number");

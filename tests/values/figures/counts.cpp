@@ -128,7 +128,8 @@ TEST_CASE("over regions and periods there are the kinds that either has") {
                                {pairings(missing), "not reported", "未报告", "missing"},
                                {pairings(), "nothing said", "暂无", ""}});
     CHECK(*pairings::parse("twin villages | 干部结对") == pairings({pairing::villages, pairing::officials}));
-    check_refused<pairings>({"friends", "officials|", "|officials", "officials||villages", "officials,villages", "none|officials"});
+    check_refused<pairings>(
+        {"friends", "officials|", "|officials", "officials||villages", "officials,villages", "none|officials"});
 }
 
 TEST_CASE("two places make none") {

@@ -56,19 +56,21 @@ TEST_CASE("over periods the later amount stands, which may not be smaller") {
 
 TEST_CASE("cumulative amounts find out what cannot be") {
     CHECK(complaints(cumulative<persons>(-1_persons, since(2015))) == "-1 persons: at least zero");
-    CHECK(complaints(merge(spent(3_yuan), spent(4_yuan))) == "not determinable: cumulative amounts since one known date");
+    CHECK(complaints(merge(spent(3_yuan), spent(4_yuan))) ==
+          "not determinable: cumulative amounts since one known date");
     CHECK(complaints(spent(3_yuan)).empty());
     CHECK(complaints(spent(missing)).empty());
 }
 
 TEST_CASE("cumulative amounts in both languages and in files") {
-    for (auto const& [figure, english, chinese, field] :
-         std::vector<spelling<spent>>{{spent(5.2_yi_yuan, since(2015), about), "about 520 million yuan", "约5.2亿元", "about 520000000 since 2015"},
-                                      {spent(3_yuan), "3 yuan", "3元", "3"},
-                                      {spent(missing), "not reported", "未报告", "missing"},
-                                      {spent(not_applicable), "not applicable", "不适用", "not applicable"},
-                                      {spent(), "nothing said", "暂无", ""},
-                                      {merge(spent(3_yuan), spent(4_yuan)), "not determinable", "无法确定", "not determinable"}}) {
+    for (auto const& [figure, english, chinese, field] : std::vector<spelling<spent>>{
+             {spent(5.2_yi_yuan, since(2015), about), "about 520 million yuan", "约5.2亿元",
+              "about 520000000 since 2015"},
+             {spent(3_yuan), "3 yuan", "3元", "3"},
+             {spent(missing), "not reported", "未报告", "missing"},
+             {spent(not_applicable), "not applicable", "不适用", "not applicable"},
+             {spent(), "nothing said", "暂无", ""},
+             {merge(spent(3_yuan), spent(4_yuan)), "not determinable", "无法确定", "not determinable"}}) {
         CAPTURE(std::string(field));
         CHECK(to_text(figure) == english);
         CHECK(to_text(figure, language::chinese) == chinese);
@@ -76,7 +78,8 @@ TEST_CASE("cumulative amounts in both languages and in files") {
         CHECK(*spent::parse(field) == figure);
     }
     CHECK(*spent::parse("about 12.5 yuan since 2015-08-01") == spent(12.5_yuan, since(date(2015, 8, 1)), about));
-    for (char const* const written : {"since 2015", "3 since", "3 since yesterday", "3 since 2015 about", "three", "3 since 2015-13-01"}) {
+    for (char const* const written :
+         {"since 2015", "3 since", "3 since yesterday", "3 since 2015 about", "three", "3 since 2015-13-01"}) {
         CAPTURE(std::string(written));
         CHECK(!spent::parse(written));
         CHECK(!spent::parse(written).wanted().empty());

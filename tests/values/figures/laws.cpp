@@ -65,14 +65,16 @@ template <class F>
 void merging() {
     F const a = draw_figure<F>(), b = draw_figure<F>(), c = draw_figure<F>();
     law(tuopin::merge(a, b) == tuopin::merge(b, a), "merge is commutative", seen(a, b));
-    law(tuopin::merge(tuopin::merge(a, b), c) == tuopin::merge(a, tuopin::merge(b, c)), "merge is associative", seen(a, b, c));
+    law(tuopin::merge(tuopin::merge(a, b), c) == tuopin::merge(a, tuopin::merge(b, c)), "merge is associative",
+        seen(a, b, c));
     law(tuopin::merge(a, F{}) == a && tuopin::merge(F{}, a) == a, "the default is the identity of merge", seen(a, b));
 }
 
 template <class F>
 void following() {
     F const a = draw_figure<F>(), b = draw_figure<F>(), c = draw_figure<F>();
-    law(tuopin::then(tuopin::then(a, b), c) == tuopin::then(a, tuopin::then(b, c)), "then is associative", seen(a, b, c));
+    law(tuopin::then(tuopin::then(a, b), c) == tuopin::then(a, tuopin::then(b, c)), "then is associative",
+        seen(a, b, c));
     law(tuopin::then(a, F{}) == a && tuopin::then(F{}, a) == a, "the default is the identity of then", seen(a, b));
 }
 
@@ -89,15 +91,18 @@ void reading_back() {
     read        = F::parse(to_field(any));
     law(static_cast<bool>(read), "a field reads", to_field(any));
     law(to_field(*read) == to_field(any), "a field reads back to the same field", to_field(any));
-    law(to_text(*read) == to_text(any) || any.state() == presence::nothing, "a field reads back to the same text", to_field(any));
-    law(!to_text(any, language::english).empty() && !to_text(any, language::chinese).empty(), "every figure has a text");
+    law(to_text(*read) == to_text(any) || any.state() == presence::nothing, "a field reads back to the same text",
+        to_field(any));
+    law(!to_text(any, language::english).empty() && !to_text(any, language::chinese).empty(),
+        "every figure has a text");
 }
 
 // A part that is missing or not determinable is never taken for zero.
 template <class F>
 void never_zero() {
     F const a = draw_figure<F>();
-    law(tuopin::merge(a, F(tuopin::missing)).state() == presence::missing, "with a part missing, the whole is", to_field(a));
+    law(tuopin::merge(a, F(tuopin::missing)).state() == presence::missing, "with a part missing, the whole is",
+        to_field(a));
     F const b = tuopin::merge(a, F(tuopin::not_applicable));
     law(a.state() == presence::nothing ? b.state() == presence::not_applicable : to_field(b) == to_field(a),
         "what does not apply elsewhere changes nothing", to_field(a));

@@ -21,7 +21,9 @@ struct finance {
 };
 BOOST_DESCRIBE_STRUCT(finance, (), (own_funds, income))
 
-constexpr auto labels(finance const*) { return labels_for<finance>({{"own_funds", "自有资金"}, {"income", "收入", "income per head"}}); }
+constexpr auto labels(finance const*) {
+    return labels_for<finance>({{"own_funds", "自有资金"}, {"income", "收入", "income per head"}});
+}
 
 struct registers {
     stock<registered_persons> registered;
@@ -57,7 +59,8 @@ struct plain {
 };
 BOOST_DESCRIBE_STRUCT(plain, (), (paid, year))
 
-static_assert(measure<finance> && measure<briefing> && !measure<ledger> && figure<ledger> && !measure<plain> && !measure<empty>);
+static_assert(measure<finance> && measure<briefing> && !measure<ledger> && figure<ledger> && !measure<plain> &&
+              !measure<empty>);
 static_assert(!measure<flow<yuan>> && figure<flow<yuan>> && !figure<yuan> && !figure<percentage> && !measure<int>);
 
 namespace {
@@ -114,7 +117,8 @@ TEST_CASE("every figure of a measure is visited under its path, to read it or to
     CHECK(b.finance.income.state() == presence::missing);
 
     int reported = 0;
-    for_each_figure(std::as_const(b), [&](std::string const&, auto const& figure) { reported += figure.value() ? 1 : 0; });
+    for_each_figure(std::as_const(b),
+                    [&](std::string const&, auto const& figure) { reported += figure.value() ? 1 : 0; });
     CHECK(reported == 0);
 }
 

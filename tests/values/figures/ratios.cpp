@@ -25,7 +25,8 @@ using income = per<yuan, persons>;
 using gained = growth<yuan>;
 
 static_assert(figure<placed> && explained_figure<income> && figure<gained>);
-static_assert(!std::constructible_from<placed, persons, whole_of<persons>> && !std::constructible_from<income, yuan, weight_of<households>>);
+static_assert(!std::constructible_from<placed, persons, whole_of<persons>> &&
+              !std::constructible_from<income, yuan, weight_of<households>>);
 
 namespace {
 
@@ -74,19 +75,22 @@ TEST_CASE("a bare percentage stands for itself, and merges with nobody") {
 }
 
 TEST_CASE("shares find out what cannot be") {
-    CHECK(complaints(placed(3_rural_workers, of(2_rural_workers))) == "3 of 2 rural workers (150 %): a part no larger than its whole");
+    CHECK(complaints(placed(3_rural_workers, of(2_rural_workers))) ==
+          "3 of 2 rural workers (150 %): a part no larger than its whole");
     CHECK(complaints(placed(-1_rural_workers, of(2_rural_workers))) == "-1 of 2 rural workers (-50 %): at least zero");
     CHECK(complaints(placed(percent(100.1))) == "100.1 %: a part no larger than its whole");
     CHECK(complaints(placed(percent(-1)), language::chinese) == "-1%: 不小于零");
-    for (auto const& fine : {placed(2_rural_workers, of(2_rural_workers)), placed(0_rural_workers, of(0_rural_workers)), placed(percent(100)),
-                             placed(missing), placed()})
+    for (auto const& fine : {placed(2_rural_workers, of(2_rural_workers)), placed(0_rural_workers, of(0_rural_workers)),
+                             placed(percent(100)), placed(missing), placed()})
         CHECK(complaints(fine).empty());
 }
 
 TEST_CASE("shares in both languages and in files") {
     check_spellings<placed>(
-        {{placed(1'541_rural_workers, of(1'927_rural_workers)), "1,541 of 1,927 rural workers (79.97 %)", "1927名农村劳动力中1541（79.97%）", "1541/1927"},
-         {placed(3_rural_workers, of(4_rural_workers), about), "about 3 of 4 rural workers (75 %)", "约4名农村劳动力中3（75%）", "about 3/4"},
+        {{placed(1'541_rural_workers, of(1'927_rural_workers)), "1,541 of 1,927 rural workers (79.97 %)",
+          "1927名农村劳动力中1541（79.97%）", "1541/1927"},
+         {placed(3_rural_workers, of(4_rural_workers), about), "about 3 of 4 rural workers (75 %)",
+          "约4名农村劳动力中3（75%）", "about 3/4"},
          {placed(0_rural_workers, of(0_rural_workers)), "0 of 0 rural workers", "0名农村劳动力中0", "0/0"},
          {placed(percent(99), more_than), "over 99 %", "超过99%", "more than 99%"},
          {placed(missing), "not reported", "未报告", "missing"},
@@ -106,7 +110,8 @@ TEST_CASE("means keep totals and weights: the mean of two regions is weighted") 
     CHECK(then(a, b) == b);
     CHECK(!income::of_total(0_yuan, 0_persons).value());
     CHECK(income::of_total(10_yuan, 4_persons).value() == income::mean_type(2.5));
-    CHECK_THROWS_AS(income(yuan::of_steps(std::numeric_limits<std::int64_t>::max()), over(2_persons)), std::overflow_error);
+    CHECK_THROWS_AS(income(yuan::of_steps(std::numeric_limits<std::int64_t>::max()), over(2_persons)),
+                    std::overflow_error);
 
     using yield = per<yuan, mu>;
     CHECK(yield(100_yuan, over(2.5_mu)).total() == 250_yuan);
@@ -125,12 +130,13 @@ TEST_CASE("a mean whose weight nobody said stands for itself") {
 }
 
 TEST_CASE("means in both languages and in files") {
-    check_spellings<income>({{income(12'500_yuan, over(2_persons)), "12,500 yuan per person", "每人12500元", "25000 over 2"},
-                             {income(13'425_yuan, about), "about 13,425 yuan per person", "每人约13425元", "about 13425"},
-                             {income(5_yuan, more_than), "over 5 yuan per person", "每人超过5元", "more than 5"},
-                             {income::of_total(0_yuan, 0_persons), "over nobody", "总体为零", "0 over 0"},
-                             {income(missing), "not reported", "未报告", "missing"},
-                             {income(), "nothing said", "暂无", ""}});
+    check_spellings<income>(
+        {{income(12'500_yuan, over(2_persons)), "12,500 yuan per person", "每人12500元", "25000 over 2"},
+         {income(13'425_yuan, about), "about 13,425 yuan per person", "每人约13425元", "about 13425"},
+         {income(5_yuan, more_than), "over 5 yuan per person", "每人超过5元", "more than 5"},
+         {income::of_total(0_yuan, 0_persons), "over nobody", "总体为零", "0 over 0"},
+         {income(missing), "not reported", "未报告", "missing"},
+         {income(), "nothing said", "暂无", ""}});
     check_refused<income>({"13425 over", "over", "1 over 2 over 3", "1 over 1.5", "a lot", "1 over a few"});
 }
 
@@ -139,7 +145,8 @@ TEST_CASE("growth keeps both levels; over regions it is recomputed from them") {
     CHECK(a.value()->in_percent() == doctest::Approx(10));
     CHECK(merge(a, b) == gained(110_yuan, up_from(200_yuan)));
     CHECK(merge(a, gained(percent(5))).state() == presence::indeterminate);
-    CHECK(complaints(merge(gained(percent(5)), gained(percent(5)))) == "not determinable: the levels behind every rate");
+    CHECK(complaints(merge(gained(percent(5)), gained(percent(5)))) ==
+          "not determinable: the levels behind every rate");
     CHECK(!gained(5_yuan, up_from(0_yuan)).value());
     CHECK(complaints(gained(5_yuan, up_from(0_yuan))) == "0 yuan: a base level above zero");
     CHECK(complaints(a).empty());
@@ -164,8 +171,9 @@ TEST_CASE("over periods growth chains, by levels where they link, by rates other
 TEST_CASE("nothing chains on a fall to nothing, unless the levels link") {
     gained const fallen(0_yuan, up_from(100_yuan));
     CHECK(fallen.value() == percent(-100));
-    for (auto const& chained : {then(fallen, gained(percent(5))), then(gained(percent(5)), fallen), then(gained(percent(-100)), gained(percent(5))),
-                                then(gained(percent(-150)), gained(percent(5)))})
+    for (auto const& chained :
+         {then(fallen, gained(percent(5))), then(gained(percent(5)), fallen),
+          then(gained(percent(-100)), gained(percent(5))), then(gained(percent(-150)), gained(percent(5)))})
         CHECK(chained.state() == presence::indeterminate);
     auto const risen = then(fallen, gained(30_yuan, up_from(0_yuan)));
     CHECK(risen.value() == percent(-70));

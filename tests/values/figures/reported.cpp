@@ -23,7 +23,8 @@ using registered = reported<stock<persons>>;
 
 TEST_CASE("the parts that are there add up, and the figure says how many are not") {
     placed total;
-    for (auto const& county : std::vector<placed>{1'000_person_times, missing, 389_person_times, not_applicable, missing})
+    for (auto const& county :
+         std::vector<placed>{1'000_person_times, missing, 389_person_times, not_applicable, missing})
         merge_into(total, county);
     CHECK(total.value() == 1'389_person_times);
     CHECK(total.units_reported() == 2);
@@ -72,11 +73,11 @@ TEST_CASE("over periods flows add, as completely as the less complete period") {
 
 TEST_CASE("reports in files read back with their counts") {
     auto const partly = merge(placed(1'389_person_times), placed(missing));
-    for (auto const& [figure, english, chinese, field] :
-         std::vector<spelling<placed>>{{partly, "1,389 person-times (1 of 2 reported)", "1389人次（2个单位中1个已报告）", "1389 from 1/2"},
-                                       {placed(flow<person_times>(5_person_times, about)), "about 5 person-times", "约5人次", "about 5 from 1/1"},
-                                       {placed(missing), "not reported (0 of 1 reported)", "未报告（1个单位中0个已报告）", " from 0/1"},
-                                       {placed(), "nothing said", "暂无", " from 0/0"}}) {
+    for (auto const& [figure, english, chinese, field] : std::vector<spelling<placed>>{
+             {partly, "1,389 person-times (1 of 2 reported)", "1389人次（2个单位中1个已报告）", "1389 from 1/2"},
+             {placed(flow<person_times>(5_person_times, about)), "about 5 person-times", "约5人次", "about 5 from 1/1"},
+             {placed(missing), "not reported (0 of 1 reported)", "未报告（1个单位中0个已报告）", " from 0/1"},
+             {placed(), "nothing said", "暂无", " from 0/0"}}) {
         CAPTURE(std::string(field));
         CHECK(to_text(figure) == english);
         CHECK(to_text(figure, language::chinese) == chinese);
@@ -91,7 +92,8 @@ TEST_CASE("reports in files read back with their counts") {
     CHECK(*spent::parse("about 5 since 2015 from 1/1") == spent(cumulative<yuan>(5_yuan, since(2015), about)));
     using income = reported<per<yuan, persons>>;
     CHECK(*income::parse("10 over 2 from 1/1") == income(per<yuan, persons>(5_yuan, over(2_persons))));
-    for (char const* const written : {"5 from", "5 from 1", "5 from 3/2", "5 from -1/2", "5 from 1/x", "x from 1/2", "five", "5 from 1/2/3"}) {
+    for (char const* const written :
+         {"5 from", "5 from 1", "5 from 3/2", "5 from -1/2", "5 from 1/x", "x from 1/2", "five", "5 from 1/2/3"}) {
         CAPTURE(std::string(written));
         CHECK(!placed::parse(written));
         CHECK(!placed::parse(written).wanted().empty());
