@@ -4,10 +4,13 @@
 #define TUOPIN_ENGINES_CELLS_HPP
 
 #include <tuopin/engines/fields.hpp>
+#include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -61,6 +64,37 @@ std::string wanted_in_cell(text wanted, language in) {
         if (std::string listed = detail::listed_names<T>(in); !listed.empty())
             return listed;
     return std::string(wanted.in(in));
+}
+
+// Up to 18 digits and nothing else, as most numbers in files are; -1 for everything else.
+constexpr std::int64_t plain_digits(std::string_view written) {
+    if (written.empty() || written.size() > 18)
+        return -1;
+    std::int64_t number = 0;
+    for (char const c : written) {
+        if (c < '0' || c > '9')
+            return -1;
+        number = 10 * number + (c - '0');
+    }
+    return number;
+}
+
+// The short way for what `from_text` reads too.
+template <plain_integer I>
+bool read_plain(I& value, std::string_view written) {
+    std::int64_t const digits = plain_digits(written);
+    if (digits < 0 || !std::in_range<I>(digits))
+        return false;
+    value = static_cast<I>(digits);
+    return true;
+}
+template <class Unit>
+bool read_plain(quantity<Unit, std::int64_t>& value, std::string_view written) {
+    std::int64_t const digits = plain_digits(written);
+    if (digits < 0 || digits > std::numeric_limits<std::int64_t>::max() / Unit::steps)
+        return false;
+    value = quantity<Unit, std::int64_t>::of_steps(digits * Unit::steps);
+    return true;
 }
 
 template <class T>
@@ -120,6 +154,9 @@ bool read_cell(T& value, std::string_view written, bool quoted, language in, std
             if (found)
                 return true;
         }
+        if constexpr (requires { detail::read_plain(value, written); })
+            if (detail::read_plain(value, written))
+                return true;
         auto read = from_text<T>(written);
         if (!read) {
             wanted = detail::wanted_in_cell<T>(read.wanted(), in);

@@ -199,8 +199,8 @@ private:
                 take_line(line, on_row, on_finding);
                 break;
             case detail::csv_line::unclosed: {
-                auto const& cell = scanner_.cells.back();
-                on_finding(found(path_of(scanner_.cells.size() - 1), cell.line, scanner_.cells.size(),
+                auto const& cell = scanner_[scanner_.size() - 1];
+                on_finding(found(path_of(scanner_.size() - 1), cell.line, scanner_.size(),
                                  detail::excerpt(cell.view()),
                                  said("a quote that closes the cell", "与之配对的后引号")));
                 reject(line, on_finding);
@@ -237,8 +237,7 @@ private:
 
     template <class OnRow, class OnFinding>
     void take_line(std::size_t line, OnRow& on_row, OnFinding& on_finding) {
-        auto const& cells = scanner_.cells;
-        bool const  empty = cells.size() == 1 && cells[0].size == 0 && !cells[0].quoted;
+        bool const empty = scanner_.size() == 1 && scanner_[0].size == 0 && !scanner_[0].quoted;
         // In a table of one column an empty line is an empty cell.
         if (empty && (state_ != state::in_rows || bound_.size() != 1))
             return;
@@ -246,7 +245,7 @@ private:
             bind(line, on_finding);
         else if (state_ == state::without_headings)
             ++counts_.rejected;
-        else if (cells.size() != bound_.size())
+        else if (scanner_.size() != bound_.size())
             reject_line(line, on_finding);
         else
             read_row(line, on_row, on_finding);
@@ -254,7 +253,7 @@ private:
 
     template <class OnFinding>
     void reject_line(std::size_t line, OnFinding& on_finding) {
-        std::string const seen   = counted_cells(scanner_.cells.size());
+        std::string const seen   = counted_cells(scanner_.size());
         std::string const wanted = counted_cells(bound_.size());
         on_finding(found({}, line, 0, seen, wanted + said(", as many as headings", "，与标题数相同")));
         ++counts_.rejected;
@@ -265,7 +264,7 @@ private:
         Record record{};
         bool   good = true;
         for (std::size_t at = 0; at < bound_.size(); ++at) {
-            detail::csv_cell const& cell = scanner_.cells[at];
+            detail::csv_cell const& cell = scanner_[at];
             if (!cell.sound()) [[unlikely]] {
                 unsound(at, on_finding);
                 good = false;
@@ -294,7 +293,7 @@ private:
 
     template <class OnFinding>
     void unsound(std::size_t at, OnFinding& on_finding) {
-        detail::csv_cell const& cell   = scanner_.cells[at];
+        detail::csv_cell const& cell   = scanner_[at];
         auto                    report = [&](std::string wanted) {
             on_finding(found(path_of(at), cell.line, at + 1, detail::excerpt(cell.view()), std::move(wanted)));
         };
@@ -313,9 +312,9 @@ private:
         std::vector<bool> filled(columns().size(), false);
         bool              any = false;
         state_                = state::in_rows;
-        bound_.assign(scanner_.cells.size(), nullptr);
+        bound_.assign(scanner_.size(), nullptr);
         for (std::size_t at = 0; at < bound_.size(); ++at) {
-            detail::csv_cell const& cell = scanner_.cells[at];
+            detail::csv_cell const& cell = scanner_[at];
             if (!cell.sound()) {
                 unsound(at, on_finding);
                 continue;

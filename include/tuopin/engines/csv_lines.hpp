@@ -99,7 +99,7 @@ struct csv_cell {
 enum class csv_line : unsigned char {
     read,     // its cells are there
     more,     // the text ends within it
-    unclosed, // a quote is never closed: `cells` ends with its cell, the rest of its line is to be passed over
+    unclosed, // a quote is never closed: its cell is the last, the rest of its line is to be passed over
     too_long  // longer than allowed: the rest of it is to be passed over
 };
 
@@ -116,7 +116,9 @@ public:
         kinds_[static_cast<unsigned char>(separator)] = between;
     }
 
-    std::vector<csv_cell> cells{};
+    /// The cells of the line that `next` read.
+    std::size_t     size() const { return size_; }
+    csv_cell const& operator[](std::size_t at) const { return cells_[at]; }
 
     /// The physical line that the next call begins with, from 1.
     std::size_t line() const { return line_; }
@@ -128,12 +130,15 @@ public:
         char const* const end   = begin + text.size();
         char const*       at    = begin;
         std::size_t       line  = line_;
-        cells.clear();
+        size_                   = 0;
         auto const take = [&](char const* to) { text.remove_prefix(static_cast<std::size_t>(to - begin)); };
         auto const far  = [&](char const* to) { return static_cast<std::size_t>(to - begin) > longest_; };
         for (;;) {
-            csv_cell cell{at, 0, line};
-            unsigned seen = 0;
+            if (size_ == cells_.size())
+                cells_.resize(2 * size_ + 16);
+            csv_cell& cell = cells_[size_++];
+            cell           = {at, 0, line};
+            unsigned seen  = 0;
             if (at != end && *at == '"') {
                 char const* const opening = at++;
                 cell.data                 = at;
@@ -187,7 +192,6 @@ public:
                 return csv_line::more;
             cell.has_nul  = (seen & nul) != 0;
             cell.not_text = (seen & high) != 0 && !is_utf8(cell.view());
-            cells.push_back(cell);
             if (at != end && kinds_[static_cast<unsigned char>(*at)] == between) {
                 ++at;
                 continue;
@@ -238,22 +242,23 @@ private:
 
     // Leaves what stands behind the line on which the quote opened to be read as lines: else
     // one quote would swallow the file.
-    csv_line give_up_quote(std::string_view& text, char const* opening, csv_cell cell) {
+    csv_line give_up_quote(std::string_view& text, char const* opening, csv_cell& cell) {
         char const* const end = text.data() + (text.size() < longest_ ? text.size() : longest_);
         char const*       at  = opening;
         while (at < end && *at != '\n' && *at != '\r')
             ++at;
         cell.data = opening;
         cell.size = static_cast<std::size_t>(at - opening);
-        cells.push_back(cell);
-        line_ = cell.line;
+        line_     = cell.line;
         text.remove_prefix(static_cast<std::size_t>(at - text.data()));
         return csv_line::unclosed;
     }
 
-    unsigned    kinds_[256]{};
-    std::size_t longest_{};
-    std::size_t line_{1};
+    unsigned              kinds_[256]{};
+    std::vector<csv_cell> cells_{}; // kept from line to line, the first `size_` are those of this one
+    std::size_t           size_{};
+    std::size_t           longest_{};
+    std::size_t           line_{1};
 };
 
 } // namespace tuopin::detail
