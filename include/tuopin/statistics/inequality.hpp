@@ -1,0 +1,329 @@
+// Inequality: Gini, generalised entropy, Atkinson, and ratios of shares.
+#ifndef TUOPIN_STATISTICS_INEQUALITY_HPP
+#define TUOPIN_STATISTICS_INEQUALITY_HPP
+
+#include <tuopin/statistics/influence.hpp>
+#include <tuopin/statistics/lorenz.hpp>
+#include <tuopin/statistics/quantiles.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+namespace tuopin {
+
+namespace detail {
+
+/// Why incomes have no meaning for a measure of shares or logarithms; `none` where they do.
+inline no_value incomes_undefined(income_sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
+    if (policy != undefined_incomes::keep && !sample.empty() &&
+        (sample.incomes()[0] < 0 || (!zero_has_meaning && sample.incomes()[0] == 0)))
+        return no_value::undefined_income;
+    return sample.total_income() > 0 ? no_value::none : no_value::total_not_positive;
+}
+
+} // namespace detail
+
+namespace statistic {
+
+/// The Gini coefficient (基尼系数): 0 where all incomes are equal, 1 where one has all.
+struct gini {
+    gini_form         form{};
+    small_sample      correction{};
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const& sample = records.sample();
+        if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
+            return why;
+        double const population = sample.total_weight(), income = sample.total_income();
+
+        detail::running_sum sum;
+        double              rank = 0;
+        for (std::size_t at = 0; at < records.size(); ++at) {
+            double const weight = records.weight(at);
+            double const last   = form == gini_form::ties_merged ? rank_of_last_equal(records, at, rank) : rank + weight;
+            sum.add(weight * records.income(at) * (2 * last - (form == gini_form::unit_steps ? 1 : weight)));
+            rank += weight;
+        }
+        double const factor = correction == small_sample::corrected
+                                  ? static_cast<double>(records.size()) / (static_cast<double>(records.size()) - 1)
+                                  : 1.0;
+        double const value = sum.total() / (population * income) - 1;
+        if constexpr (detail::over<S>::linearises) {
+            // 2 ((income of those above) + rank x) - (G + 1) (T + W x), where half of the
+            // record itself stands above it and half below; the unit steps count all of it
+            // twice, as their authors do.
+            bool const unit_steps = form == gini_form::unit_steps;
+            std::vector<double> slope(records.size());
+            double below = 0, earned = 0;
+            for (std::size_t at = 0; at < records.size(); ++at) {
+                double const x = records.income(at), weight = records.weight(at);
+                double const r      = form == gini_form::ties_merged ? rank_of_last_equal(records, at, below) : below + weight;
+                double const others = unit_steps ? income - earned + r * x - x / 2 : income - earned - weight * x / 2 + (r - weight / 2) * x;
+                below += weight;
+                earned += weight * x;
+                slope[at] = factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
+            }
+            return records.influenced(factor * value, [&](std::size_t at) { return slope[at]; });
+        } else {
+            return factor * value;
+        }
+    }
+    friend constexpr bool operator==(gini const&, gini const&) = default;
+
+private:
+    template <class S>
+    static double rank_of_last_equal(detail::over<S> const& records, std::size_t at, double before) {
+        double const income = records.income(at);
+        do
+            before += records.weight(at);
+        while (++at < records.size() && records.income(at) == income);
+        return before;
+    }
+};
+
+/// The generalised entropy index: 0 the mean log deviation (Theil L), 1 Theil T, 2 half
+/// the squared coefficient of variation.
+struct generalised_entropy {
+    double            alpha{1};
+    undefined_incomes undefined{};
+
+    bool          zero_has_meaning() const { return alpha > 0; }
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, zero_has_meaning()); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
+            return why;
+        // Incomes relative to the mean, whose own influence is added after.
+        S const      population = records.population();
+        S const      mean       = records.incomes() / population;
+        double const middle     = detail::number_of(mean);
+        if (alpha == 0) {
+            S const sum = records.total([&](double income) { return -std::log(income / middle); }) / population;
+            return detail::moved_by(sum, mean, 1 / middle);
+        }
+        if (alpha == 1) {
+            S const sum = records.total([&](double income) {
+                return income == 0 ? 0.0 : income / middle * std::log(income / middle);
+            }) / population;
+            return detail::moved_by(sum, mean, -(detail::number_of(sum) + 1) / middle);
+        }
+        S const sum = records.total([&](double income) { return std::pow(income / middle, alpha) - 1; }) / population;
+        return detail::moved_by(sum, mean, -alpha * (detail::number_of(sum) + 1) / middle) / S(alpha * (alpha - 1));
+    }
+    friend constexpr bool operator==(generalised_entropy const&, generalised_entropy const&) = default;
+};
+
+/// The mean log deviation (Theil's L) and Theil's T.
+struct mean_log_deviation : generalised_entropy {
+    constexpr mean_log_deviation(undefined_incomes policy = {}) : generalised_entropy{0, policy} {}
+};
+struct theil : generalised_entropy {
+    constexpr theil(undefined_incomes policy = {}) : generalised_entropy{1, policy} {}
+};
+
+/// Theil's T and L together: the symmetric J divergence.
+struct j_divergence {
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, false); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const t = generalised_entropy{1, undefined}.compute(records);
+        auto const l = generalised_entropy{0, undefined}.compute(records);
+        return t && l ? detail::outcome<S>(t.value + l.value) : detail::outcome<S>(t ? l.why : t.why);
+    }
+    friend constexpr bool operator==(j_divergence const&, j_divergence const&) = default;
+};
+
+/// The Atkinson index: the share of total income that could be given away without loss of
+/// welfare were the rest equally shared. `epsilon` above 0 is the aversion to inequality.
+struct atkinson {
+    double            epsilon{1};
+    undefined_incomes undefined{};
+
+    bool          zero_has_meaning() const { return epsilon < 1; }
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, zero_has_meaning()); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (!(epsilon > 0))
+            return no_value::cannot_be_computed;
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
+            return why;
+        S const      population = records.population();
+        S const      mean       = records.incomes() / population;
+        double const middle     = detail::number_of(mean);
+        if (epsilon == 1) {
+            S const sum = records.total([&](double income) { return std::log(income / middle); }) / population;
+            return S(1.0) - detail::exponential(detail::moved_by(sum, mean, -1 / middle));
+        }
+        double const exponent = 1 - epsilon;
+        S const      sum      = records.total([&](double income) { return std::pow(income / middle, exponent); }) / population;
+        return S(1.0) - detail::power(detail::moved_by(sum, mean, -exponent * detail::number_of(sum) / middle), 1 / exponent);
+    }
+    friend constexpr bool operator==(atkinson const&, atkinson const&) = default;
+};
+
+/// Standard deviation over mean, with the divisor n.
+struct coefficient_of_variation {
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        S const      mean   = records.incomes() / records.population();
+        double const middle = detail::number_of(mean);
+        if (!(middle > 0))
+            return no_value::total_not_positive;
+        S const variance = records.total([&](double income) { return (income - middle) * (income - middle); }) / records.population();
+        if (detail::number_of(variance) == 0)
+            return variance;
+        return detail::power(variance, 0.5) / mean;
+    }
+    friend constexpr bool operator==(coefficient_of_variation const&, coefficient_of_variation const&) = default;
+};
+
+/// The share of total income that would have to change hands to make all equal (Hoover,
+/// Ricci-Schutz, Pietra).
+struct hoover {
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, true); why != no_value::none)
+            return why;
+        S const      mean   = records.incomes() / records.population();
+        double const middle = detail::number_of(mean);
+        S const      apart  = records.total([&](double income) { return std::fabs(income - middle); });
+        detail::running_sum slope;
+        for (std::size_t at = 0; at < records.size(); ++at)
+            slope.add(records.income(at) <= middle ? records.weight(at) : -records.weight(at));
+        return detail::moved_by(apart, mean, slope.total()) / (S(2.0) * records.incomes());
+    }
+    friend constexpr bool operator==(hoover const&, hoover const&) = default;
+};
+
+/// Kolm's index, which does not change when all incomes rise by one amount; `alpha` is per
+/// unit of income.
+struct kolm {
+    double alpha{1};
+
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (!(alpha > 0))
+            return no_value::cannot_be_computed;
+        S const      mean   = records.incomes() / records.population();
+        double const middle = detail::number_of(mean);
+        S const      sum = records.total([&](double income) { return std::exp(alpha * (middle - income)); }) / records.population();
+        return detail::logarithm(detail::moved_by(sum, mean, alpha * detail::number_of(sum))) / S(alpha);
+    }
+    friend constexpr bool operator==(kolm const&, kolm const&) = default;
+};
+
+/// Concentration: the sum of squared shares (Herfindahl), each unit of weight one share.
+struct herfindahl {
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (!(records.sample().total_income() > 0))
+            return no_value::total_not_positive;
+        return records.total([](double income) { return income * income; }) / (records.incomes() * records.incomes());
+    }
+    friend constexpr bool operator==(herfindahl const&, herfindahl const&) = default;
+};
+
+/// Concentration by Rosenbluth: 1 / (N (1 - Gini)).
+struct rosenbluth {
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const g = gini{}.compute(records);
+        return g ? detail::outcome<S>(S(1.0) / (records.population() * (S(1.0) - g.value))) : g;
+    }
+    friend constexpr bool operator==(rosenbluth const&, rosenbluth const&) = default;
+};
+
+/// Mean income times (1 - Gini): what the mean is worth where inequality is disliked (Sen).
+struct sen_welfare {
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const g = gini{}.compute(records);
+        return g ? detail::outcome<S>(records.incomes() / records.population() * (S(1.0) - g.value)) : g;
+    }
+    friend constexpr bool operator==(sen_welfare const&, sen_welfare const&) = default;
+};
+
+/// The income of those above one quantile over that of those at or below another. S80/S20,
+/// Eurostat's quintile share ratio, without further choice.
+struct quintile_share_ratio {
+    quantile_rule     rule{};
+    double            upper{0.8};
+    double            lower{0.2};
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, true); why != no_value::none)
+            return why;
+        auto const below = total_below_quantile{lower, rule}.compute(records);
+        auto const most  = total_below_quantile{upper, rule}.compute(records);
+        if (!below || !most)
+            return below ? most.why : below.why;
+        if (!(detail::number_of(below.value) > 0))
+            return no_value::total_not_positive;
+        return (records.incomes() - most.value) / below.value;
+    }
+    friend constexpr bool operator==(quintile_share_ratio const&, quintile_share_ratio const&) = default;
+};
+
+/// The income share of the richest tenth over that of the poorest four tenths, from the
+/// Lorenz curve.
+struct palma_ratio {
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, true); why != no_value::none)
+            return why;
+        auto const poorest = lorenz{0.4}.compute(records), most = lorenz{0.9}.compute(records);
+        if (!(detail::number_of(poorest.value) > 0))
+            return no_value::total_not_positive;
+        return (S(1.0) - most.value) / poorest.value;
+    }
+    friend constexpr bool operator==(palma_ratio const&, palma_ratio const&) = default;
+};
+
+/// The Foster-Wolfson index of polarisation (of a vanishing middle):
+/// 2 (mean (1 - Gini) - mean of those at or below the median) / median.
+struct foster_wolfson {
+    quantile_rule     rule{};
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, true); why != no_value::none)
+            return why;
+        auto const middle = detail::quantile_of(records, 0.5, rule);
+        auto const share  = gini{}.compute(records);
+        if (!middle || !share || !(detail::number_of(middle.value) > 0))
+            return no_value::total_not_positive;
+        // Twice the income of the poorer half over the population.
+        auto const half = lorenz{0.5}.compute(records);
+        S const    mean = records.incomes() / records.population();
+        return S(2.0) * (mean * (S(1.0) - share.value) - S(2.0) * half.value * mean) / middle.value;
+    }
+    friend constexpr bool operator==(foster_wolfson const&, foster_wolfson const&) = default;
+};
+
+} // namespace statistic
+
+} // namespace tuopin
+
+#endif

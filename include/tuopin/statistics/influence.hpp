@@ -1,0 +1,360 @@
+// Numbers that know how much every cluster of the sample moves them: arithmetic on them is
+// the linearisation (delta method, influence functions) of survey statistics.
+#ifndef TUOPIN_STATISTICS_INFLUENCE_HPP
+#define TUOPIN_STATISTICS_INFLUENCE_HPP
+
+#include <tuopin/statistics/conventions.hpp>
+#include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/sample.hpp>
+
+#include <cmath>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+/// How standard errors are taken by linearisation.
+struct linearisation {
+    bandwidth      width{};
+    line_density   density{};
+    lonely_cluster lonely{};
+
+    friend constexpr bool operator==(linearisation const&, linearisation const&) = default;
+};
+
+namespace detail {
+
+/// A value, and by cluster the total of its influence: what the cluster adds to its
+/// first-order change. Without totals it is a constant.
+class linearised {
+public:
+    linearised() = default;
+    linearised(double value) : value_(value) {}
+    linearised(double value, std::vector<double> totals) : value_(value), totals_(std::move(totals)) {}
+
+    double                     value() const { return value_; }
+    bool                       constant() const { return totals_.empty() && known(); }
+    std::vector<double> const& totals() const { return totals_; }
+    bool                       known() const { return unknown_ == no_value::none; }
+    no_value                   unknown() const { return unknown_; }
+
+    /// The same value with an error that cannot be given.
+    linearised without_error(no_value reason) const {
+        linearised result(value_);
+        result.unknown_ = reason;
+        return result;
+    }
+
+    /// A function of this, from its value and its slope.
+    linearised mapped(double value, double slope) && {
+        value_ = value;
+        for (double& total : totals_)
+            total *= slope;
+        return std::move(*this);
+    }
+    linearised mapped(double value, double slope) const& { return linearised(*this).mapped(value, slope); }
+
+    /// a A + b B around a new value.
+    static linearised joined(double value, linearised a, double slope_a, linearised const& b, double slope_b) {
+        a = std::move(a).mapped(value, slope_a);
+        if (a.totals_.empty())
+            a.totals_.assign(b.totals_.size(), 0.0);
+        for (std::size_t at = 0; at < b.totals_.size(); ++at)
+            a.totals_[at] += slope_b * b.totals_[at];
+        if (a.known())
+            a.unknown_ = b.unknown_;
+        return a;
+    }
+
+    friend linearised operator+(linearised a, linearised const& b) {
+        double const value = a.value_ + b.value_;
+        return joined(value, std::move(a), 1, b, 1);
+    }
+    friend linearised operator-(linearised a, linearised const& b) {
+        double const value = a.value_ - b.value_;
+        return joined(value, std::move(a), 1, b, -1);
+    }
+    friend linearised operator*(linearised a, linearised const& b) {
+        double const value = a.value_ * b.value_, slope_b = a.value_;
+        return joined(value, std::move(a), b.value_, b, slope_b);
+    }
+    friend linearised operator/(linearised a, linearised const& b) {
+        double const value = a.value_ / b.value_;
+        return joined(value, std::move(a), 1 / b.value_, b, -value / b.value_);
+    }
+
+private:
+    double              value_{};
+    std::vector<double> totals_{};
+    no_value            unknown_{no_value::none};
+};
+
+inline double number_of(double value) { return value; }
+inline double number_of(linearised const& value) { return value.value(); }
+
+inline double     mapped(double, double value, double) { return value; }
+inline linearised mapped(linearised const& of, double value, double slope) { return of.mapped(value, slope); }
+
+inline bool is_constant(double) { return true; }
+inline bool is_constant(linearised const& value) { return value.constant(); }
+
+/// `base` plus what it changes by when `line`, at its value already, moves.
+inline double     moved_by(double base, double, double) { return base; }
+inline linearised moved_by(linearised base, linearised const& line, double slope) {
+    double const value = base.value();
+    return linearised::joined(value, std::move(base), 1, line, slope);
+}
+
+inline double     error_unknown(double value, no_value) { return value; }
+inline linearised error_unknown(linearised const& value, no_value reason) { return value.without_error(reason); }
+
+template <class S>
+S power(S const& of, double exponent) {
+    double const base = number_of(of), value = std::pow(base, exponent);
+    return mapped(of, value, exponent * value / base);
+}
+template <class S>
+S logarithm(S const& of) {
+    return mapped(of, std::log(number_of(of)), 1 / number_of(of));
+}
+template <class S>
+S exponential(S const& of) {
+    double const value = std::exp(number_of(of));
+    return mapped(of, value, value);
+}
+
+/// A value, or why there is none.
+template <class S>
+struct outcome {
+    S        value{};
+    no_value why{no_value::none};
+
+    outcome(S number) : value(std::move(number)) {
+        if (!std::isfinite(number_of(value)))
+            why = no_value::cannot_be_computed;
+    }
+    outcome(no_value reason) : why(reason) {}
+    explicit operator bool() const { return why == no_value::none; }
+};
+
+/// Records of a sample for one computation: with `S` double it gives values, with
+/// `linearised` values and influences. Lines are estimated from the records of `whole`.
+template <class S>
+class over {
+public:
+    static constexpr bool linearises = std::same_as<S, linearised>;
+
+    over(income_sample const& sample, income_sample const& whole, linearisation const& how)
+        : sample_(sample), whole_(whole), how_(how) {}
+
+    income_sample const& sample() const { return sample_; }
+    linearisation const& how() const { return how_; }
+    over                 whole() const { return over(whole_, whole_, how_); }
+    over                 of(income_sample const& sample) const { return over(sample, whole_, how_); }
+    bool                 is_whole() const { return &sample_.incomes() == &whole_.incomes(); }
+
+    std::size_t size() const { return sample_.size(); }
+    double      income(std::size_t at) const { return sample_.incomes()[at]; }
+    double      weight(std::size_t at) const { return sample_.weights()[at]; }
+
+    /// `value`, on which a unit of weight of record `at` has the influence `influence(at)`.
+    template <class Influence>
+    S influenced(double value, Influence influence) const {
+        if constexpr (linearises) {
+            std::vector<double>  totals(sample_.design().clusters);
+            double const* const  weights = sample_.weights().data();
+            for (std::size_t at = 0; at < size(); ++at)
+                totals[sample_.cluster(at)] += weights[at] * influence(at);
+            return linearised(value, std::move(totals));
+        } else {
+            return value;
+        }
+    }
+
+    /// The sum of weights times `of(income)`, over records from `first` up to before `last`.
+    template <class Of>
+    S total(Of of, std::size_t first, std::size_t last) const {
+        double const* const incomes = sample_.incomes().data();
+        double const* const weights = sample_.weights().data();
+        running_sum         sum;
+        for (std::size_t at = first; at < last; ++at)
+            sum.add(weights[at] * of(incomes[at]));
+        return influenced(sum.total(), [&](std::size_t at) { return at >= first && at < last ? of(incomes[at]) : 0.0; });
+    }
+    template <class Of>
+    S total(Of of) const {
+        return total(of, 0, size());
+    }
+    S population() const {
+        return influenced(sample_.total_weight(), [](std::size_t) { return 1.0; });
+    }
+    S incomes() const {
+        return influenced(sample_.total_income(), [&](std::size_t at) { return income(at); });
+    }
+
+    /// The width of the kernel: the weighted standard deviation shrunk with the sample size.
+    double kernel_width() const {
+        double const mean = sample_.total_income() / sample_.total_weight();
+        running_sum  squares;
+        for (std::size_t at = 0; at < size(); ++at)
+            squares.add(weight(at) * (income(at) - mean) * (income(at) - mean));
+        double const number = how_.width == bandwidth::by_population ? sample_.total_weight() : static_cast<double>(size());
+        return std::sqrt(squares.total() / sample_.total_weight()) * std::pow(number, -0.2);
+    }
+
+    /// Sum of weights times `of(income)` under a Gaussian kernel around `centre`; the
+    /// density of incomes there is that of ones over the total weight.
+    template <class Of>
+    double smoothed(double centre, Of of) const {
+        double const width = kernel_width();
+        if (!(width > 0))
+            return 0;
+        // Nine widths away the kernel is below the last bit.
+        running_sum sum;
+        for (std::size_t at = sample_.below(centre - 9 * width), last = sample_.up_to(centre + 9 * width); at < last; ++at) {
+            double const u = (centre - income(at)) / width;
+            sum.add(weight(at) * of(income(at)) * std::exp(-u * u / 2));
+        }
+        return sum.total() / (width * std::sqrt(2 * 3.14159265358979323846));
+    }
+    double density(double centre) const {
+        return smoothed(centre, [](double) { return 1.0; }) / sample_.total_weight();
+    }
+
+private:
+    income_sample const& sample_;
+    income_sample const& whole_;
+    linearisation const& how_;
+};
+
+/// The variance of what has these totals by cluster: between the clusters of a stratum,
+/// summed over strata. Empty where a stratum has one cluster and `lonely` refuses.
+inline std::optional<double> variance_between_clusters(std::vector<double> const& totals, cluster_table const& design,
+                                                       lonely_cluster lonely) {
+    std::vector<running_sum> sums(design.strata()), squares(design.strata());
+    auto const stratum_of = [&](std::size_t cluster) { return design.stratum_of.empty() ? 0 : design.stratum_of[cluster]; };
+    for (std::size_t cluster = 0; cluster < totals.size(); ++cluster)
+        sums[stratum_of(cluster)].add(totals[cluster]);
+    std::vector<double> means(design.strata());
+    running_sum         all;
+    for (std::size_t stratum = 0; stratum < design.strata(); ++stratum) {
+        means[stratum] = sums[stratum].total() / design.clusters_in[stratum];
+        all.add(sums[stratum].total());
+    }
+    double const mean_of_all = all.total() / static_cast<double>(design.clusters);
+    for (std::size_t cluster = 0; cluster < totals.size(); ++cluster) {
+        std::size_t const stratum  = stratum_of(cluster);
+        double const      distance = totals[cluster] - means[stratum];
+        squares[stratum].add(distance * distance);
+    }
+    running_sum variance;
+    std::size_t lonely_ones = 0;
+    for (std::size_t stratum = 0; stratum < design.strata(); ++stratum) {
+        double const n          = design.clusters_in[stratum];
+        double const population = design.population[stratum];
+        double const left       = population > 0 ? std::fmax(0.0, 1 - n / population) : 1;
+        if (n > 1) {
+            variance.add(left * n / (n - 1) * squares[stratum].total());
+        } else if (left > 0) { // a cluster that is the whole stratum is certain anyway
+            if (lonely == lonely_cluster::refuse)
+                return std::nullopt;
+            if (lonely == lonely_cluster::adjust)
+                variance.add(left * (means[stratum] - mean_of_all) * (means[stratum] - mean_of_all));
+            ++lonely_ones;
+        }
+    }
+    double result = variance.total();
+    if (lonely == lonely_cluster::average && lonely_ones > 0) {
+        if (lonely_ones == design.strata())
+            return std::nullopt;
+        result *= static_cast<double>(design.strata()) / static_cast<double>(design.strata() - lonely_ones);
+    }
+    return result;
+}
+
+template <class S>
+estimate<> as_estimate(outcome<S> const& result, income_sample const& sample, linearisation const& how) {
+    estimate<> made = result ? estimate<>(number_of(result.value)) : estimate<>(result.why);
+    made.set_records(static_cast<std::int64_t>(sample.size()), sample.total_weight(), sample.excluded());
+    if constexpr (std::same_as<S, linearised>) {
+        made.set_no_error(result.why);
+        if (result) {
+            if (!result.value.known())
+                made.set_no_error(result.value.unknown());
+            else if (result.value.totals().empty())
+                made.set_error(0, static_cast<std::int64_t>(sample.design().clusters - sample.design().strata()));
+            else if (auto const variance = variance_between_clusters(result.value.totals(), sample.design(), how.lonely);
+                     variance && std::isfinite(*variance))
+                made.set_error(std::sqrt(*variance),
+                               static_cast<std::int64_t>(sample.design().clusters - sample.design().strata()));
+            else
+                made.set_no_error(variance ? no_value::cannot_be_computed : no_value::one_cluster);
+        }
+    }
+    return made;
+}
+
+/// Runs a statistic over some records; an empty sample has no value.
+template <class S, class Statistic>
+outcome<S> computed(Statistic const& statistic, over<S> const& records) {
+    if (records.size() == 0)
+        return no_value::nobody;
+    return statistic.compute(records);
+}
+
+/// The records that a statistic of ratios and logarithms is taken over.
+inline income_sample defined_part(income_sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
+    if (policy != undefined_incomes::drop)
+        return sample;
+    return zero_has_meaning ? sample.nonnegative() : sample.positive();
+}
+
+} // namespace detail
+
+/// The value of a statistic over a sample, without a standard error. Where its poverty
+/// line is estimated, it is estimated from `whole`.
+template <class Statistic>
+estimate<> value_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole) {
+    linearisation const how{};
+    income_sample const part = statistic.records(sample);
+    return detail::as_estimate(detail::computed(statistic, detail::over<double>(part, whole, how)), part, how);
+}
+template <class Statistic>
+estimate<> value_of(Statistic const& statistic, income_sample const& sample) {
+    return value_of(statistic, sample, sample);
+}
+
+/// The same with its standard error by linearisation, under the design of the sample.
+template <class Statistic>
+estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
+                       linearisation how = {}) {
+    income_sample const part = statistic.records(sample);
+    return detail::as_estimate(detail::computed(statistic, detail::over<detail::linearised>(part, whole, how)), part, how);
+}
+template <class Statistic>
+estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, linearisation how = {}) {
+    return estimate_of(statistic, sample, sample, how);
+}
+
+/// How much larger a statistic is in `one` than in `other`, two domains of one design, with
+/// the standard error of the difference: their covariance is taken into account.
+template <class Statistic>
+estimate<> difference_of(Statistic const& statistic, income_sample const& one, income_sample const& other,
+                         income_sample const& whole, linearisation how = {}) {
+    if (&one.design() != &other.design())
+        throw std::logic_error("tuopin: a difference of domains needs both in one design; take them from one sample by "
+                               "domain() or together()");
+    income_sample const part = statistic.records(one), rest = statistic.records(other);
+    auto const first  = detail::computed(statistic, detail::over<detail::linearised>(part, whole, how));
+    auto const second = detail::computed(statistic, detail::over<detail::linearised>(rest, whole, how));
+    if (!first || !second)
+        return estimate<>(first ? second.why : first.why);
+    return detail::as_estimate(detail::outcome<detail::linearised>(first.value - second.value), part, how);
+}
+
+} // namespace tuopin
+
+#endif

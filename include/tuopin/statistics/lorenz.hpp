@@ -1,0 +1,146 @@
+// The Lorenz curve: the share of total income of the poorest.
+#ifndef TUOPIN_STATISTICS_LORENZ_HPP
+#define TUOPIN_STATISTICS_LORENZ_HPP
+
+#include <tuopin/statistics/influence.hpp>
+#include <tuopin/statistics/quantiles.hpp>
+
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+namespace tuopin {
+
+/// A point of a Lorenz curve: the poorest `population` share has the `income` share.
+struct lorenz_point {
+    double population{};
+    double income{};
+
+    friend bool operator==(lorenz_point const&, lorenz_point const&) = default;
+};
+
+namespace statistic {
+
+/// The Lorenz curve at `share`: the income share of the poorest `share` of the population.
+/// The record that lies across `share` is divided.
+struct lorenz {
+    double share{0.5};
+
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        if (!(share >= 0 && share <= 1))
+            return no_value::cannot_be_computed;
+        double const total = records.sample().total_income();
+        if (!(total > 0))
+            return no_value::total_not_positive;
+        double const        wanted = share * records.sample().total_weight();
+        detail::running_sum sum;
+        detail::walk        step(records.sample());
+        double              across = records.sample().incomes().back();
+        for (step.start(); !step.at_end(); step.next()) {
+            double const income = records.income(step.at());
+            if (step.after() >= wanted) {
+                sum.add((wanted - step.before()) * income);
+                across = income;
+                break;
+            }
+            sum.add(records.weight(step.at()) * income);
+        }
+        double const value = sum.total() / total;
+        return records.influenced(value, [&](std::size_t at) {
+            double const x = records.income(at);
+            return ((x <= across ? x - across : 0.0) + share * across - x * value) / total;
+        });
+    }
+    friend constexpr bool operator==(lorenz const&, lorenz const&) = default;
+};
+
+/// The generalised Lorenz curve at `share`: the Lorenz curve times mean income.
+struct generalised_lorenz {
+    double share{0.5};
+
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const l = lorenz{share}.compute(records);
+        return l ? detail::outcome<S>(l.value * (records.incomes() / records.population())) : l;
+    }
+    friend constexpr bool operator==(generalised_lorenz const&, generalised_lorenz const&) = default;
+};
+
+/// The income share of those between two shares of the population: {0.8, 1} is the richest
+/// fifth.
+struct income_share {
+    double from{0.8};
+    double to{1};
+
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const low = lorenz{from}.compute(records), high = lorenz{to}.compute(records);
+        if (!low || !high)
+            return low ? high.why : low.why;
+        return high.value - low.value;
+    }
+    friend constexpr bool operator==(income_share const&, income_share const&) = default;
+};
+
+/// The Lorenz asymmetry coefficient (Damgaard and Weiner): above 1 where inequality comes
+/// from the richest. Without a standard error.
+struct lorenz_asymmetry {
+    income_sample records(income_sample const& sample) const { return sample; }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        double const total = records.sample().total_income(), population = records.sample().total_weight();
+        if (!(total > 0))
+            return no_value::total_not_positive;
+        double const      mean   = total / population;
+        std::size_t const below  = records.sample().below(mean);
+        std::size_t const up_to  = records.sample().up_to(mean);
+        double            people = 0, income = 0;
+        for (std::size_t at = 0; at < below; ++at) {
+            people += records.weight(at);
+            income += records.weight(at) * records.income(at);
+        }
+        double people_at = 0;
+        for (std::size_t at = below; at < up_to; ++at)
+            people_at += records.weight(at);
+        if (up_to == records.size())
+            return S(1.0);
+        if (people_at > 0) // the middle of the tangent's range
+            return detail::error_unknown(S((people + people_at / 2) / population + (income + mean * people_at / 2) / total),
+                                         no_value::density_unknown);
+        if (below == 0)
+            return no_value::cannot_be_computed;
+        double const low = records.income(below - 1), high = records.income(below);
+        double const delta = (mean - low) / (high - low);
+        return detail::error_unknown(S((people + delta * records.weight(below)) / population +
+                                       (income + delta * records.weight(below) * high) / total),
+                                     no_value::density_unknown);
+    }
+    friend constexpr bool operator==(lorenz_asymmetry const&, lorenz_asymmetry const&) = default;
+};
+
+} // namespace statistic
+
+/// All vertices of the Lorenz curve, from (0, 0) to (1, 1); empty where total income is not
+/// positive.
+inline std::vector<lorenz_point> lorenz_curve(income_sample const& sample) {
+    std::vector<lorenz_point> points;
+    if (!(sample.total_income() > 0))
+        return points;
+    points.reserve(sample.size() + 1);
+    points.push_back({});
+    detail::running_sum income;
+    detail::walk        step(sample);
+    for (step.start(); !step.at_end(); step.next()) {
+        income.add(sample.weights()[step.at()] * sample.incomes()[step.at()]);
+        points.push_back({step.after() / sample.total_weight(), income.total() / sample.total_income()});
+    }
+    return points;
+}
+
+} // namespace tuopin
+
+#endif

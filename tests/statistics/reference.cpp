@@ -1,0 +1,488 @@
+// Every measure of incomes against what the field's own software computes. The values and
+// their data stand outside of this project: in ../shared/reference, or where the environment
+// variable TUOPIN_REFERENCE says. Without the folder this test says so and checks nothing.
+#include <tuopin/statistics/inequality.hpp>
+#include <tuopin/statistics/lorenz.hpp>
+#include <tuopin/statistics/poverty.hpp>
+#include <tuopin/statistics/quantiles.hpp>
+#include <tuopin/statistics/relative_poverty.hpp>
+#include <tuopin/statistics/replicates.hpp>
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace tuopin;
+
+using fields = std::vector<std::string>;
+
+fields split(std::string const& line, char at) {
+    fields      parts(1);
+    bool        quoted = false;
+    for (char const c : line)
+        if (c == '"')
+            quoted = !quoted;
+        else if (c == at && !quoted)
+            parts.emplace_back();
+        else
+            parts.back() += c;
+    return parts;
+}
+
+struct table {
+    std::map<std::string, fields> columns{};
+    std::size_t                   rows{};
+
+    double number(std::string const& column, std::size_t row) const {
+        std::string const& written = columns.at(column)[row];
+        return written.empty() ? std::nan("") : std::strtod(written.c_str(), nullptr);
+    }
+};
+
+std::string folder() {
+    char const* const variable = std::getenv("TUOPIN_REFERENCE");
+    return variable != nullptr ? variable : "../shared/reference";
+}
+
+table read(std::string const& path) {
+    table         result;
+    std::ifstream file(path);
+    std::string   line;
+    std::getline(file, line);
+    fields const names = split(line, ',');
+    while (std::getline(file, line)) {
+        fields const values = split(line, ',');
+        for (std::size_t at = 0; at < names.size(); ++at)
+            result.columns[names[at]].push_back(at < values.size() ? values[at] : "");
+        ++result.rows;
+    }
+    return result;
+}
+
+table const& dataset(std::string const& name) {
+    static std::map<std::string, table> tables;
+    auto const                          place = tables.find(name);
+    return place != tables.end() ? place->second : tables.emplace(name, read(folder() + "/data/" + name + ".csv")).first->second;
+}
+
+struct reference {
+    std::string                        dataset, measure, group, source;
+    std::string                        params;
+    std::map<std::string, std::string> with;
+    double                             value{}, error{};
+    bool                               has_value{}, has_error{};
+
+    bool        has(std::string const& name) const { return with.count(name) != 0; }
+    std::string text(std::string const& name) const { return has(name) ? with.at(name) : ""; }
+    double      number(std::string const& name) const { return has(name) ? std::strtod(with.at(name).c_str(), nullptr) : std::nan(""); }
+    bool        by(std::string const& peer) const { return source.rfind(peer, 0) == 0; }
+    bool        says(std::string const& part) const { return params.find(part) != std::string::npos; }
+    std::string written() const { return dataset + " " + measure + " " + params + " " + group + " [" + source + "]"; }
+};
+
+std::vector<reference> references() {
+    table const            rows = read(folder() + "/open.csv");
+    std::vector<reference> result;
+    for (std::size_t at = 0; at < rows.rows; ++at) {
+        reference r;
+        r.dataset   = rows.columns.at("dataset")[at];
+        r.measure   = rows.columns.at("measure")[at];
+        r.group     = rows.columns.at("group")[at];
+        r.source    = rows.columns.at("source")[at];
+        r.params    = rows.columns.at("params")[at];
+        r.has_value = !rows.columns.at("estimate")[at].empty();
+        r.has_error = !rows.columns.at("se")[at].empty();
+        r.value     = rows.number("estimate", at);
+        r.error     = rows.number("se", at);
+        for (std::string const& part : split(r.params, ';'))
+            if (auto const equal = part.find('='); equal != std::string::npos)
+                r.with.emplace(part.substr(0, equal), part.substr(equal + 1));
+        result.push_back(r);
+    }
+    return result;
+}
+
+std::uint64_t id_of(std::string const& text) {
+    std::uint64_t hash = 14695981039346656037u;
+    for (char const c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;
+    return hash;
+}
+
+std::vector<double> numbers(std::string const& text) {
+    std::vector<double> result;
+    std::stringstream   in(text);
+    for (double value = 0; in >> value;)
+        result.push_back(value);
+    return result;
+}
+
+/// A whole sample with the rows of the table that it was made from.
+struct survey {
+    income_sample            sample;
+    std::vector<std::size_t> row_of; // of each original record
+    table const*             data{};
+
+    income_sample group(std::string const& group) const {
+        auto const equal = group.find('=');
+        if (equal == std::string::npos)
+            return sample;
+        fields const&     column = data->columns.at(group.substr(0, equal));
+        std::string const wanted = group.substr(equal + 1);
+        return sample.domain([&](std::size_t at) {
+            std::string value = column[row_of[sample.origin(at)]];
+            std::replace(value.begin(), value.end(), ' ', '_');
+            return value == wanted;
+        });
+    }
+};
+
+std::string psu(reference const& r, table const& data, std::string const& rule, std::size_t row) {
+    if (rule == "row")
+        return std::to_string(row);
+    auto const modulo = rule.find('%');
+    if (modulo == std::string::npos)
+        return data.columns.at(rule)[row];
+    (void)r;
+    return std::to_string(std::strtol(data.columns.at(rule.substr(0, modulo))[row].c_str(), nullptr, 10) %
+                          std::strtol(rule.substr(modulo + 1).c_str(), nullptr, 10));
+}
+
+survey make_survey(reference const& r) {
+    survey result;
+    if (r.has("x") || (r.dataset == "tiny_quantile")) {
+        std::vector<double> const weights = r.text("w") == "none" ? std::vector<double>{} : numbers(r.text("w"));
+        result.sample                     = income_sample(numbers(r.text(r.has("x") ? "x" : "y")), weights);
+        return result;
+    }
+    table const& data = dataset(r.dataset);
+    result.data       = &data;
+    std::string const income = r.has("y") && data.columns.count(r.text("y")) != 0 ? r.text("y")
+                               : data.columns.count("y") != 0                   ? "y"
+                               : r.dataset == "eusilc"                          ? "eqIncome"
+                                                                                : "income";
+    std::string const weight = r.has("w") ? r.text("w") : "none";
+    std::string const ids    = r.has("rep") ? r.text("psu") : r.text("ids");
+    std::string const strata = r.text("strata");
+
+    std::set<std::string> households; // one record a household
+    detail::survey_columns columns;
+    std::map<std::string, double> population;
+    if (r.has("fpc")) {
+        bool const  one_a_household = r.says("over households");
+        std::string const weighing  = r.says("sum of db090") ? "db090" : "rb050";
+        std::set<std::string> seen;
+        for (std::size_t row = 0; row < data.rows; ++row)
+            if (!one_a_household || seen.insert(data.columns.at("db030")[row]).second)
+                population[data.columns.at(strata)[row]] += data.number(weighing, row);
+        if (r.says("round("))
+            for (auto& each : population)
+                each.second = std::round(each.second);
+    }
+    for (std::size_t row = 0; row < data.rows; ++row) {
+        double const x = data.number(income, row);
+        if (r.text("unit") == "household" && !households.insert(data.columns.at("db030")[row]).second)
+            continue;
+        if (!std::isfinite(x) || (r.has("subset") && !(x > 0)))
+            continue;
+        double w = 1;
+        if (weight == "db090*hsize")
+            w = data.number("db090", row) * data.number("hsize", row);
+        else if (weight != "none")
+            w = data.number(weight, row);
+        columns.incomes.push_back(x);
+        if (weight != "none")
+            columns.weights.push_back(w);
+        if (!strata.empty())
+            columns.strata.push_back(id_of(data.columns.at(strata)[row]));
+        if (!ids.empty())
+            columns.clusters.push_back(id_of(psu(r, data, ids, row)));
+        if (r.has("fpc"))
+            columns.population_clusters.push_back(population.at(data.columns.at(strata)[row]));
+        result.row_of.push_back(row);
+    }
+    result.sample = income_sample(columns);
+    return result;
+}
+
+survey const& survey_of(reference const& r) {
+    static std::map<std::string, survey> made;
+    std::string                          key = r.dataset;
+    for (char const* const each : {"x", "y", "w", "subset", "ids", "psu", "strata", "fpc", "unit"})
+        key += "|" + r.text(each);
+    key += r.has("rep") ? "rep" : "";
+    if (r.dataset == "tiny_quantile" || r.has("x"))
+        key = r.params + r.dataset;
+    auto const place = made.find(key);
+    return place != made.end() ? place->second : made.emplace(key, make_survey(r)).first->second;
+}
+
+replicate_weights replicates_of(reference const& r, survey const& of) {
+    std::string const kind = r.text("rep");
+    if (kind == "JK1" || kind == "JKn")
+        return replicate_weights::jackknife(of.sample);
+    table const factors = read(folder() + "/data/" + r.text("factors"));
+    std::map<std::string, std::size_t> row_of;
+    for (std::size_t row = 0; row < factors.rows; ++row)
+        row_of[factors.columns.at("db040")[row] + "|" + factors.columns.at("psu")[row]] = row;
+    std::size_t const                replicates = factors.columns.size() - 2;
+    std::vector<std::vector<double>> by_cluster(replicates, std::vector<double>(of.sample.design().clusters));
+    for (std::size_t at = 0; at < of.sample.size(); ++at) {
+        std::size_t const row   = of.row_of[of.sample.origin(at)];
+        std::size_t const place = row_of.at(of.data->columns.at("db040")[row] + "|" + psu(r, *of.data, r.text("psu"), row));
+        for (std::size_t replicate = 0; replicate < replicates; ++replicate)
+            by_cluster[replicate][of.sample.cluster(at)] = factors.number("r" + std::to_string(replicate + 1), place);
+    }
+    if (kind == "BRR")
+        return replicate_weights::balanced(by_cluster);
+    if (kind == "Fay")
+        return replicate_weights::fay(by_cluster, r.number("rho"));
+    return replicate_weights::bootstrap(by_cluster);
+}
+
+/// Estimates by whichever way the row took: point, linearised, or replicated.
+template <class Statistic>
+estimate<> run(reference const& r, Statistic const& statistic, survey const& of, bool whole_line) {
+    income_sample const part  = of.group(r.group);
+    income_sample const whole = whole_line ? of.sample : part;
+    if (r.has("rep"))
+        return replicate_estimate_of(statistic, part, whole, replicates_of(r, of),
+                                     r.text("centre") == "estimate" ? replicates_around::the_estimate : replicates_around::their_mean);
+    if (!r.has_error)
+        return value_of(statistic, part, whole);
+    linearisation how;
+    how.width   = bandwidth::by_population;
+    how.density = r.by("vardpoor") ? line_density::at_quantile : line_density::at_line;
+    if (r.has("lonely"))
+        how.lonely = r.text("lonely") == "adjust"    ? lonely_cluster::adjust
+                     : r.text("lonely") == "average" ? lonely_cluster::average
+                                                     : lonely_cluster::certainty;
+    return estimate_of(statistic, part, whole, how);
+}
+
+quantile_rule rule_of(reference const& r) {
+    static std::map<std::string, quantile_rule> const rules = {
+        {"hf4", quantile_rule::hyndman_fan_4}, {"hf5", quantile_rule::hyndman_fan_5},
+        {"hf6", quantile_rule::hyndman_fan_6}, {"hf7", quantile_rule::hyndman_fan_7},
+        {"hf8", quantile_rule::hyndman_fan_8}, {"hf9", quantile_rule::hyndman_fan_9},
+        {"Hmisc:quantile", quantile_rule::hmisc}, {"math", quantile_rule::inverse_distribution},
+        {"inverse_cdf", quantile_rule::inverse_distribution}, {"first_above", quantile_rule::first_above},
+        {"school", quantile_rule::eurostat}, {"school/hf2", quantile_rule::eurostat}, {"hf2", quantile_rule::eurostat}};
+    std::string const name = r.has("rule") ? r.text("rule") : r.text("quantile");
+    auto const        rule = rules.find(name);
+    if (rule != rules.end())
+        return rule->second;
+    if (r.by("laeken") || r.by("vardpoor"))
+        return quantile_rule::first_above;
+    return r.by("convey") ? quantile_rule::inverse_distribution : quantile_rule::eurostat;
+}
+
+poor poor_of(reference const& r) {
+    if (r.text("line") == "inclusive" || (!r.has("line") && (r.by("convey") || r.by("vardpoor"))))
+        return poor::at_or_below_line;
+    return poor::below_line;
+}
+
+poverty_line line_of(reference const& r) {
+    std::string const z = r.text("z");
+    if (auto const median = z.find("*median"); median != std::string::npos)
+        return poverty_line::share_of_median(std::strtod(z.c_str(), nullptr), rule_of(r));
+    if (z.find("*mean") != std::string::npos)
+        return poverty_line::share_of_mean(std::strtod(z.c_str(), nullptr));
+    return poverty_line(std::strtod(z.c_str(), nullptr));
+}
+
+/// The estimate of a row; nothing where the row's measure is not one of these.
+std::optional<estimate<>> computed(reference const& r) {
+    std::string const& m = r.measure;
+    if (r.dataset == "datt_india1983" || r.dataset == "formula" || r.dataset == "mex2008+mex2016" || r.dataset.rfind("mpi", 0) == 0 ||
+        r.dataset == "af2011" || r.dataset == "chronic_toy" || r.dataset == "panel_wages")
+        return std::nullopt;
+    static std::set<std::string> const known = {
+        "fgt", "published_fgt", "watts", "published_watts", "sen", "published_sen", "sst", "mean_gap_among_poor", "poor_population", "total_gap",
+        "gini", "gini_convey", "gini_eurostat", "gini_ties_merged", "published_gini", "s_gini", "ge", "theil_t", "theil_l", "mld",
+        "published_ge", "atkinson", "published_atkinson", "jdiv", "coefficient_of_variation", "ricci_schutz", "published_hoover",
+        "herfindahl", "rosenbluth", "kolm", "sen_welfare", "qsr", "palma_share_ratio", "palma_ratio", "wolfson_polarisation", "lorenz",
+        "generalised_lorenz", "lorenz_point", "generalised_lorenz_point", "lorenz_point_weighted", "lorenz_asymmetry", "quintile_share",
+        "arpt", "arpr", "rmpg", "median_of_poor", "quantile", "weighted_quantile", "weighted_median", "mean", "weighted_mean", "total",
+        "income_total_below_quantile", "richness_fgt_t1", "richness_fgt_t2", "richness_chakravarty", "gini_among_poor", "gini_of_gaps",
+        "published_gini_of_gaps", "exit_time"};
+    if (known.count(m) == 0)
+        return std::nullopt;
+
+    survey const& of    = survey_of(r);
+    auto const    on    = [&](auto const& statistic, bool whole_line = true) { return run(r, statistic, of, whole_line); };
+    auto const    drops = r.says("zero_incomes=dropped_from_sum") || r.by("wbpip") ? undefined_incomes::count : undefined_incomes::refuse;
+    double const  share = r.number("p");
+
+    if (m == "fgt" || m == "published_fgt")
+        return on(statistic::foster_greer_thorbecke{line_of(r), r.number("alpha"), poor_of(r)});
+    if (m == "watts" || m == "published_watts")
+        return on(statistic::watts{line_of(r), poor_of(r), drops});
+    if (m == "exit_time")
+        return on(statistic::watts{line_of(r), poor_of(r), drops}).as<double>([&](double w) { return w / r.number("growth"); });
+    if (m == "sen" || m == "published_sen")
+        return on(statistic::sen{line_of(r), poor_of(r)});
+    if (m == "sst")
+        return on(statistic::sen_shorrocks_thon{line_of(r), poor_of(r)});
+    if (m == "mean_gap_among_poor")
+        return on(statistic::mean_gap_of_poor{line_of(r), poor_of(r)});
+    if (m == "poor_population")
+        return on(statistic::poor_population{line_of(r), poor_of(r)});
+    if (m == "total_gap")
+        return on(statistic::total_gap{line_of(r), poor_of(r)});
+    if (m == "gini_among_poor") {
+        income_sample const part = of.group(r.group);
+        return value_of(statistic::gini{}, part.domain([&](std::size_t at) { return part.incomes()[at] < r.number("z"); }));
+    }
+    if (m == "gini_of_gaps" || m == "published_gini_of_gaps") {
+        double const z = r.number("z");
+        return value_of(statistic::gini{}, of.group(r.group).changed([&](double x, double, std::size_t) { return x < z ? z - x : 0; }));
+    }
+    if (m == "gini" || m == "gini_eurostat" || m == "published_gini" || m == "s_gini")
+        return on(statistic::gini{gini_form::trapezoid,
+                                  r.text("bias_correction") == "n/(n-1)" ? small_sample::corrected : small_sample::as_it_is,
+                                  r.group == "negative" && m == "gini" ? undefined_incomes::keep : undefined_incomes::refuse});
+    if (m == "gini_convey")
+        return on(statistic::gini{gini_form::unit_steps});
+    if (m == "gini_ties_merged")
+        return on(statistic::gini{gini_form::ties_merged});
+    auto const undefined = r.by("dineq") ? undefined_incomes::drop : undefined_incomes::refuse;
+    if (m == "ge" || m == "published_ge")
+        return on(statistic::generalised_entropy{r.number("alpha"), undefined});
+    if (m == "theil_t")
+        return on(statistic::theil(undefined));
+    if (m == "theil_l" || m == "mld")
+        return on(statistic::mean_log_deviation(undefined));
+    if (m == "atkinson" || m == "published_atkinson")
+        return on(statistic::atkinson{r.number("epsilon")});
+    if (m == "jdiv")
+        return on(statistic::j_divergence{});
+    if (m == "coefficient_of_variation")
+        return on(statistic::coefficient_of_variation{});
+    if (m == "ricci_schutz" || m == "published_hoover")
+        return on(statistic::hoover{});
+    if (m == "herfindahl")
+        return on(statistic::herfindahl{});
+    if (m == "rosenbluth")
+        return on(statistic::rosenbluth{});
+    if (m == "sen_welfare")
+        return on(statistic::sen_welfare{});
+    if (m == "kolm") {
+        double const mean = of.sample.total_income() / of.sample.total_weight();
+        return on(statistic::kolm{r.number("alpha") / mean}).as<double>([&](double k) { return k / mean; });
+    }
+    if (m == "qsr")
+        return on(statistic::quintile_share_ratio{rule_of(r)});
+    if (m == "palma_share_ratio")
+        return on(statistic::quintile_share_ratio{rule_of(r), 0.9, 0.4});
+    if (m == "palma_ratio")
+        return on(statistic::palma_ratio{});
+    if (m == "wolfson_polarisation")
+        return on(statistic::foster_wolfson{r.says("ype7") ? quantile_rule::hmisc : quantile_rule::eurostat});
+    if (m == "lorenz")
+        return on(statistic::lorenz{share});
+    if (m == "generalised_lorenz")
+        return on(statistic::generalised_lorenz{share});
+    if (m == "lorenz_point" || m == "generalised_lorenz_point" || m == "lorenz_point_weighted") {
+        lorenz_point const point = lorenz_curve(of.sample).at(static_cast<std::size_t>(r.number("i")));
+        double const       mean  = of.sample.total_income() / of.sample.total_weight();
+        return estimate<>(r.text("coordinate") == "p" ? point.population
+                          : m == "generalised_lorenz_point" ? point.income * mean
+                                                            : point.income);
+    }
+    if (m == "lorenz_asymmetry")
+        return on(statistic::lorenz_asymmetry{});
+    if (m == "quintile_share")
+        return on(statistic::income_share{r.number("i") / 5 - 0.2, r.number("i") / 5});
+    if (m == "arpt")
+        return on(statistic::at_risk_of_poverty_threshold{share, 0.5, rule_of(r)}, r.text("threshold") == "overall");
+    if (m == "arpr")
+        return on(statistic::at_risk_of_poverty_rate{share, 0.5, rule_of(r), poor_of(r)});
+    if (m == "rmpg")
+        return on(statistic::relative_median_gap{share, 0.5, rule_of(r), poor_of(r)});
+    if (m == "median_of_poor")
+        return on(statistic::median_of_poor{share, 0.5, rule_of(r), poor_of(r)});
+    if (m == "quantile" || m == "weighted_quantile")
+        return on(statistic::quantile{share, rule_of(r)});
+    if (m == "weighted_median")
+        return on(statistic::quantile{0.5, rule_of(r)});
+    if (m == "mean" || m == "weighted_mean")
+        return on(statistic::mean{});
+    if (m == "total")
+        return on(statistic::total{});
+    if (m == "income_total_below_quantile")
+        return on(statistic::total_below_quantile{share, rule_of(r)});
+    if (m == "richness_fgt_t1")
+        return on(statistic::affluence{r.number("rho"), r.number("alpha"), statistic::affluence::form::concave});
+    if (m == "richness_fgt_t2")
+        return on(statistic::affluence{r.number("rho"), r.number("alpha"), statistic::affluence::form::convex});
+    if (m == "richness_chakravarty")
+        return on(statistic::affluence{r.number("rho"), r.number("beta"), statistic::affluence::form::chakravarty});
+    return std::nullopt;
+}
+
+bool near(double a, double b, double relative, double absolute) {
+    return std::fabs(a - b) <= std::fmax(relative * std::fmax(std::fabs(a), std::fabs(b)), absolute);
+}
+
+} // namespace
+
+TEST_CASE("what the field's own software computes comes out") {
+    std::ifstream const there(folder() + "/open.csv");
+    if (!there) {
+        MESSAGE("no reference values in " << folder() << ": nothing compared");
+        return;
+    }
+    std::map<std::string, int> covered, others;
+    int                        reproduced = 0, differing = 0;
+    for (reference const& r : references()) {
+        auto const ours = computed(r);
+        if (!ours) {
+            ++others[r.measure];
+            continue;
+        }
+        double const unit  = r.text("unit") == "percent" || r.says("unit=percent") ? 100 : 1;
+        bool const published = r.measure.rfind("published", 0) == 0;
+        double const absolute = r.dataset == "edge" ? 1e-12 : published ? 6e-8 : 0;
+        bool good = true;
+        if (!r.has_value || !std::isfinite(r.value))
+            good = !ours->value().has_value();
+        else
+            good = ours->value() && near(unit * **ours, r.value, 1e-9, absolute);
+        if (good && r.has_error)
+            good = ours->standard_error() && near(unit * *ours->standard_error(), r.error, 1e-6, 0);
+        if (good) {
+            ++reproduced;
+            ++covered[r.measure];
+        } else {
+            ++differing;
+            std::ostringstream line;
+            line.precision(12);
+            line << r.written() << ": " << (r.has_value ? r.value : std::nan("")) << " se " << r.error << ", ours ";
+            if (ours->value())
+                line << unit * **ours;
+            else
+                line << to_text(ours->why());
+            if (ours->standard_error())
+                line << " se " << unit * *ours->standard_error();
+            MESSAGE(line.str());
+        }
+    }
+    int left = 0;
+    for (auto const& each : others)
+        left += each.second;
+    MESSAGE("reproduced " << reproduced << " rows, " << differing << " differ, " << left << " are of other measures");
+    CHECK(reproduced > 0);
+}
