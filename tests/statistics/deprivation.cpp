@@ -26,6 +26,7 @@ using tuopin::fraction;
 using tuopin::indicator;
 using tuopin::language;
 using tuopin::missing_indicator;
+using tuopin::no_value;
 using tuopin::poverty_cutoff;
 
 // The four persons of Alkire and Foster (2011): income, years of schooling, self-assessed
@@ -152,6 +153,8 @@ TEST_CASE("the published example of the global index, by persons") {
     auto const poverty  = observed.profile();
     CHECK(poverty.population() == 20_persons);
     CHECK(poverty.poor() == 16_persons);
+    CHECK(poverty.intensity().n() == 3);
+    CHECK(poverty.intensity().weighted_n() == 16);
     CHECK(*poverty.headcount_ratio() == 0.8);
     CHECK(*poverty.intensity() == doctest::Approx(0.5625).epsilon(1e-15));
     CHECK(*poverty.adjusted_headcount_ratio() == doctest::Approx(0.45).epsilon(1e-15));
@@ -199,7 +202,8 @@ TEST_CASE("an indicator left open goes by the rule that the index names") {
     std::vector<household> const two{four_households[0], open};
     auto const dropped = tuopin::aggregate<global_poverty>(two);
     CHECK(dropped.records() == 1);
-    CHECK(dropped.dropped() == 1);
+    CHECK(dropped.excluded().not_stated == 1);
+    CHECK(dropped.value().excluded().not_stated == 1);
     CHECK(dropped.not_stated(0) == 1);
     CHECK(dropped.not_stated(1) == 0);
     CHECK(dropped.profile().population() == 4_persons);
@@ -234,19 +238,20 @@ TEST_CASE("what has no meaning is empty, and what is left out is counted") {
                                     weighed_person{50.0, std::nullopt}, weighed_person{std::nullopt, 1.0}})
         nobody.observe(p);
     CHECK(nobody.records() == 0);
-    CHECK(nobody.dropped() == 2);
-    CHECK(nobody.unweighted() == 3);
+    CHECK(nobody.excluded().not_stated == 3);
+    CHECK(nobody.excluded().not_a_number == 1);
+    CHECK(nobody.excluded().without_weight == 1);
     CHECK(nobody.not_stated(0) == 2);
     CHECK_FALSE(nobody.value());
-    CHECK_FALSE(nobody.profile().headcount_ratio());
-    CHECK_FALSE(nobody.profile().intensity());
+    CHECK(nobody.profile().headcount_ratio().why() == no_value::nobody);
+    CHECK(nobody.profile().intensity().why() == no_value::nobody);
     CHECK_FALSE(nobody.share_between(fraction(0), fraction(1)));
     CHECK(to_text(nobody) == "none (5 not stated)");
 
     nobody.observe(weighed_person{200.0, 2.5});
     CHECK(*nobody.profile().headcount_ratio() == 0);
-    CHECK_FALSE(nobody.profile().intensity());
-    CHECK_FALSE(nobody.profile().contribution(0));
+    CHECK(nobody.profile().intensity().why() == no_value::nobody_poor);
+    CHECK(nobody.profile().contribution(0).why() == no_value::nobody_poor);
 
     nobody.observe(weighed_person{-100.5, 2.5});
     CHECK(*nobody.profile().headcount_ratio() == 0.5);
@@ -404,8 +409,8 @@ TEST_CASE("the counting identities hold exactly in whole numbers") {
             small.observe(h);
             large.observe(h);
         }
-        auto const near = [](std::optional<double> a, std::optional<double> b) {
-            return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) <= 1e-14);
+        auto const near = [](tuopin::estimate<> a, tuopin::estimate<> b) {
+            return a.why() == b.why() && (!a || std::abs(*a - *b) <= 1e-14);
         };
         law(near(small.profile().headcount_ratio(), large.profile().headcount_ratio()), "H");
         law(near(small.profile().intensity(), large.profile().intensity()), "A");

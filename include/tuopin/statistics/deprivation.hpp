@@ -6,6 +6,7 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
@@ -489,12 +490,14 @@ constexpr double sum_as_double(real_sum const& sum) { return sum.total(); }
 template <class Sum, std::size_t Indicators, std::size_t Gaps>
 struct deprivation_cell {
     deprivation_score           score{};
+    std::int64_t                records{};
     Sum                         weight{};
     std::array<Sum, Indicators> deprived{};
     std::array<real_sum, Gaps>  gaps{};
     std::array<real_sum, Gaps>  squared_gaps{};
 
     constexpr void merge(deprivation_cell const& other) {
+        records += other.records;
         weight.merge(other.weight);
         for (std::size_t at = 0; at < Indicators; ++at)
             deprived[at].merge(other.deprived[at]);
@@ -512,8 +515,8 @@ constexpr bool lower_score(deprivation_score a, deprivation_score b) {
 
 } // namespace detail
 
-/// The measures of an index at one poverty cutoff. Ratios are shares of one; they are empty
-/// where there is nobody to take them over.
+/// The measures of an index at one poverty cutoff. Ratios are shares of one; where
+/// there is nobody to take them over they are empty and say why.
 template <auto const& Index, class Numeric>
 class deprivation_profile {
     using index_type = std::remove_cvref_t<decltype(Index)>;
@@ -527,15 +530,18 @@ public:
     /// What people are counted in.
     using value_type = typename Numeric::value_type;
 
-    explicit deprivation_profile(poverty_cutoff cutoff, std::vector<cell_type> const& cells) : cutoff_(cutoff) {
+    deprivation_profile(poverty_cutoff cutoff, std::vector<cell_type> const& cells, exclusions excluded)
+        : cutoff_(cutoff), excluded_(excluded) {
         constexpr auto places = index_type::gap_places();
         for (cell_type const& cell : cells) {
             population_.merge(cell.weight);
+            records_ += cell.records;
             for (std::size_t at = 0; at < indicators; ++at)
                 raw_[at].merge(cell.deprived[at]);
             if (!cell.score.reaches(cutoff.share()))
                 continue;
             poor_.merge(cell.weight);
+            poor_records_ += cell.records;
             for (std::size_t at = 0; at < indicators; ++at) {
                 censored_[at].merge(cell.deprived[at]);
                 double const share = static_cast<double>(Index.whole_weight(at)) / static_cast<double>(cell.score.denominator);
@@ -568,20 +574,20 @@ public:
     value_type poor() const { return total(poor_); }
 
     /// H: the share of the poor. 多维贫困发生率
-    std::optional<double> headcount_ratio() const { return over_population(number(poor_)); }
+    estimate<> headcount_ratio() const { return over_population(number(poor_)); }
     /// A: the average share of weighted deprivations among the poor. 平均剥夺份额
-    std::optional<double> intensity() const { return ratio(deprivations(&terms::counts), number(poor_)); }
+    estimate<> intensity() const { return over_poor(deprivations(&terms::counts), number(poor_)); }
     /// M0: the adjusted headcount ratio, H times A. 多维贫困指数
-    std::optional<double> adjusted_headcount_ratio() const { return over_population(deprivations(&terms::counts)); }
+    estimate<> adjusted_headcount_ratio() const { return over_population(deprivations(&terms::counts)); }
     /// M1: the adjusted gap. Indicators without a distance to their cutoff count whole.
-    std::optional<double> adjusted_gap() const { return over_population(deprivations(&terms::gaps)); }
+    estimate<> adjusted_gap() const { return over_population(deprivations(&terms::gaps)); }
     /// M2: the adjusted squared gap.
-    std::optional<double> adjusted_squared_gap() const { return over_population(deprivations(&terms::squared_gaps)); }
+    estimate<> adjusted_squared_gap() const { return over_population(deprivations(&terms::squared_gaps)); }
     /// G: the average gap of the deprivations of the poor, M1 / M0.
-    std::optional<double> average_gap() const { return ratio(deprivations(&terms::gaps), deprivations(&terms::counts)); }
+    estimate<> average_gap() const { return over_poor(deprivations(&terms::gaps), deprivations(&terms::counts)); }
     /// S: the average squared gap of the deprivations of the poor, M2 / M0.
-    std::optional<double> average_squared_gap() const {
-        return ratio(deprivations(&terms::squared_gaps), deprivations(&terms::counts));
+    estimate<> average_squared_gap() const {
+        return over_poor(deprivations(&terms::squared_gaps), deprivations(&terms::counts));
     }
 
     /// The people deprived in an indicator, and the poor among them.
@@ -589,28 +595,28 @@ public:
     value_type poor_and_deprived(std::size_t indicator) const { return total(censored_.at(indicator)); }
 
     /// The share deprived in an indicator, poor or not: the raw (uncensored) headcount.
-    std::optional<double> raw_headcount_ratio(std::size_t indicator) const {
+    estimate<> raw_headcount_ratio(std::size_t indicator) const {
         return over_population(number(raw_.at(indicator)));
     }
     /// The share that is poor and deprived in an indicator: the censored headcount.
-    std::optional<double> censored_headcount_ratio(std::size_t indicator) const {
+    estimate<> censored_headcount_ratio(std::size_t indicator) const {
         return over_population(number(censored_.at(indicator)));
     }
     /// What an indicator adds to M0: its weight times its censored headcount.
-    std::optional<double> absolute_contribution(std::size_t indicator) const {
+    estimate<> absolute_contribution(std::size_t indicator) const {
         return over_population(of_indicator(indicator, &terms::counts));
     }
     /// The share of M0 that an indicator makes up; empty where nobody is poor.
-    std::optional<double> contribution(std::size_t indicator) const {
-        return ratio(of_indicator(indicator, &terms::counts), deprivations(&terms::counts));
+    estimate<> contribution(std::size_t indicator) const {
+        return over_poor(of_indicator(indicator, &terms::counts), deprivations(&terms::counts));
     }
     /// The share of M0 that a dimension makes up; empty where nobody is poor.
-    std::optional<double> contribution_of_dimension(std::size_t dimension) const {
+    estimate<> contribution_of_dimension(std::size_t dimension) const {
         double sum = 0;
         for (std::size_t at = 0; at < indicators; ++at)
             if (Index.dimension_of(at) == dimension)
                 sum += of_indicator(at, &terms::counts);
-        return ratio(sum, deprivations(&terms::counts));
+        return over_poor(sum, deprivations(&terms::counts));
     }
 
     /// The weighted deprivations of the poor, in `Index.denominator()`ths of a person. A whole
@@ -641,10 +647,20 @@ private:
         else
             return Numeric::value(sum.total().to_int64());
     }
-    static std::optional<double> ratio(double part, double whole) {
-        return whole > 0 ? std::optional<double>(part / whole) : std::nullopt;
+    estimate<> over_population(double part) const {
+        double const whole  = number(population_);
+        estimate<>   result = whole > 0 ? estimate<>(part / whole) : estimate<>(no_value::nobody);
+        result.set_records(records_, whole, excluded_);
+        return result;
     }
-    std::optional<double> over_population(double part) const { return ratio(part, number(population_)); }
+    // Of the poor: their number or their deprivations.
+    estimate<> over_poor(double part, double whole) const {
+        estimate<> result = whole > 0                ? estimate<>(part / whole)
+                            : number(population_) > 0 ? estimate<>(no_value::nobody_poor)
+                                                      : estimate<>(no_value::nobody);
+        result.set_records(poor_records_, number(poor_), excluded_);
+        return result;
+    }
 
     // Of one indicator, in people: its weight times those deprived, or their gaps.
     double of_indicator(std::size_t at, double terms::*which) const {
@@ -664,6 +680,9 @@ private:
     }
 
     poverty_cutoff                     cutoff_;
+    exclusions                         excluded_;
+    std::int64_t                       records_{};
+    std::int64_t                       poor_records_{};
     sum_type                           population_{};
     sum_type                           poor_{};
     std::array<sum_type, indicators>   raw_{};
@@ -679,8 +698,7 @@ private:
 /// the poverty cutoff as a parameter of the value (`deprivation<living> d{poverty_cutoff(1, 2)};`,
 /// a third without one). Keeps sums by score, not records, so that `at(k)` answers for every
 /// cutoff after one pass, and everything merges exactly. Records that leave an indicator
-/// open go by the rule of the index; those without a weight, or with one that is no number
-/// or negative, are left out and counted.
+/// open go by the rule of the index; those without a weight above zero are left out and counted.
 template <auto const& Index, auto... Weight>
 class deprivation {
     static_assert(sizeof...(Weight) <= 1, "tuopin: a deprivation has one weight; multiply weights in a function of the record");
@@ -712,8 +730,16 @@ public:
                                                weight = detail::numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
                                            }),
              ...);
-        if (!weight || !(*weight >= raw_type{}) || *weight - *weight != raw_type{}) {
-            ++unweighted_;
+        if (!weight) {
+            ++excluded_.not_stated;
+            return;
+        }
+        if (*weight - *weight != raw_type{}) {
+            ++excluded_.not_a_number;
+            return;
+        }
+        if (*weight <= raw_type{}) {
+            ++excluded_.without_weight;
             return;
         }
         auto const readings = Index.read(record);
@@ -721,12 +747,13 @@ public:
             open_[at] += readings[at].stated ? 0 : 1;
         auto const score = Index.score(readings);
         if (!score) {
-            ++dropped_;
+            ++excluded_.not_stated;
             return;
         }
         ++records_;
         constexpr auto places = index_type::gap_places();
         cell_type&     cell   = cell_of(*score);
+        ++cell.records;
         cell.weight.add(*weight);
         for (std::size_t at = 0; at < indicators; ++at) {
             if (!readings[at].deprived)
@@ -755,18 +782,17 @@ public:
         for (std::size_t at = 0; at < indicators; ++at)
             open_[at] += other.open_[at];
         records_ += other.records_;
-        dropped_ += other.dropped_;
-        unweighted_ += other.unweighted_;
+        excluded_.merge(other.excluded_);
     }
     void then(deprivation const& later) { merge(later); }
 
     /// The measures at the cutoff of this observer, or at another one.
     profile_type   profile() const { return at(cutoff()); }
-    profile_type   at(poverty_cutoff cutoff) const { return profile_type(cutoff, cells_); }
+    profile_type   at(poverty_cutoff cutoff) const { return profile_type(cutoff, cells_, excluded()); }
     poverty_cutoff cutoff() const { return cutoff_.value_or(default_poverty_cutoff); }
 
     /// M0 at the cutoff; empty over nobody.
-    std::optional<double> value() const { return profile().adjusted_headcount_ratio(); }
+    estimate<> value() const { return profile().adjusted_headcount_ratio(); }
 
     /// The scores above zero that occur, ascending: the cutoffs at which measures change, and
     /// so all that there are to compare (robustness over k).
@@ -787,7 +813,7 @@ public:
 
     /// The share whose score is at least `from` and below `below`: the vulnerable are those
     /// from a fifth to a third. Empty over nobody.
-    std::optional<double> share_between(fraction from, fraction below) const {
+    estimate<> share_between(fraction from, fraction below) const {
         sum_type inside, everyone;
         for (cell_type const& cell : cells_) {
             everyone.merge(cell.weight);
@@ -795,15 +821,15 @@ public:
                 inside.merge(cell.weight);
         }
         double const whole = detail::sum_as_double(everyone);
-        return whole > 0 ? std::optional<double>(detail::sum_as_double(inside) / whole) : std::nullopt;
+        estimate<>   share = whole > 0 ? estimate<>(detail::sum_as_double(inside) / whole) : estimate<>(no_value::nobody);
+        share.set_records(records_, whole, excluded());
+        return share;
     }
 
-    /// How many records were taken into account; how many were left out because an indicator
-    /// was open, because there was no weight, or for either; and how many left an indicator open.
+    /// How many records were taken into account; how many were left out, and why (`not_stated`:
+    /// an indicator or the weight was open); and how many left an indicator open.
     std::int64_t records() const { return records_; }
-    std::int64_t dropped() const { return dropped_; }
-    std::int64_t unweighted() const { return unweighted_; }
-    std::int64_t not_stated() const { return dropped_ + unweighted_; }
+    exclusions   excluded() const { return excluded_; }
     std::int64_t not_stated(std::size_t indicator) const { return open_.at(indicator); }
 
     friend bool operator==(deprivation const&, deprivation const&) = default;
@@ -829,7 +855,7 @@ public:
         } else {
             written = text{"none", "无"}.in(in);
         }
-        return detail::with_not_stated(std::move(written), d.not_stated(), in);
+        return detail::with_not_stated(std::move(written), d.excluded_.number(), in);
     }
     friend std::string to_field(deprivation const& d) { return to_field(d.value()); }
 
@@ -856,8 +882,7 @@ private:
     std::optional<poverty_cutoff>             cutoff_{};
     std::array<std::int64_t, indicators>      open_{};
     std::int64_t                              records_{};
-    std::int64_t                              dropped_{};
-    std::int64_t                              unweighted_{};
+    exclusions                                excluded_{};
 };
 
 } // namespace tuopin
