@@ -3,6 +3,7 @@
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/measures/checks.hpp>
+#include <tuopin/domain/standard_level.hpp>
 #include <tuopin/values/figures/amount.hpp>
 #include <tuopin/values/figures/claim.hpp>
 #include <tuopin/values/figures/cumulative.hpp>
@@ -11,25 +12,10 @@
 #include <tuopin/values/units.hpp>
 
 #include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 
 #include <string>
 
 namespace tuopin {
-
-/// Whose standard of poverty a village or household was registered by (识别标准).
-enum class standard_level : unsigned char {
-    national,   ///< 国家标准
-    provincial, ///< 省级标准: "省级建档立卡贫困村"
-    municipal,  ///< 市定标准
-};
-BOOST_DESCRIBE_ENUM(standard_level, national, provincial, municipal)
-
-constexpr auto labels(standard_level const*) {
-    return labels_for<standard_level>({{"national", "国家标准", "national standard"},
-                                       {"provincial", "省级标准", "provincial standard"},
-                                       {"municipal", "市定标准", "municipal standard"}});
-}
 
 /// The register of 2014 and the exits from it (建档立卡与脱贫): villages exit (出列),
 /// households exit with all their members (脱贫). Rows 4 to 9, 11 and 12 of the source

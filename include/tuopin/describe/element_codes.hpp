@@ -1,0 +1,98 @@
+// A third name of the members of a record: the codes of its data elements in a national
+// standard or system (AAC001), detached from the description and checked against it.
+#ifndef TUOPIN_DESCRIBE_ELEMENT_CODES_HPP
+#define TUOPIN_DESCRIBE_ELEMENT_CODES_HPP
+
+#include <tuopin/describe/labels.hpp>
+#include <tuopin/describe/members.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace tuopin {
+
+/// The code under which other systems know a described member.
+struct element_code {
+    std::string_view name;
+    std::string_view code;
+};
+
+/// The codes of the members of a described struct; see `element_codes_for`.
+template <described T, std::size_t Size>
+struct element_code_list {
+    element_code entries[Size];
+
+    /// The code of the member `name`; empty where it has none.
+    constexpr std::string_view find(std::string_view name) const {
+        for (element_code const& entry : entries)
+            if (entry.name == name)
+                return entry.code;
+        return {};
+    }
+};
+
+/// Codes of members of `T`, each member and each code once; members without a code are left out.
+/// Return them from a function beside the type, where argument-dependent look-up finds it:
+///
+///     constexpr auto element_codes(person const*) {
+///         return tuopin::element_codes_for<person>({{"number", "AAB001"}, {"name", "AAB002"}});
+///     }
+///
+/// Files may then have the codes as headings. A name that is not described, or a name or code
+/// that stands twice, does not compile, from the first use of a code on.
+template <described T, std::size_t Size>
+consteval element_code_list<T, Size> element_codes_for(element_code const (&entries)[Size]) {
+    element_code_list<T, Size> list{};
+    for (std::size_t at = 0; at < Size; ++at)
+        list.entries[at] = entries[at];
+    return list;
+}
+
+namespace detail {
+
+template <class T>
+concept has_element_codes = requires { element_codes(static_cast<std::remove_cvref_t<T> const*>(nullptr)); };
+
+template <std::size_t Size, std::size_t Described>
+consteval void check_element_codes(element_code const (&entries)[Size], name_list<Described> const& described) {
+    for (std::size_t at = 0; at < Size; ++at) {
+        bool found = false;
+        for (std::size_t name = 0; name < Described; ++name)
+            found = found || described.names[name] == entries[at].name;
+        if (!found)
+            throw "tuopin: an element code names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+        if (entries[at].code.empty())
+            throw "tuopin: an element code is empty; leave out a member that has none";
+        for (std::size_t before = 0; before < at; ++before) {
+            if (entries[before].name == entries[at].name)
+                throw "tuopin: a member has two element codes; keep one of them";
+            if (entries[before].code == entries[at].code)
+                throw "tuopin: two members have the same element code; give each its own";
+        }
+    }
+}
+
+template <class T, std::size_t Size>
+consteval element_code_list<T, Size> checked(element_code_list<T, Size> const& list) {
+    check_element_codes(list.entries, described_names<T>());
+    return list;
+}
+
+template <class T>
+inline constexpr auto element_codes_of = checked(element_codes(static_cast<T const*>(nullptr)));
+
+} // namespace detail
+
+/// The element code of the member `name` of `T`; empty where it has none.
+template <class T>
+constexpr std::string_view element_code_of(std::string_view name) {
+    if constexpr (detail::has_element_codes<T>)
+        return detail::element_codes_of<std::remove_cvref_t<T>>.find(name);
+    else
+        return {};
+}
+
+} // namespace tuopin
+
+#endif
