@@ -376,7 +376,7 @@ private:
             return;
         for (auto const& pair : object) {
             std::string_view const key(pair.key().data(), pair.key().size());
-            if (!describes<T>(key))
+            if (all_members<T>([&](std::string_view name, auto) { return name != key; }))
                 report(at, detail::excerpt(key), said("the name of a member", "记录成员的名称"),
                        *options_.extra_members);
         }
