@@ -252,7 +252,7 @@ TEST_CASE("parts of a table are numbered on and merge to the whole") {
     CHECK(tuopin::then(validate(first, well_rules), later) == merged);
 }
 
-TEST_CASE("findings from elsewhere take their place among those of the rules") {
+TEST_CASE("findings from elsewhere come behind those of the rules, until parts are merged") {
     validation all = validate(some_wells(), well_rules);
     finding    unread;
     unread.rule   = "read";
@@ -261,7 +261,8 @@ TEST_CASE("findings from elsewhere take their place among those of the rules") {
     unread.record   = 0;
     unread.severity = severity::note;
     all.add(unread);
-    CHECK(places(all) == "0 read, 1 W-1, 1 W-2, 1 read, 2 W-3, 3 W-3, 3 W-4");
+    CHECK(places(all) == "1 W-1, 1 W-2, 2 W-3, 3 W-3, 3 W-4, 1 read, 0 read");
+    CHECK(places(tuopin::merge(validation(), all)) == "0 read, 1 W-1, 1 W-2, 1 read, 2 W-3, 3 W-3, 3 W-4");
     CHECK(all.count("read") == 1);
     CHECK(all.count(severity::note) == 1);
     CHECK(all.total() == 7);

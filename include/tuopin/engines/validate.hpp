@@ -90,13 +90,11 @@ public:
     std::size_t records() const { return records_; }
 
     /// Adds a finding from elsewhere: a cell that did not parse, a total that did not
-    /// reconcile. It comes behind those of its record.
+    /// reconcile. It comes behind all others, as those of several tables do one after the
+    /// other; `merge` puts all in the order of their records.
     void add(finding found) {
         counter(found.rule, found.severity).number += 1;
-        std::size_t at = findings_.size();
-        while (at > 0 && found.record < findings_[at - 1].record)
-            --at;
-        findings_.insert(findings_.begin() + static_cast<std::ptrdiff_t>(at), std::move(found));
+        findings_.push_back(std::move(found));
     }
 
     /// Puts what another part of the records gave beside this; the parts are numbered on with
