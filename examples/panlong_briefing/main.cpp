@@ -13,9 +13,11 @@
 #include "rules.hpp"
 #include "summaries.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -50,7 +52,7 @@ public:
         print_pairing();
         print_wordings();
         print_findings();
-        return found_.ok() ? 0 : 1;
+        return errors() == 0 ? 0 : 1;
     }
 
 private:
@@ -77,7 +79,7 @@ private:
         table.add({name, tuopin::to_text(read.rows.size(), settings_.in), tuopin::to_text(read.rejected, settings_.in),
                    tuopin::to_text(read.findings.size(), settings_.in)});
         for (tuopin::finding& each : read.findings)
-            found_.add(std::move(each));
+            found_.push_back(std::move(each));
         lines = std::move(read.lines);
         return std::move(read.rows);
     }
@@ -115,7 +117,7 @@ private:
                 wrong.path   = std::move(path);
                 wrong.seen   = std::move(seen);
                 wrong.wanted = wanted;
-                found_.add(std::move(wrong));
+                found_.push_back(std::move(wrong));
             };
             bool const there = tuopin::with_figure(reported_, row.figure, [&](auto& figure) {
                 auto const read = std::remove_cvref_t<decltype(figure)>::parse(how + row.value);
@@ -142,7 +144,7 @@ private:
             each.line = lines[each.record];
             for (std::size_t& other : each.others)
                 other = lines[other];
-            found_.add(std::move(each));
+            found_.push_back(std::move(each));
         }
     }
 
@@ -169,7 +171,7 @@ private:
             for (std::size_t at = 0; at < rows_.size(); ++at)
                 if (rows_[at].figure == each.path)
                     each.line = row_lines_[at];
-            found_.add(std::move(each));
+            found_.push_back(std::move(each));
         }
     }
 
@@ -290,7 +292,7 @@ private:
             for (std::size_t at = 0; at < rows_.size(); ++at)
                 if (rows_[at].figure == each.path)
                     each.line = row_lines_[at];
-            found_.add(std::move(each));
+            found_.push_back(std::move(each));
         }
     }
 
@@ -358,9 +360,17 @@ private:
         print(table);
     }
 
-    void print_findings() const {
+    std::size_t errors() const {
+        std::size_t number = 0;
+        for (tuopin::finding const& each : found_)
+            number += each.severity == tuopin::severity::error ? 1 : 0;
+        return number;
+    }
+
+    // Table by table in the order of their lines: as somebody would mend them.
+    void print_findings() {
         heading("Findings", "问题");
-        if (found_.findings().empty()) {
+        if (found_.empty()) {
             std::cout << say("none", "无") << '\n';
             return;
         }
@@ -371,7 +381,10 @@ private:
                                   {say("member", "字段"), tuopin::align::left, 36},
                                   {say("seen", "所见"), tuopin::align::left, 32},
                                   {say("wanted", "应为"), tuopin::align::left, 56}});
-        for (tuopin::finding const& each : found_.findings()) {
+        std::sort(found_.begin(), found_.end(), [](tuopin::finding const& a, tuopin::finding const& b) {
+            return std::tie(a.file, a.line, a.column, a.rule, a.path) < std::tie(b.file, b.line, b.column, b.rule, b.path);
+        });
+        for (tuopin::finding const& each : found_) {
             std::string where = std::to_string(each.line);
             for (std::size_t const other : each.others)
                 where += ", " + std::to_string(other);
@@ -379,8 +392,7 @@ private:
         }
         print(table);
         std::cout << '\n'
-                  << say("findings: ", "问题合计：") << found_.total() << say(", of which errors: ", "，其中错误：")
-                  << found_.count(tuopin::severity::error) << '\n';
+                  << say("findings: ", "问题合计：") << found_.size() << say(", of which errors: ", "，其中错误：") << errors() << '\n';
     }
 
     settings                           settings_;
@@ -388,8 +400,8 @@ private:
     panlong::register_tables           tables_{};
     std::vector<std::size_t> row_lines_{}, village_lines_{}, household_lines_{}, household_year_lines_{}, person_lines_{},
         person_year_lines_{};
-    tuopin::district_report reported_{};
-    tuopin::validation      found_{};
+    tuopin::district_report      reported_{};
+    std::vector<tuopin::finding> found_{};
 };
 
 } // namespace
