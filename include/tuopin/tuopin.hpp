@@ -3,6 +3,7 @@
 #ifndef TUOPIN_TUOPIN_HPP
 #define TUOPIN_TUOPIN_HPP
 
+#include <tuopin/describe/element_codes.hpp>
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/describe/members.hpp>
@@ -73,6 +74,21 @@
 #include <tuopin/domain/measures/registration.hpp>
 #include <tuopin/domain/measures/safety_net.hpp>
 #include <tuopin/domain/measures/setting.hpp>
+#include <tuopin/domain/registry/answer.hpp>
+#include <tuopin/domain/registry/certificate.hpp>
+#include <tuopin/domain/registry/conditions.hpp>
+#include <tuopin/domain/registry/conditions_codes.hpp>
+#include <tuopin/domain/registry/helper.hpp>
+#include <tuopin/domain/registry/household.hpp>
+#include <tuopin/domain/registry/household_codes.hpp>
+#include <tuopin/domain/registry/income.hpp>
+#include <tuopin/domain/registry/monitoring.hpp>
+#include <tuopin/domain/registry/monitoring_codes.hpp>
+#include <tuopin/domain/registry/numbers.hpp>
+#include <tuopin/domain/registry/person.hpp>
+#include <tuopin/domain/registry/person_codes.hpp>
+#include <tuopin/domain/registry/village.hpp>
+#include <tuopin/domain/standard_level.hpp>
 #include <tuopin/version.hpp>
 
 #endif

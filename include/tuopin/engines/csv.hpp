@@ -28,8 +28,9 @@
 namespace tuopin {
 
 /// What stands in the first line of a CSV file that is written: dotted member names
-/// ("income.wage"), or labels for people ("income: wage", "收入：工资").
-enum class csv_headings : unsigned char { names, labels };
+/// ("income.wage"), labels for people ("income: wage", "收入：工资"), or the element codes of other
+/// systems ("AAC073"), where a member without one keeps its name.
+enum class csv_headings : unsigned char { names, labels, element_codes };
 
 /// How CSV is read and written.
 struct csv_options {
@@ -550,12 +551,13 @@ consteval auto names_of_fields() {
     return names;
 }
 
-// A label that could be another field's name is no heading: then the member's name stands.
+// A label or code that could be another field's name is no heading: then the member's name stands.
 template <class Names>
 std::string csv_heading(Names const& all, std::size_t at, csv_options const& options) {
     if (options.headings == csv_headings::names)
         return all[at].path();
-    std::string heading = all[at].labels(options.language);
+    std::string heading =
+        options.headings == csv_headings::labels ? all[at].labels(options.language) : std::string(all[at].code());
     for (std::size_t other = 0; other < all.size(); ++other)
         if (other != at && (detail::is_called(heading, all[other])))
             return all[at].path();

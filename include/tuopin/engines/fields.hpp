@@ -3,6 +3,7 @@
 #ifndef TUOPIN_ENGINES_FIELDS_HPP
 #define TUOPIN_ENGINES_FIELDS_HPP
 
+#include <tuopin/describe/element_codes.hpp>
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/members.hpp>
 #include <tuopin/values/text.hpp>
@@ -53,18 +54,21 @@ struct member_step {
                     return entry;
         return {};
     }
+    static constexpr std::string_view code() { return element_code_of<Owner>(D::name); }
 };
 
-/// What a member on the way to a field is called; without an English label `english` is empty.
+/// What a member on the way to a field is called; without an English label `english` is empty,
+/// without an element code `code`.
 struct step_names {
     std::string_view name{};
     std::string_view english{};
     std::string_view chinese{};
+    std::string_view code{};
 };
 
 template <class Step>
 constexpr step_names names_of_step() {
-    return {Step::name(), Step::given().english, Step::given().chinese};
+    return {Step::name(), Step::given().english, Step::given().chinese, Step::code()};
 }
 
 template <class... Steps>
@@ -148,6 +152,8 @@ struct field_names {
         }
         return joined;
     }
+    /// The element code of the field itself, which says nothing of the way there: "AAC073".
+    constexpr std::string_view code() const { return depth == 0 ? std::string_view() : steps[depth - 1].code; }
 };
 
 // What is left of a heading behind one of a step's names, and behind what joins it to the
@@ -171,10 +177,12 @@ inline bool take_step(std::string_view& heading, std::string_view name, bool las
 }
 
 /// Whether a heading names the field: at every step by the member's name or either label,
-/// with a point or a colon between the steps.
+/// with a point or a colon between the steps, or by its element code alone.
 inline bool is_called(std::string_view heading, field_names names) {
     if (names.depth == 0)
         return false;
+    if (!names.code().empty() && heading == names.code())
+        return true;
     bool const last = names.depth == 1;
     for (std::string_view const name : {names.steps->name, names.steps->english, names.steps->chinese}) {
         std::string_view rest = heading;
