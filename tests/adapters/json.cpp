@@ -240,7 +240,7 @@ TEST_CASE("everything wrong is found, with its path, record and line") {
                    "0:2 members[1].id: 1.5E0 / a whole number that fits\n"
                    "0:2 members[1].age: old / a whole number that fits\n"
                    "0:2 earned: 5 / an object\n"
-                   "0:2 before.wage: much / a number no finer than the unit is kept\n"
+                   "0:2 before.wage: much / a number with at most 2 decimals\n"
                    "0:2 why: sloth / one of disease, disability\n"
                    "0:2 exited: 2 / yes or no\n"
                    "0:2 serial: no such key / the key serial\n"

@@ -244,7 +244,7 @@ TEST_CASE("a bad cell is a finding with its place, and its line is left out") {
     CHECK(f.record == 1);
     CHECK(f.path == "depth");
     CHECK(f.seen == "deep");
-    CHECK(f.wanted == "a number no finer than the unit is kept");
+    CHECK(f.wanted == "a number with at most 2 decimals");
     CHECK(f.file == "wells.csv");
     CHECK(f.line == 4); // where the cell stands; its record begins on line 3
     CHECK(f.column == 2);
@@ -268,7 +268,7 @@ TEST_CASE("whatever is wrong is found, where it is") {
         std::size_t rejected;
     };
     using namespace std::string_literals;
-    std::string const finer = "a number no finer than the unit is kept";
+    std::string const finer = "a number with at most 2 decimals";
     for (auto const& [text, places, wanted, kept, rejected] : {
              wrong{"", "1:0 ", "a line of headings", 0, 0},
              wrong{"\n\n\r\n", "4:0 ", "a line of headings", 0, 0},
@@ -559,7 +559,7 @@ TEST_CASE("findings are written, and read back") {
     REQUIRE(findings.size() == 2);
     CHECK(write_csv(findings) ==
           "rule,severity,record,others,path,seen,wanted,file,line,column\n"
-          "read,error,0,,depth,deep,a number no finer than the unit is kept,\"wells, all.csv\",3,2\n"
+          "read,error,0,,depth,deep,a number with at most 2 decimals,\"wells, all.csv\",3,2\n"
           "read,error,1,,name,\"\"\"c\",a quote that closes the cell,\"wells, all.csv\",4,1\n");
     auto copy      = findings;
     copy[0].others = {3, 4};

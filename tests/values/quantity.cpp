@@ -262,7 +262,7 @@ TEST_CASE("what is no quantity is refused with what was wanted") {
         CAPTURE(written);
         auto const read = yuan::parse(written);
         REQUIRE(!read);
-        CHECK(read.wanted().english == "a number no finer than the unit is kept");
+        CHECK(read.wanted().english == "a number with at most 2 decimals");
     }
     CHECK(!tuopin::metres::parse("5 km"));
     CHECK(!tuopin::volts::parse("10 kV"));

@@ -173,6 +173,23 @@ concept quantity_type = requires { typename detail::quantity_parts<std::remove_c
 template <quantity_type Q>
 using unit_of = typename detail::quantity_parts<std::remove_cvref_t<Q>>::unit;
 
+namespace detail {
+
+// What is wanted of a number that is kept in so many steps a unit, a power of ten.
+constexpr text wanted_number(std::int64_t steps) {
+    switch (steps) {
+    case 1: return {"a whole number", "整数"};
+    case 10: return {"a number with at most 1 decimal", "最多1位小数的数字"};
+    case 100: return {"a number with at most 2 decimals", "最多2位小数的数字"};
+    case 1'000: return {"a number with at most 3 decimals", "最多3位小数的数字"};
+    case 10'000: return {"a number with at most 4 decimals", "最多4位小数的数字"};
+    case 1'000'000: return {"a number with at most 6 decimals", "最多6位小数的数字"};
+    default: return {"a number with no more decimals than its unit is kept with", "小数位数不超过计量单位精度的数字"};
+    }
+}
+
+} // namespace detail
+
 template <quantity_type To, class From>
 constexpr std::optional<To> exactly_in(quantity<From> q);
 
@@ -329,10 +346,7 @@ public:
         } else if (auto const amount = detail::read_decimal(written, Unit::steps)) {
             return of_steps(*amount);
         }
-        if constexpr (Unit::steps == 1 && !computed)
-            return parsed<quantity>::failed({"a whole number", "整数"});
-        else
-            return parsed<quantity>::failed({"a number no finer than the unit is kept", "精度不超过计量单位最小单位的数字"});
+        return parsed<quantity>::failed(computed ? text("a number", "数字") : detail::wanted_number(Unit::steps));
     }
 
 private:
