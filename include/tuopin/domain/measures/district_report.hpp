@@ -23,6 +23,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <string>
 
 namespace tuopin {
@@ -80,8 +81,8 @@ constexpr auto labels(district_report const*) {
 /// are, whether those who meet the standard of exit live safely, as it demands, whether the
 /// same households are as many everywhere, and whether the eligible are no more than the
 /// registered. Students who dropped out contradict nothing: they may be of any household.
-template <class Report>
-void check_measure(district_report const& m, language in, Report&& report) {
+template <std::derived_from<district_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     bool const chinese = in == language::chinese;
 
     // 539 officials with 1 or 2 households each help between 539 and 1,078 households. Divided

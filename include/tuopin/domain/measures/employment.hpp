@@ -9,6 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <string>
 
 namespace tuopin {
@@ -40,8 +41,8 @@ constexpr auto labels(employment_report const*) {
 }
 
 /// The share is one of the workers placed, where both give their number.
-template <class Report>
-void check_measure(employment_report const& m, language in, Report&& report) {
+template <std::derived_from<employment_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     auto const placed = m.counterpart_workers_placed.value();
     auto const whole  = m.counterpart_workers_registered.whole();
     if (placed && whole && *placed != *whole && m.counterpart_workers_placed.how() == stated::exactly &&

@@ -9,6 +9,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
+
 namespace tuopin {
 
 /// Basic medical care (基本医疗有保障), one of the three guarantees, at the date of the report.
@@ -31,8 +33,8 @@ constexpr auto labels(health_report const*) {
 }
 
 /// Both are about all registered persons, so about equally many.
-template <class Report>
-void check_measure(health_report const& m, language in, Report&& report) {
+template <std::derived_from<health_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     detail::check_same_whole("family_doctor", m.family_doctor, m.insured, label_of<health_report>("insured", in), in,
                              report);
 }

@@ -11,6 +11,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <concepts>
+
 namespace tuopin {
 
 /// Who works together in an industry of poor households. The source article (row 36) names the
@@ -53,8 +55,8 @@ constexpr auto labels(industry_report const*) {
 }
 
 /// No category is without a product.
-template <class Report>
-void check_measure(industry_report const& m, language in, Report&& report) {
+template <std::derived_from<industry_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     detail::check_no_more<&industry_report::certified_categories, &industry_report::certified_products>(m, in, report);
 }
 

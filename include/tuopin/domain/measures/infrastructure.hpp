@@ -10,6 +10,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <string>
 
 namespace tuopin {
@@ -53,8 +54,8 @@ constexpr auto labels(infrastructure_report const*) {
 }
 
 /// Claims over the same villages count the same villages, and poor villages are villages.
-template <class Report>
-void check_measure(infrastructure_report const& m, language in, Report&& report) {
+template <std::derived_from<infrastructure_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     using r = infrastructure_report;
     detail::check_same_whole("broadband", m.broadband, m.power, label_of<r>("power", in), in, report);
     detail::check_same_whole("standard_clinic", m.standard_clinic, m.hardened_road, label_of<r>("hardened_road", in),

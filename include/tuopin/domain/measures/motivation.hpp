@@ -9,6 +9,8 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
+
 namespace tuopin {
 
 /// Work on people's own drive (激发内生动力). Rows 62 and 63 of the source article, Yunnan Net's
@@ -41,8 +43,8 @@ constexpr auto labels(motivation_report const*) {
 }
 
 /// No more problems are solved than were found.
-template <class Report>
-void check_measure(motivation_report const& m, language in, Report&& report) {
+template <std::derived_from<motivation_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     detail::check_no_more<&motivation_report::problems_solved, &motivation_report::problems_found>(m, in, report);
 }
 

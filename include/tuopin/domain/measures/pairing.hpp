@@ -11,6 +11,8 @@
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
 
+#include <concepts>
+
 namespace tuopin {
 
 /// The ways in which officials and departments are tied to households (row 20 of the source
@@ -61,8 +63,8 @@ constexpr auto labels(pairing_report const*) {
 }
 
 /// The fewest may not be more than the most.
-template <class Report>
-void check_measure(pairing_report const& m, language in, Report&& report) {
+template <std::derived_from<pairing_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     detail::check_no_more<&pairing_report::fewest_per_official, &pairing_report::most_per_official>(m, in, report);
 }
 

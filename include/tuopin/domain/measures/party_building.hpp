@@ -9,6 +9,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <string>
 
 namespace tuopin {
@@ -60,8 +61,8 @@ constexpr auto labels(party_building_report const*) {
 }
 
 /// The rated branches are different ones, and all among those at standard.
-template <class Report>
-void check_measure(party_building_report const& m, language in, Report&& report) {
+template <std::derived_from<party_building_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     using r = party_building_report;
     detail::check_no_more<&r::five_star_branches, &r::branches_at_standard>(m, in, report);
     detail::check_no_more<&r::four_star_branches, &r::branches_at_standard>(m, in, report);

@@ -13,6 +13,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <concepts>
 #include <string>
 
 namespace tuopin {
@@ -78,8 +79,8 @@ constexpr auto labels(registration_report const*) {
 
 /// No more may exit than were registered, no household is without a person, and where every
 /// household exited every person did.
-template <class Report>
-void check_measure(registration_report const& m, language in, Report&& report) {
+template <std::derived_from<registration_report> M, class Report>
+void check_measure(M const& m, language in, Report&& report) {
     using r = registration_report;
     detail::check_no_more<&r::villages_exited, &r::villages_registered>(m, in, report);
     detail::check_no_more<&r::households_exited, &r::households_registered>(m, in, report);
