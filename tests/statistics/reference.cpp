@@ -176,6 +176,8 @@ survey make_survey(reference const& r) {
     std::string const ids    = r.has("rep") ? r.text("psu") : r.text("ids");
     std::string const strata = r.text("strata");
 
+    // A subset of a design keeps the clusters of all records: it is taken as a domain.
+    bool const designed = !ids.empty();
     std::set<std::string> households; // one record a household
     detail::survey_columns columns;
     std::map<std::string, double> population;
@@ -194,7 +196,7 @@ survey make_survey(reference const& r) {
         double const x = data.number(income, row);
         if (r.text("unit") == "household" && !households.insert(data.columns.at("db030")[row]).second)
             continue;
-        if (!std::isfinite(x) || (r.has("subset") && !(x > 0)))
+        if (!std::isfinite(x) || (r.has("subset") && !designed && !(x > 0)))
             continue;
         double w = 1;
         if (weight == "db090*hsize")
@@ -254,8 +256,9 @@ replicate_weights replicates_of(reference const& r, survey const& of) {
 /// Estimates by whichever way the row took: point, linearised, or replicated.
 template <class Statistic>
 estimate<> run(reference const& r, Statistic const& statistic, survey const& of, bool whole_line) {
-    income_sample const part  = of.group(r.group);
-    income_sample const whole = whole_line ? of.sample : part;
+    income_sample const group = of.group(r.group);
+    income_sample const part  = r.has("subset") ? group.positive() : group;
+    income_sample const whole = !whole_line ? part : r.has("subset") && !r.says("median(all)") ? of.sample.positive() : of.sample;
     if (r.has("rep"))
         return replicate_estimate_of(statistic, part, whole, replicates_of(r, of),
                                      r.text("centre") == "estimate" ? replicates_around::the_estimate : replicates_around::their_mean);
@@ -263,7 +266,9 @@ estimate<> run(reference const& r, Statistic const& statistic, survey const& of,
         return value_of(statistic, part, whole);
     linearisation how;
     how.width   = bandwidth::by_population;
-    how.density = r.by("vardpoor") ? line_density::at_quantile : line_density::at_line;
+    bool const of_the_poor = r.measure == "median_of_poor" || r.measure == "rmpg";
+    how.width_of = r.by("vardpoor") && of_the_poor ? bandwidth_of::whole : bandwidth_of::domain;
+    how.density  = r.by("vardpoor") && !of_the_poor ? line_density::at_quantile : line_density::at_line;
     if (r.has("lonely"))
         how.lonely = r.text("lonely") == "adjust"    ? lonely_cluster::adjust
                      : r.text("lonely") == "average" ? lonely_cluster::average
@@ -390,7 +395,7 @@ std::optional<estimate<>> computed(reference const& r) {
     if (m == "palma_ratio")
         return on(statistic::palma_ratio{});
     if (m == "wolfson_polarisation")
-        return on(statistic::foster_wolfson{r.says("ype7") ? quantile_rule::hmisc : quantile_rule::eurostat});
+        return on(r.by("dineq") ? statistic::foster_wolfson{quantile_rule::hmisc, poorer_half::up_to_the_median} : statistic::foster_wolfson{});
     if (m == "lorenz")
         return on(statistic::lorenz{share});
     if (m == "generalised_lorenz")

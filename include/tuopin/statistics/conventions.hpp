@@ -72,6 +72,20 @@ enum class line_density : unsigned char {
 };
 BOOST_DESCRIBE_ENUM(line_density, at_line, at_quantile)
 
+/// Which records decide the bandwidth of the density in a domain.
+enum class bandwidth_of : unsigned char {
+    domain, ///< those of the domain (convey; vardpoor for rates and quantiles)
+    whole,  ///< all records (vardpoor for the median of the poor and the gap)
+};
+BOOST_DESCRIBE_ENUM(bandwidth_of, domain, whole)
+
+/// Whose incomes make the poorer half in the index of polarisation.
+enum class poorer_half : unsigned char {
+    of_the_curve,     ///< half of the population, the record in the middle divided: the Lorenz curve at one half
+    up_to_the_median, ///< everyone with at most the median income (dineq)
+};
+BOOST_DESCRIBE_ENUM(poorer_half, of_the_curve, up_to_the_median)
+
 /// What a stratum of which only one cluster was drawn adds to a variance.
 enum class lonely_cluster : unsigned char {
     refuse,    ///< there is no standard error ("fail" in R's survey)

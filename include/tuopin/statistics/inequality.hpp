@@ -53,18 +53,33 @@ struct gini {
                                   : 1.0;
         double const value = sum.total() / (population * income) - 1;
         if constexpr (detail::over<S>::linearises) {
-            // 2 ((income of those above) + rank x) - (G + 1) (T + W x), where half of the
-            // record itself stands above it and half below; the unit steps count all of it
-            // twice, as their authors do.
-            bool const unit_steps = form == gini_form::unit_steps;
+            // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013).
+            // With unit steps the record itself counts once more, as in convey.
+            bool const          unit_steps = form == gini_form::unit_steps;
             std::vector<double> slope(records.size());
-            double below = 0, earned = 0;
+            double              below = 0, earned = 0;
+            std::size_t         tie_end = 0;
+            double              tie_below = 0, tie_earned = 0;
             for (std::size_t at = 0; at < records.size(); ++at) {
                 double const x = records.income(at), weight = records.weight(at);
-                double const r      = form == gini_form::ties_merged ? rank_of_last_equal(records, at, below) : below + weight;
-                double const others = unit_steps ? income - earned + r * x - x / 2 : income - earned - weight * x / 2 + (r - weight / 2) * x;
                 below += weight;
                 earned += weight * x;
+                double others = 0;
+                if (form == gini_form::ties_merged) {
+                    if (at == tie_end) {
+                        tie_below  = below - weight;
+                        tie_earned = earned - weight * x;
+                        for (; tie_end < records.size() && records.income(tie_end) == x; ++tie_end) {
+                            tie_below += records.weight(tie_end);
+                            tie_earned += records.weight(tie_end) * x;
+                        }
+                    }
+                    others = income - tie_earned + tie_below * x;
+                } else if (unit_steps) {
+                    others = income - earned + weight * x + below * x - x / 2;
+                } else {
+                    others = income - earned + below * x;
+                }
                 slope[at] = factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
             }
             return records.influenced(factor * value, [&](std::size_t at) { return slope[at]; });
@@ -303,6 +318,7 @@ struct palma_ratio {
 /// 2 (mean (1 - Gini) - mean of those at or below the median) / median.
 struct foster_wolfson {
     quantile_rule     rule{};
+    poorer_half       poorer{};
     undefined_incomes undefined{};
 
     income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
@@ -315,9 +331,11 @@ struct foster_wolfson {
         if (!middle || !share || !(detail::number_of(middle.value) > 0))
             return no_value::total_not_positive;
         // Twice the income of the poorer half over the population.
-        auto const half = lorenz{0.5}.compute(records);
-        S const    mean = records.incomes() / records.population();
-        return S(2.0) * (mean * (S(1.0) - share.value) - S(2.0) * half.value * mean) / middle.value;
+        S const mean = records.incomes() / records.population();
+        S const half = poorer == poorer_half::of_the_curve
+                           ? lorenz{0.5}.compute(records).value
+                           : total_below_quantile{0.5, rule}.compute(records).value / records.incomes();
+        return S(2.0) * (mean * (S(1.0) - share.value) - S(2.0) * half * mean) / middle.value;
     }
     friend constexpr bool operator==(foster_wolfson const&, foster_wolfson const&) = default;
 };

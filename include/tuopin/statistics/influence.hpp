@@ -19,6 +19,7 @@ namespace tuopin {
 /// How standard errors are taken by linearisation.
 struct linearisation {
     bandwidth      width{};
+    bandwidth_of   width_of{};
     line_density   density{};
     lonely_cluster lonely{};
 
@@ -154,7 +155,6 @@ public:
     linearisation const& how() const { return how_; }
     over                 whole() const { return over(whole_, whole_, how_); }
     over                 of(income_sample const& sample) const { return over(sample, whole_, how_); }
-    bool                 is_whole() const { return &sample_.incomes() == &whole_.incomes(); }
 
     std::size_t size() const { return sample_.size(); }
     double      income(std::size_t at) const { return sample_.incomes()[at]; }
@@ -197,6 +197,8 @@ public:
 
     /// The width of the kernel: the weighted standard deviation shrunk with the sample size.
     double kernel_width() const {
+        if (how_.width_of == bandwidth_of::whole && &sample_.incomes() != &whole_.incomes())
+            return whole().kernel_width();
         double const mean = sample_.total_income() / sample_.total_weight();
         running_sum  squares;
         for (std::size_t at = 0; at < size(); ++at)

@@ -37,15 +37,17 @@ struct lorenz {
         double const        wanted = share * records.sample().total_weight();
         detail::running_sum sum;
         detail::walk        step(records.sample());
-        double              across = records.sample().incomes().back();
+        double              across = records.sample().incomes().back(), before = 0;
         for (step.start(); !step.at_end(); step.next()) {
             double const income = records.income(step.at());
             if (step.after() >= wanted) {
                 sum.add((wanted - step.before()) * income);
-                across = income;
+                // The slope of the curve, which the variance is taken with, has no steps.
+                across = step.at() == 0 ? income : before + (income - before) * (wanted - step.before()) / records.weight(step.at());
                 break;
             }
             sum.add(records.weight(step.at()) * income);
+            before = income;
         }
         double const value = sum.total() / total;
         return records.influenced(value, [&](std::size_t at) {

@@ -114,7 +114,8 @@ struct cluster_table {
 } // namespace detail
 
 /// Incomes in ascending order with their weights, and the clusters and strata from which
-/// they were drawn. Equal incomes stand in the order of their weights, strata and clusters,
+/// they were drawn. Of equal incomes the heavier stands first, then the
+/// lower stratum and cluster,
 /// so that every result is the same to the last bit whatever the order of the records was.
 /// Made by `income_distribution<>::sample()`; copying is cheap.
 class income_sample {
@@ -338,7 +339,7 @@ inline income_sample income_sample::sorted(detail::survey_columns const& columns
     auto const cluster_of = [&](std::uint64_t at) { return columns.clusters.empty() ? 0 : columns.clusters[at]; };
     auto const before     = [&](detail::keyed const& a, detail::keyed const& b) {
         if (weight_of(a.payload) != weight_of(b.payload))
-            return weight_of(a.payload) < weight_of(b.payload);
+            return weight_of(a.payload) > weight_of(b.payload);
         if (stratum_of(a.payload) != stratum_of(b.payload))
             return stratum_of(a.payload) < stratum_of(b.payload);
         return cluster_of(a.payload) < cluster_of(b.payload);
