@@ -79,8 +79,14 @@ struct keyed {
 inline void radix_sort(std::vector<keyed>& items) {
     constexpr unsigned    bits = 11, passes = 6;
     constexpr std::size_t buckets = std::size_t{1} << bits;
-    if (items.size() < 1024) {
-        std::stable_sort(items.begin(), items.end(), [](keyed const& a, keyed const& b) { return a.key < b.key; });
+    if (items.size() <= 64) {
+        for (std::size_t at = 1; at < items.size(); ++at) {
+            keyed const item  = items[at];
+            std::size_t place = at;
+            for (; place > 0 && item.key < items[place - 1].key; --place)
+                items[place] = items[place - 1];
+            items[place] = item;
+        }
         return;
     }
     std::vector<std::size_t> counts(passes * buckets);
@@ -342,7 +348,9 @@ inline income_sample income_sample::sorted(detail::survey_columns const& columns
             return weight_of(a.payload) > weight_of(b.payload);
         if (stratum_of(a.payload) != stratum_of(b.payload))
             return stratum_of(a.payload) < stratum_of(b.payload);
-        return cluster_of(a.payload) < cluster_of(b.payload);
+        if (cluster_of(a.payload) != cluster_of(b.payload))
+            return cluster_of(a.payload) < cluster_of(b.payload);
+        return a.payload < b.payload;
     };
     if (weighted || designed)
         for (std::size_t first = 0; first < size;) {
@@ -350,8 +358,8 @@ inline income_sample income_sample::sorted(detail::survey_columns const& columns
             while (last < size && items[last].key == items[first].key)
                 ++last;
             if (last - first > 1)
-                std::stable_sort(items.begin() + static_cast<std::ptrdiff_t>(first),
-                                 items.begin() + static_cast<std::ptrdiff_t>(last), before);
+                std::sort(items.begin() + static_cast<std::ptrdiff_t>(first),
+                          items.begin() + static_cast<std::ptrdiff_t>(last), before);
             first = last;
         }
 
