@@ -6,6 +6,7 @@
 
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/validate.hpp>
+#include <tuopin/values/exact.hpp>
 #include <tuopin/values/figures/amount.hpp>
 #include <tuopin/values/figures/claim.hpp>
 #include <tuopin/values/figures/cumulative.hpp>
@@ -17,10 +18,13 @@
 #include <tuopin/values/figures/ranking.hpp>
 #include <tuopin/values/figures/reported.hpp>
 #include <tuopin/values/figures/share.hpp>
+#include <tuopin/values/percentage.hpp>
+#include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <boost/describe/enum.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -112,14 +116,18 @@ constexpr std::int64_t clamped(wide value) {
     return value.fits() ? value.to_int64() : value.negative() ? limits::min() : limits::max();
 }
 
-// A rounded number is off by less than one in its last digit; "over" (余) says the same
-// upwards: 50余万 lies below 60万.
+// A rounded number is off by at most one in its last digit; "over" (余) says that it is more,
+// and less than one more in its last digit: 50余万 lies below 60万. A number to the last step
+// is not rounded, and "over" it has no end.
 constexpr possible_steps possible(std::int64_t steps, stated how) {
     using limits             = std::numeric_limits<std::int64_t>;
     std::int64_t const place = last_place(steps);
     switch (how) {
     case stated::about: return {clamped(wide(steps) - wide(place)), clamped(wide(steps) + wide(place))};
-    case stated::more_than: return {steps, clamped(wide(steps) + wide(place))};
+    case stated::more_than:
+        if (place == 1)
+            return {clamped(wide(steps) + wide(1)), limits::max()};
+        return {steps + 1, clamped(wide(steps) + wide(place) - wide(1))};
     case stated::at_least: return {steps, limits::max()};
     case stated::at_most: return {limits::min(), steps};
     case stated::exactly: break;
@@ -129,28 +137,96 @@ constexpr possible_steps possible(std::int64_t steps, stated how) {
 
 constexpr agreement verdict(bool agrees) { return agrees ? agreement::confirmed : agreement::contradicted; }
 
-constexpr agreement overlap(possible_steps a, possible_steps b) { return verdict(a.least <= b.most && b.least <= a.most); }
+constexpr bool overlap(possible_steps a, possible_steps b) { return a.least <= b.most && b.least <= a.most; }
 
-// A number printed with so many decimals stands for what rounds to it.
-inline double half_last_decimal(double printed) {
-    std::string const digits = shortest(printed);
-    auto const        point  = digits.find('.');
-    double            half   = 0.5;
-    if (point != std::string::npos)
-        for (std::size_t at = point + 1; at < digits.size(); ++at)
-            half /= 10;
-    return half;
+template <quantity_type Q>
+bool amounts_agree(Q const& a, stated a_how, Q const& b, stated b_how) {
+    return overlap(possible(a.steps(), a_how), possible(b.steps(), b_how));
+}
+// "Over 1,500 of 1,927" says of the part that it is more, of the whole nothing of the kind.
+template <quantity_type Q>
+bool wholes_agree(Q const& a, stated a_how, Q const& b, stated b_how) {
+    auto only_about = [](stated how) { return how == stated::about ? how : stated::exactly; };
+    return amounts_agree(a, only_about(a_how), b, only_about(b_how));
 }
 
-inline bool within(double a, double b, double tolerance) {
-    // A tenth of a billionth for what the division itself rounded.
-    double const slack = tolerance + 1e-10 * (a < 0 ? -a : a);
-    return a - b <= slack && b - a <= slack;
+/// What a ratio may stand for; `above` where it is more than `least`.
+struct possible_ratio {
+    double least;
+    double most;
+    bool   above{false};
+};
+
+inline constexpr double boundless = std::numeric_limits<double>::infinity();
+
+inline bool overlap(possible_ratio const& a, possible_ratio const& b) {
+    // A tenth of a billionth for what divisions themselves rounded.
+    auto reaches = [](possible_ratio const& low, possible_ratio const& high) {
+        double const slack = 1e-10 * (low.least < 0 ? -low.least : low.least);
+        return low.above ? high.most - low.least > slack : low.least <= high.most || low.least - high.most <= slack;
+    };
+    return reaches(a, b) && reaches(b, a);
+}
+
+/// The last digits of a number as people print it.
+struct last_digits {
+    double place; // of the last digit that is not zero: 100 of 13,400
+    double half;  // half of the last decimal, or of one: what rounds to it
+};
+inline last_digits last_digits_of(double printed) {
+    char       buffer[40];
+    auto const end    = std::to_chars(buffer, buffer + sizeof buffer, printed, std::chars_format::scientific).ptr;
+    int        digits = 0, exponent = 0;
+    for (char const* at = buffer; at != end; ++at) {
+        if (*at == '.') {
+            digits = -1;
+            for (char const* digit = at; *digit != 'e'; ++digit)
+                ++digits;
+        } else if (*at == 'e') {
+            std::from_chars(at + (at[1] == '+' ? 2 : 1), end, exponent);
+        }
+    }
+    auto power = [](int of_ten) {
+        double result = 1.0;
+        for (; of_ten > 0; --of_ten)
+            result *= 10.0;
+        for (; of_ten < 0; ++of_ten)
+            result /= 10.0;
+        return result;
+    };
+    int const last = exponent - digits;
+    return {power(last), 0.5 * power(last < 0 ? last : 0)};
+}
+
+inline possible_ratio ratio_stated(double ratio, stated how, double off_by, double room_above) {
+    switch (how) {
+    case stated::about: break;
+    case stated::more_than: return {ratio, ratio + room_above, true};
+    case stated::at_least: return {ratio, boundless};
+    case stated::at_most: return {-boundless, ratio};
+    case stated::exactly: break;
+    }
+    return {ratio - off_by, ratio + off_by};
+}
+
+// A percentage stands for what rounds to it: 99 % for 98.5 to 99.5; "about" for twice as much.
+inline possible_ratio possible_percentage(percentage p, stated how) {
+    double const half = last_digits_of(p.in_percent()).half;
+    return ratio_stated(p.in_percent(), how, how == stated::about ? 2.0 * half : half, boundless);
+}
+
+// The same for an amount that is measured in wholes; `base` is above zero.
+template <quantity_type Q>
+possible_ratio possible_in_percent(Q const& amount, stated how, Q const& base, double less) {
+    auto const   steps = possible(amount.steps(), how);
+    double const whole = static_cast<double>(base.steps());
+    return {how == stated::at_most ? -boundless : 100.0 * (static_cast<double>(steps.least) / whole - less),
+            how == stated::at_least ? boundless : 100.0 * (static_cast<double>(steps.most) / whole - less)};
 }
 
 template <class F>
 agreement compare_amounts(F const& a, F const& b) {
-    return overlap(possible(a.value()->steps(), a.how()), possible(b.value()->steps(), b.how()));
+    return verdict(amounts_agree(*a.value(), a.how(), *b.value(), b.how()));
 }
 
 template <quantity_type Q, amount_kind Kind>
@@ -166,60 +242,69 @@ agreement compare(cumulative<Q> const& a, cumulative<Q> const& b) {
     return compare_amounts(a, b);
 }
 
-// How far a ratio may lie from its true value by how it was stated.
-inline double ratio_tolerance(double printed, bool bare, stated how) {
-    return (bare ? half_last_decimal(printed) : 0.0) * (how == stated::about ? 2.0 : 1.0);
+template <quantity_type Q>
+possible_ratio possible_share(share<Q> const& f, percentage value) {
+    return f.whole() ? possible_in_percent(*f.part(), f.how(), *f.whole(), 0.0) : possible_percentage(value, f.how());
 }
-
-inline agreement compare_ratios(double a, double a_tolerance, stated a_how, double b, double b_tolerance, stated b_how) {
-    auto bounded = [](double x, stated how, double y, double tolerance) {
-        if (how == stated::at_least || how == stated::more_than)
-            return y >= x - tolerance;
-        if (how == stated::at_most)
-            return y <= x + tolerance;
-        return within(x, y, tolerance);
-    };
-    double const tolerance = a_tolerance + b_tolerance;
-    return verdict(b_how == stated::exactly || b_how == stated::about ? bounded(a, a_how, b, tolerance)
-                                                                      : bounded(b, b_how, a, tolerance));
-}
-
 template <quantity_type Q>
 agreement compare(share<Q> const& a, share<Q> const& b) {
     if (a.whole() && b.whole())
-        return overlap(possible(a.part()->steps(), a.how()), possible(b.part()->steps(), b.how())) == agreement::confirmed
-                   ? verdict(*a.whole() == *b.whole() || a.how() != stated::exactly || b.how() != stated::exactly)
-                   : agreement::contradicted;
+        return verdict(amounts_agree(*a.part(), a.how(), *b.part(), b.how()) &&
+                       wholes_agree(*a.whole(), a.how(), *b.whole(), b.how()));
     auto const x = a.value(), y = b.value();
     if (!x || !y)
         return agreement::undecided;
-    return compare_ratios(x->in_percent(), ratio_tolerance(x->in_percent(), !a.whole(), a.how()), a.how(), y->in_percent(),
-                          ratio_tolerance(y->in_percent(), !b.whole(), b.how()), b.how());
+    return verdict(overlap(possible_share(a, *x), possible_share(b, *y)));
 }
 
 template <quantity_type Q, quantity_type W>
+possible_ratio possible_mean(per<Q, W> const& f, double mean) {
+    auto const digits = last_digits_of(mean);
+    if (f.how() == stated::exactly)
+        return ratio_stated(mean, f.how(), f.weight() ? 0.0 : digits.half, boundless);
+    double place = digits.place;
+    if (f.weight()) {
+        // The mean was stated, or the total: whichever is the rounder.
+        double const of_total = static_cast<double>(last_place(f.total()->steps())) / static_cast<double>(unit_of<Q>::steps) /
+                                to_double(*f.weight());
+        place = place < of_total ? of_total : place;
+    }
+    return ratio_stated(mean, f.how(), place, place);
+}
+template <quantity_type Q, quantity_type W>
 agreement compare(per<Q, W> const& a, per<Q, W> const& b) {
     auto const x = a.value(), y = b.value();
+    if (a.weight() && b.weight()) {
+        if (!wholes_agree(*a.weight(), a.how(), *b.weight(), b.how()))
+            return agreement::contradicted;
+        if (!x || !y)
+            return verdict(amounts_agree(*a.total(), a.how(), *b.total(), b.how()));
+    }
     if (!x || !y)
         return agreement::undecided;
-    return compare_ratios(x->count(), ratio_tolerance(x->count(), !a.weight(), a.how()), a.how(), y->count(),
-                          ratio_tolerance(y->count(), !b.weight(), b.how()), b.how());
+    return verdict(overlap(possible_mean(a, x->count()), possible_mean(b, y->count())));
 }
 
 template <quantity_type Q>
+possible_ratio possible_growth(growth<Q> const& f, percentage value) {
+    return f.now() ? possible_in_percent(*f.now(), f.how(), *f.base(), 1.0) : possible_percentage(value, f.how());
+}
+template <quantity_type Q>
 agreement compare(growth<Q> const& a, growth<Q> const& b) {
+    if (a.now() && b.now())
+        return verdict(amounts_agree(*a.now(), a.how(), *b.now(), b.how()) &&
+                       wholes_agree(*a.base(), a.how(), *b.base(), b.how()));
     auto const x = a.value(), y = b.value();
     if (!x || !y)
         return agreement::undecided;
-    return compare_ratios(x->in_percent(), ratio_tolerance(x->in_percent(), !a.now(), a.how()), a.how(), y->in_percent(),
-                          ratio_tolerance(y->in_percent(), !b.now(), b.how()), b.how());
+    return verdict(overlap(possible_growth(a, *x), possible_growth(b, *y)));
 }
 
 template <quantity_type Q>
 agreement compare(distinct_count<Q> const& a, distinct_count<Q> const& b) {
     possible_steps const x{possible(a.least()->steps(), a.how()).least, possible(a.most()->steps(), a.how()).most};
     possible_steps const y{possible(b.least()->steps(), b.how()).least, possible(b.most()->steps(), b.how()).most};
-    return overlap(x, y);
+    return verdict(overlap(x, y));
 }
 
 template <quantity_type Q, quantifier Of>
@@ -229,17 +314,17 @@ agreement compare(claim<Q, Of> const& a, claim<Q, Of> const& b) {
     return verdict(a.value() == b.value());
 }
 
+// Kinds, places, and figures of a user's own agree where they are equal.
+template <figure F>
+agreement compare(F const& a, F const& b) {
+    return verdict(a == b);
+}
+
 template <class F>
 agreement compare(reported<F> const& a, reported<F> const& b) {
     if (!a.complete() || !b.complete())
         return agreement::undecided;
     return compare(a.of_those(), b.of_those());
-}
-
-// Kinds, places, and figures of a user's own agree where they are equal.
-template <figure F>
-agreement compare(F const& a, F const& b) {
-    return verdict(a == b);
 }
 
 template <class F>
@@ -272,7 +357,7 @@ void reconcile_members(M const& reported, M const& computed, std::string const& 
 
 /// Holds two measures of one type against each other, with the precision with which each
 /// figure was stated: about 520 million is not contradicted by 519,873,000, and 99 % not
-/// by 98.7 %.
+/// by 98.7 %. Which of the two is which makes no difference to what agrees.
 template <measure M>
 reconciliation reconcile(M const& reported, M const& computed, language in = language::english) {
     std::vector<comparison> comparisons;
