@@ -30,6 +30,16 @@ struct always {
     }
 };
 
+template <class Record>
+struct whole_record_type {
+    using type = Record;
+};
+template <class Record>
+    requires requires { typename Record::record_type; }
+struct whole_record_type<Record> {
+    using type = typename Record::record_type;
+};
+
 /// The record itself, or what a row of columns stands for.
 template <class Record>
 constexpr decltype(auto) whole_record(Record const& record) {
@@ -42,10 +52,15 @@ constexpr decltype(auto) whole_record(Record const& record) {
 // What a member, a path or a function says of a record.
 template <class Condition, class Record>
 constexpr decltype(auto) answer(Condition const& condition, Record const& record) {
-    if constexpr (std::is_member_object_pointer_v<Condition>)
-        return (record.*condition);
-    else
+    if constexpr (!std::is_member_object_pointer_v<Condition>) {
         return condition(record);
+    } else if constexpr (requires { record.*condition; }) {
+        return (record.*condition);
+    } else {
+        // A row of columns: which member it is is known at run time only.
+        auto const whole = whole_record(record);
+        return std::remove_cvref_t<decltype(whole.*condition)>(whole.*condition);
+    }
 }
 
 /// Whether a condition holds of a record; what is not stated does not.

@@ -323,7 +323,7 @@ public:
 
 private:
     template <auto Key, class Record>
-    static decltype(auto) stated(Record const& record) {
+    static value_type<Key> stated(Record const& record) {
         if constexpr (optional_type<measured_value<Key>>)
             return *measured<Key>(record);
         else
@@ -473,10 +473,11 @@ void self_check(Record const& record, std::size_t index, validation_options cons
 
 /// Whether a table's records have what a rule refers to.
 template <class Measured, class Record>
-inline constexpr bool measures = std::is_invocable_v<Measured const&, Record const&>;
+inline constexpr bool measures =
+    std::is_invocable_v<Measured const&, typename whole_record_type<Record>::type const&>;
 template <auto First, auto... Rest, class Record>
 inline constexpr bool measures<path_type<First, Rest...>, Record> =
-    std::is_invocable_v<std::remove_cv_t<decltype(First)>, Record const&>;
+    std::is_invocable_v<std::remove_cv_t<decltype(First)>, typename whole_record_type<Record>::type const&>;
 
 /// The states of all rules of a set over a pass.
 template <class... Rules>

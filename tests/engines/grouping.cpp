@@ -1,0 +1,185 @@
+// Groupings: keys bound once serve every summary and roll-up, over records that come
+// sorted, in runs, or shuffled.
+#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/observers/count.hpp>
+#include <tuopin/engines/observers/extremes.hpp>
+#include <tuopin/engines/observers/share_of.hpp>
+#include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/observers/values.hpp>
+#include <tuopin/engines/validate.hpp>
+#include <tuopin/values/region.hpp>
+#include <tuopin/values/units.hpp>
+
+#include <boost/describe.hpp>
+#include <doctest/doctest.h>
+
+#if __has_include(<rapidcheck.h>)
+#include <rapidcheck.h>
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <optional>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using namespace tuopin::literals;
+
+namespace {
+
+struct household {
+    tuopin::region_code village{};
+    tuopin::persons     members{};
+    tuopin::yuan        income{};
+    bool                insured{};
+};
+BOOST_DESCRIBE_STRUCT(household, (), (village, members, income, insured))
+
+struct summary {
+    tuopin::count                                              households{};
+    tuopin::sum<&household::income>                            income{};
+    tuopin::share_of<&household::insured, &household::members> insured{};
+    tuopin::maximum<&household::income>                        highest{};
+    tuopin::quantile<&household::income>                       median{};
+    tuopin::top<&household::income, 3>                         richest{};
+
+    friend bool operator==(summary const&, summary const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(summary, (), (households, income, insured, highest, median, richest))
+
+constexpr tuopin::rule_set rules{tuopin::require<&household::members>("M", tuopin::at_least(1_persons))};
+
+// Villages of several subdistricts, one record keyed at a subdistrict itself.
+std::vector<household> some_households(std::size_t number, std::uint64_t seed = 1) {
+    std::mt19937_64        random(seed);
+    std::vector<household> made;
+    for (std::size_t at = 0; at < number; ++at) {
+        auto const subdistrict = 530103009 + static_cast<long long>(random() % 4);
+        auto const code        = random() % 40 == 0 ? std::to_string(subdistrict)
+                                                    : std::to_string(subdistrict) + std::to_string(200 + random() % 7);
+        made.push_back({*tuopin::region_code::parse(code), tuopin::persons(random() % 6), tuopin::yuan(random() % 30'000),
+                        random() % 3 != 0});
+    }
+    return made;
+}
+
+enum class order { sorted, runs, shuffled };
+
+std::vector<household> in_order(std::vector<household> households, order of, std::uint64_t seed = 7) {
+    std::mt19937_64 random(seed);
+    std::shuffle(households.begin(), households.end(), random);
+    if (of == order::shuffled)
+        return households;
+    std::sort(households.begin(), households.end(), [](auto const& a, auto const& b) { return a.village < b.village; });
+    if (of == order::runs) // every village in two runs
+        std::stable_partition(households.begin(), households.end(), [](household const& h) { return h.insured; });
+    return households;
+}
+
+} // namespace
+
+TEST_CASE("a bound grouping gives the groups that grouping by the key gives") {
+    for (order const of : {order::sorted, order::runs, order::shuffled})
+        for (std::size_t const number : {0u, 1u, 5u, 700u}) {
+            CAPTURE(number);
+            auto const records  = in_order(some_households(number), of);
+            auto const villages = tuopin::group_records(records, tuopin::by<&household::village>);
+            CHECK(villages.records() == number);
+            CHECK(tuopin::aggregate<summary>(records, villages) ==
+                  tuopin::aggregate<summary>(records, tuopin::by<&household::village>));
+
+            tuopin::columns<household> const table(records);
+            CHECK(tuopin::aggregate<summary>(table, villages) == tuopin::aggregate<summary>(records, villages));
+        }
+}
+
+TEST_CASE("records that come sorted by their key are kept as one range a group") {
+    CHECK(tuopin::group_records(in_order(some_households(700), order::sorted), tuopin::by<&household::village>).contiguous());
+    auto const runs = tuopin::group_records(in_order(some_households(700), order::runs), tuopin::by<&household::village>);
+    CHECK(!runs.contiguous());
+    CHECK(runs.places().empty());
+    auto const shuffled = tuopin::group_records(in_order(some_households(700), order::shuffled), tuopin::by<&household::village>);
+    CHECK(!shuffled.contiguous());
+    CHECK(shuffled.places().size() == 700);
+}
+
+TEST_CASE("groups are numbered in the order of their keys, whatever the order of the records") {
+    auto const groups = tuopin::group_records(in_order(some_households(300), order::shuffled), tuopin::by<&household::village>);
+    CHECK(std::is_sorted(groups.keys().begin(), groups.keys().end()));
+    CHECK(std::adjacent_find(groups.keys().begin(), groups.keys().end()) == groups.keys().end());
+}
+
+TEST_CASE("a roll-up over a tree made once is the roll-up over the records") {
+    for (order const of : {order::sorted, order::runs, order::shuffled}) {
+        auto const             records  = in_order(some_households(900), of);
+        auto const             villages = tuopin::group_records(records, tuopin::by<&household::village>);
+        tuopin::key_tree const tree(villages.keys());
+        auto const             expected = tuopin::roll_up<summary>(records, tuopin::by<&household::village>);
+        CHECK(tuopin::roll_up<summary>(records, villages, tree) == expected);
+        CHECK(tuopin::roll_up<summary>(records, villages) == expected);
+        // The tree serves another summary of the same table.
+        CHECK(tuopin::roll_up<tuopin::count>(records, villages, tree).at(53_region).value() == 900);
+    }
+}
+
+TEST_CASE("the same grouping serves rules: violations by township") {
+    auto const records  = in_order(some_households(500), order::sorted);
+    auto const villages = tuopin::group_records(records, tuopin::by<&household::village>);
+    auto const found    = tuopin::roll_up<tuopin::violations<rules>>(records, villages);
+    CHECK(found.at(530103_region).value() == tuopin::validate(records, rules).total());
+    std::int64_t of_townships = 0;
+    for (auto const& [township, violations] : found.children(530103_region))
+        of_townships += violations.value();
+    CHECK(of_townships == found.at(530103_region).value());
+}
+
+TEST_CASE("a prototype carries run-time parameters") {
+    auto const records  = in_order(some_households(200), order::shuffled);
+    auto const villages = tuopin::group_records(records, tuopin::by<&household::village>);
+    using ninth         = tuopin::quantile<&household::income>;
+    auto const bound    = tuopin::aggregate<ninth>(records, villages, ninth(tuopin::percent(90)));
+    CHECK(bound == tuopin::aggregate<ninth>(records, tuopin::by<&household::village>, ninth(tuopin::percent(90))));
+}
+
+TEST_CASE("a grouping of another table is refused where the sizes tell") {
+    auto const             records  = some_households(10);
+    auto const             villages = tuopin::group_records(some_households(9), tuopin::by<&household::village>);
+    tuopin::key_tree const tree(villages.keys());
+    CHECK_THROWS_AS(tuopin::aggregate<tuopin::count>(records, villages), std::logic_error);
+    CHECK_THROWS_AS((void)tuopin::roll_up<tuopin::count>(records, villages, tree), std::logic_error);
+    CHECK_THROWS_AS((void)tree.fold(std::vector<tuopin::count>(tree.size() + 5)), std::logic_error);
+}
+
+TEST_CASE("after a change of some groups the fold alone makes the roll-up anew") {
+    auto const             records  = in_order(some_households(400), order::sorted);
+    auto const             villages = tuopin::group_records(records, tuopin::by<&household::village>);
+    tuopin::key_tree const tree(villages.keys());
+    std::vector<tuopin::count> counts;
+    for (auto const& [village, number] : tuopin::aggregate<tuopin::count>(records, villages))
+        counts.push_back(number);
+    household const arrived{};
+    counts[3].observe(arrived);
+    auto const after = tree.fold(counts);
+    CHECK(after.at(530103_region).value() == 401);
+    CHECK(after.at(villages.keys()[3]).value() == tuopin::roll_up<tuopin::count>(records, villages).at(villages.keys()[3]).value() + 1);
+}
+
+#if __has_include(<rapidcheck.h>)
+TEST_CASE("law: the order of the records does not matter") {
+    rc::check([](std::uint64_t seed) {
+        auto const records = some_households(seed % 120, seed);
+        using totals       = tuopin::sum<&household::income>;
+        auto const grouped = [&](order of) {
+            auto const ordered = in_order(records, of, seed);
+            return tuopin::aggregate<totals>(ordered, tuopin::group_records(ordered, tuopin::by<&household::village>));
+        };
+        RC_ASSERT(grouped(order::sorted) == grouped(order::shuffled));
+        RC_ASSERT(grouped(order::sorted) == grouped(order::runs));
+    });
+}
+#endif
