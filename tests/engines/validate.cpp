@@ -272,7 +272,13 @@ TEST_CASE("findings from elsewhere come behind those of the rules, until parts a
 
 // Uniqueness
 inline constexpr rule_set place_rules{unique<&well::village, &well::number>("U-1")};
-inline constexpr rule_set year_rules{unique<&well::drilled>("U-2"), unique<&well::level>("U-3"), unique<&well::drilled, &well::number>("U-4")};
+inline constexpr rule_set year_rules{
+    unique<&well::drilled>("U-2"),
+    unique<&well::level>("U-3"),
+    unique<&well::drilled, &well::number>("U-4"),
+};
+inline constexpr auto     number_of_deep = [](well const& w) { return w.depth > 9_m ? std::optional(w.number) : std::nullopt; };
+inline constexpr rule_set function_rules{unique<number_of_deep>("U-5"), refers_to<number_of_deep, number_of_deep>("U-6")};
 
 TEST_CASE("several members make a key together") {
     auto wells = some_wells();
@@ -304,6 +310,18 @@ TEST_CASE("what is not stated, or is not a number, is no key") {
     CHECK(places(checked) == "4 U-2, 4 U-3, 4 U-4, 5 U-2, 5 U-4");
     CHECK(checked.findings()[1].others == std::vector<std::size_t>{0});
     CHECK(checked.findings()[0].seen == "2016");
+}
+
+TEST_CASE("a function makes keys, too") {
+    std::string const long_number = "the well behind the old clinic of the upper village";
+    auto              wells       = some_wells();
+    wells.push_back(some_well(long_number, 1_persons, 10_m));
+    wells.push_back(some_well(long_number, 2_persons, 10_m));
+    wells.push_back(some_well(long_number, 2_persons, 9_m));
+    validation const checked = validate(wells, function_rules, some_wells());
+    CHECK(places(checked) == "4 U-6, 5 U-5, 5 U-6");
+    CHECK(checked.findings()[1].seen == long_number);
+    CHECK(checked.findings()[1].path == "");
 }
 
 // References
