@@ -76,6 +76,7 @@
 #include <tuopin/domain/measures/setting.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/certificate.hpp>
+#include <tuopin/domain/registry/code_scheme.hpp>
 #include <tuopin/domain/registry/conditions.hpp>
 #include <tuopin/domain/registry/conditions_codes.hpp>
 #include <tuopin/domain/registry/helper.hpp>
@@ -87,6 +88,7 @@
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/person_codes.hpp>
+#include <tuopin/domain/registry/schemes.hpp>
 #include <tuopin/domain/registry/village.hpp>
 #include <tuopin/domain/standard_level.hpp>
 #include <tuopin/version.hpp>

@@ -32,6 +32,18 @@ namespace tuopin {
 /// systems ("AAC073"), where a member without one keeps its name.
 enum class csv_headings : unsigned char { names, labels, element_codes };
 
+/// Puts what a member reads in the place of what a cell holds: the names of enumerators for the
+/// codes of a system. `of_member(context, path)` gives what translates the cells of that member, or
+/// null; that is asked once a column. A translator writes what shall be read, or returns false and
+/// writes what was wanted.
+struct cell_translation {
+    using translator = bool (*)(void const* context, std::string_view written, language in, std::string& read,
+                                std::string& wanted);
+
+    void const* context{};
+    translator (*of_member)(void const* context, std::string_view path){};
+};
+
 /// How CSV is read and written.
 struct csv_options {
     std::string      file{};                              ///< the name of the file, for the findings
@@ -45,6 +57,9 @@ struct csv_options {
     /// The most bytes of one line of cells. What is longer is a finding, so that a file of any
     /// size is read in the memory of its longest line.
     std::size_t longest_line{std::size_t{1} << 24};
+
+    /// Of what is read, before its members read it; none by default.
+    cell_translation translation{};
 };
 
 /// How many records were read, and how many lines were left out because of findings.
@@ -274,7 +289,7 @@ private:
             if (bound_[at] == nullptr)
                 continue;
             std::string_view const written = cell.content(copy_);
-            if (!bound_[at]->read(record, written, cell.quoted, options_.language, wanted_)) [[unlikely]] {
+            if (!read_bound(at, record, written, cell.quoted)) [[unlikely]] {
                 on_finding(found(path_of(at), cell.line, at + 1,
                                  written.empty() ? said("an empty cell", "空单元格") : detail::excerpt(written),
                                  wanted_));
@@ -290,6 +305,13 @@ private:
             on_row(std::move(record), line);
         else
             on_row(std::move(record));
+    }
+
+    bool read_bound(std::size_t at, Record& record, std::string_view written, bool quoted) {
+        if (translators_.empty() || translators_[at] == nullptr)
+            return bound_[at]->read(record, written, quoted, options_.language, wanted_);
+        return translators_[at](options_.translation.context, written, options_.language, translated_, wanted_) &&
+               bound_[at]->read(record, translated_, false, options_.language, wanted_);
     }
 
     template <class OnFinding>
@@ -349,6 +371,12 @@ private:
         if (!any) {
             refuse(line, on_finding);
             return;
+        }
+        if (options_.translation.of_member != nullptr) {
+            translators_.assign(bound_.size(), nullptr);
+            for (std::size_t at = 0; at < bound_.size(); ++at)
+                if (bound_[at] != nullptr)
+                    translators_[at] = options_.translation.of_member(options_.translation.context, path_of(at));
         }
         for (std::size_t at = 0; at < columns().size(); ++at)
             if (!filled[at])
@@ -412,6 +440,8 @@ private:
     csv_options                                         options_;
     detail::csv_scanner                                 scanner_;
     std::vector<detail::readable_column<Record> const*> bound_{}; // of each column, the field that it fills
+    std::vector<cell_translation::translator> translators_{};     // of each column, where cells are translated
+    std::string translated_{};
     std::string                                         held_{}; // the beginning of a line that is not there as a whole
     std::size_t                                         enough_{};
     std::string                                         copy_{};
