@@ -42,7 +42,7 @@ struct element_code_list {
 /// Files may then have the codes as headings. A name that is not described, or a name or code
 /// that stands twice, does not compile, from the first use of a code on.
 template <described T, std::size_t Size>
-consteval element_code_list<T, Size> element_codes_for(element_code const (&entries)[Size]) {
+constexpr element_code_list<T, Size> element_codes_for(element_code const (&entries)[Size]) {
     element_code_list<T, Size> list{};
     for (std::size_t at = 0; at < Size; ++at)
         list.entries[at] = entries[at];

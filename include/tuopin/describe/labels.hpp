@@ -67,7 +67,7 @@ struct label_list {
 /// A name that is not described, stands twice or is left out does not compile, from the
 /// first use of a label on: a header pays for the check only in programs that look.
 template <class T, std::size_t Size>
-consteval label_list<T, Size> labels_for(label const (&entries)[Size]) {
+constexpr label_list<T, Size> labels_for(label const (&entries)[Size]) {
     label_list<T, Size> list{};
     for (std::size_t at = 0; at < Size; ++at)
         list.entries[at] = entries[at];
