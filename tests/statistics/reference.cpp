@@ -1,6 +1,7 @@
 // Every measure of incomes against what the field's own software computes. The values and
 // their data stand outside of this project: in ../shared/reference, or where the environment
 // variable TUOPIN_REFERENCE says. Without the folder this test says so and checks nothing.
+#include <tuopin/statistics/decomposition.hpp>
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/lorenz.hpp>
 #include <tuopin/statistics/poverty.hpp>
@@ -253,6 +254,23 @@ replicate_weights replicates_of(reference const& r, survey const& of) {
     return replicate_weights::bootstrap(by_cluster);
 }
 
+linearisation how_of(reference const& r) {
+    linearisation how;
+    how.width = bandwidth::by_population;
+    bool const of_the_poor = r.measure == "median_of_poor" || r.measure == "rmpg";
+    how.width_of = (r.by("vardpoor") && of_the_poor) || r.measure == "rmir" ? bandwidth_of::whole : bandwidth_of::domain;
+    how.density  = r.by("vardpoor") && !of_the_poor ? line_density::at_quantile : line_density::at_line;
+    if (r.has("lonely"))
+        how.lonely = r.text("lonely") == "adjust"    ? lonely_cluster::adjust
+                     : r.text("lonely") == "average" ? lonely_cluster::average
+                                                     : lonely_cluster::certainty;
+    return how;
+}
+
+replicates_around centre_of(reference const& r) {
+    return r.text("centre") == "estimate" ? replicates_around::the_estimate : replicates_around::their_mean;
+}
+
 /// Estimates by whichever way the row took: point, linearised, or replicated.
 template <class Statistic>
 estimate<> run(reference const& r, Statistic const& statistic, survey const& of, bool whole_line) {
@@ -260,20 +278,10 @@ estimate<> run(reference const& r, Statistic const& statistic, survey const& of,
     income_sample const part  = r.has("subset") ? group.positive() : group;
     income_sample const whole = !whole_line ? part : r.has("subset") && !r.says("median(all)") ? of.sample.positive() : of.sample;
     if (r.has("rep"))
-        return replicate_estimate_of(statistic, part, whole, replicates_of(r, of),
-                                     r.text("centre") == "estimate" ? replicates_around::the_estimate : replicates_around::their_mean);
+        return replicate_estimate_of(statistic, part, whole, replicates_of(r, of), centre_of(r));
     if (!r.has_error)
         return value_of(statistic, part, whole);
-    linearisation how;
-    how.width   = bandwidth::by_population;
-    bool const of_the_poor = r.measure == "median_of_poor" || r.measure == "rmpg";
-    how.width_of = r.by("vardpoor") && of_the_poor ? bandwidth_of::whole : bandwidth_of::domain;
-    how.density  = r.by("vardpoor") && !of_the_poor ? line_density::at_quantile : line_density::at_line;
-    if (r.has("lonely"))
-        how.lonely = r.text("lonely") == "adjust"    ? lonely_cluster::adjust
-                     : r.text("lonely") == "average" ? lonely_cluster::average
-                                                     : lonely_cluster::certainty;
-    return estimate_of(statistic, part, whole, how);
+    return estimate_of(statistic, part, whole, how_of(r));
 }
 
 quantile_rule rule_of(reference const& r) {
@@ -308,10 +316,84 @@ poverty_line line_of(reference const& r) {
     return poverty_line(std::strtod(z.c_str(), nullptr));
 }
 
+estimate<> between_dates(reference const& r) {
+    reference each = r;
+    each.dataset   = "mex2008";
+    survey const& before = survey_of(each);
+    each.dataset         = "mex2016";
+    survey const& after  = survey_of(each);
+    if (r.measure == "growth_incidence")
+        return growth_incidence(before.sample, after.sample, {r.number("p")}).front();
+    return estimate<>(*value_of(statistic::mean{}, after.sample) / *value_of(statistic::mean{}, before.sample) - 1);
+}
+
+/// Ratios of two samples of one design.
+estimate<> compared(reference const& r, survey const& of) {
+    auto const where = [&](std::string const& column, auto holds) {
+        return of.sample.domain([&](std::size_t at) { return holds(of.data->columns.at(column)[of.row_of[of.sample.origin(at)]]); });
+    };
+    if (r.measure == "ratio") {
+        income_sample const part =
+            of.sample.changed([&](double, double, std::size_t at) { return of.data->number("hy050n", of.row_of[of.sample.origin(at)]); });
+        if (r.has("rep"))
+            return replicated(
+                replicates_of(r, of),
+                [&](auto const& weighed) {
+                    return estimate<>(*value_of(statistic::total{}, weighed(part)) / *value_of(statistic::total{}, weighed(of.sample)));
+                },
+                centre_of(r));
+        return ratio_of(statistic::total{}, part, of.sample, of.sample, how_of(r));
+    }
+    if (r.measure == "rmir") {
+        auto const old = where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) >= 65; });
+        auto const young = where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) < 65; });
+        return ratio_of(statistic::quantile{0.5, quantile_rule::inverse_distribution}, old, young, of.sample, how_of(r));
+    }
+    income_sample const women = where("rb090", [](std::string const& sex) { return sex == "female"; }).positive();
+    income_sample const men   = where("rb090", [](std::string const& sex) { return sex == "male"; }).positive();
+    estimate<> gap = ratio_of(statistic::mean{}, women, men, of.sample, how_of(r));
+    estimate<> result(1 - *gap);
+    result.set_error(*gap.standard_error(), gap.degrees_of_freedom());
+    return result;
+}
+
+estimate<> decomposed(reference const& r, survey const& of) {
+    std::string const   part   = r.text("part");
+    income_sample const sample = r.has("subset") || (r.by("dineq") && r.measure != "gini_decomposition") ? of.sample.positive() : of.sample;
+    if (r.measure == "fgt_decomposition" || r.measure == "watts_decomposition") {
+        poverty_parts const parts = r.measure == "watts_decomposition"
+                                        ? parts_of(statistic::watts{line_of(r), poor_of(r)}, sample, how_of(r))
+                                        : parts_of(statistic::foster_greer_thorbecke{line_of(r), 2, poor_of(r)}, sample, how_of(r));
+        return part == "fgt0"                       ? parts.headcount
+               : part == "fgt1"                     ? parts.poverty_gap
+               : part == "fgt2" || part == "watts"  ? parts.index
+               : part == "igr"                      ? parts.mean_gap
+               : part == "watts_pov._gap_ratio"     ? parts.gap_of_watts
+                                                    : parts.inequality;
+    }
+    std::map<std::string, std::vector<bool>> members;
+    for (std::size_t at = 0; at < sample.size(); ++at) {
+        auto& member = members[of.data->columns.at(r.text("by"))[of.row_of[sample.origin(at)]]];
+        member.resize(sample.size());
+        member[at] = true;
+    }
+    grouped_sample groups{sample, {}};
+    for (auto const& member : members)
+        groups.groups.push_back(sample.domain([&](std::size_t at) { return member.second[at]; }));
+    if (r.measure == "gini_decomposition") {
+        gini_by_groups const parts = gini_by_groups_of(groups);
+        return part == "total" ? parts.total : part == "between" ? parts.between : part == "within" ? parts.within : parts.overlap;
+    }
+    within_and_between const parts = r.measure == "jdiv_decomposition"
+                                         ? within_and_between_of(statistic::j_divergence{}, groups, how_of(r))
+                                         : within_and_between_of(statistic::generalised_entropy{r.number("alpha")}, groups, how_of(r));
+    return part == "total" ? parts.total : part == "between" ? parts.between : parts.within;
+}
+
 /// The estimate of a row; nothing where the row's measure is not one of these.
 std::optional<estimate<>> computed(reference const& r) {
     std::string const& m = r.measure;
-    if (r.dataset == "datt_india1983" || r.dataset == "formula" || r.dataset == "mex2008+mex2016" || r.dataset.rfind("mpi", 0) == 0 ||
+    if (r.dataset == "datt_india1983" || r.dataset == "formula" || r.dataset.rfind("mpi", 0) == 0 ||
         r.dataset == "af2011" || r.dataset == "chronic_toy" || r.dataset == "panel_wages")
         return std::nullopt;
     static std::set<std::string> const known = {
@@ -322,10 +404,13 @@ std::optional<estimate<>> computed(reference const& r) {
         "generalised_lorenz", "lorenz_point", "generalised_lorenz_point", "lorenz_point_weighted", "lorenz_asymmetry", "quintile_share",
         "arpt", "arpr", "rmpg", "median_of_poor", "quantile", "weighted_quantile", "weighted_median", "mean", "weighted_mean", "total",
         "income_total_below_quantile", "richness_fgt_t1", "richness_fgt_t2", "richness_chakravarty", "gini_among_poor", "gini_of_gaps",
-        "published_gini_of_gaps", "exit_time"};
+        "published_gini_of_gaps", "exit_time", "ratio", "gender_pay_gap", "rmir", "mld_pip", "decile_share_pip", "median_pip", "ge_decomposition", "jdiv_decomposition",
+        "gini_decomposition", "fgt_decomposition", "watts_decomposition", "growth_incidence", "growth_of_mean"};
     if (known.count(m) == 0)
         return std::nullopt;
 
+    if (r.dataset == "mex2008+mex2016")
+        return between_dates(r);
     survey const& of    = survey_of(r);
     auto const    on    = [&](auto const& statistic, bool whole_line = true) { return run(r, statistic, of, whole_line); };
     auto const    drops = r.says("zero_incomes=dropped_from_sum") || r.by("wbpip") ? undefined_incomes::count : undefined_incomes::refuse;
@@ -366,6 +451,13 @@ std::optional<estimate<>> computed(reference const& r) {
     auto const undefined = r.by("dineq") ? undefined_incomes::drop : undefined_incomes::refuse;
     if (m == "ge" || m == "published_ge")
         return on(statistic::generalised_entropy{r.number("alpha"), undefined});
+    if (m == "mld" || m == "mld_pip") { // PIP takes logarithms of incomes coded at one unit of currency, and the mean of those as they are
+        income_sample const coded = of.sample.changed([](double x, double, std::size_t) { return x > 0 ? x : 1; });
+        double const        shift = std::log(coded.total_income() / of.sample.total_income());
+        return value_of(statistic::mean_log_deviation(), coded).as<double>([&](double l) { return l - shift; });
+    }
+    if (m == "theil_t" && r.by("dineq")) // leaves zero incomes out, too
+        return value_of(statistic::theil(), of.sample.positive());
     if (m == "theil_t")
         return on(statistic::theil(undefined));
     if (m == "theil_l" || m == "mld")
@@ -395,7 +487,12 @@ std::optional<estimate<>> computed(reference const& r) {
     if (m == "palma_ratio")
         return on(statistic::palma_ratio{});
     if (m == "wolfson_polarisation")
-        return on(r.by("dineq") ? statistic::foster_wolfson{quantile_rule::hmisc, poorer_half::up_to_the_median} : statistic::foster_wolfson{});
+        return on(r.by("dineq") ? statistic::foster_wolfson{quantile_rule::hmisc, poorer_half::up_to_the_median}
+                              : statistic::foster_wolfson{quantile_rule::inverse_distribution, poorer_half::below_the_median});
+    if (m == "decile_share_pip")
+        return on(statistic::income_share{r.number("i") / 10 - 0.1, r.number("i") / 10, of.sample.size() > 1000 ? 100 : 20});
+    if (m == "median_pip")
+        return on(statistic::quantile{0.5, quantile_rule::inverse_distribution});
     if (m == "lorenz")
         return on(statistic::lorenz{share});
     if (m == "generalised_lorenz")
@@ -429,6 +526,10 @@ std::optional<estimate<>> computed(reference const& r) {
         return on(statistic::total{});
     if (m == "income_total_below_quantile")
         return on(statistic::total_below_quantile{share, rule_of(r)});
+    if (m == "ratio" || m == "gender_pay_gap" || m == "rmir")
+        return compared(r, of);
+    if (m.find("decomposition") != std::string::npos)
+        return decomposed(r, of);
     if (m == "richness_fgt_t1")
         return on(statistic::affluence{r.number("rho"), r.number("alpha"), statistic::affluence::form::concave});
     if (m == "richness_fgt_t2")
@@ -436,6 +537,19 @@ std::optional<estimate<>> computed(reference const& r) {
     if (m == "richness_chakravarty")
         return on(statistic::affluence{r.number("rho"), r.number("beta"), statistic::affluence::form::chakravarty});
     return std::nullopt;
+}
+
+bool near(double a, double b, double relative, double absolute);
+
+/// Differences of definition, each with its reason; empty where there is none known.
+std::string difference_explained(reference const& r, estimate<> const& ours, double unit) {
+    if (r.by("convey") && r.group == "zero" && !r.has_value && ours)
+        return "convey stops at an income of zero; Theil's T and Atkinson's index with epsilon below 1 have their limit there";
+    if (r.by("vardpoor") && r.says("over_households") && ours && near(unit * *ours, r.value, 1e-9, 0) && ours.standard_error() &&
+        near(unit * *ours.standard_error(), r.error, 2e-3, 0))
+        return "vardpoor takes the finite population correction of households from a smaller number of households than the sum of "
+               "their weights; standard errors differ by less than 0.2 %";
+    return {};
 }
 
 bool near(double a, double b, double relative, double absolute) {
@@ -450,44 +564,37 @@ TEST_CASE("what the field's own software computes comes out") {
         MESSAGE("no reference values in " << folder() << ": nothing compared");
         return;
     }
-    std::map<std::string, int> covered, others;
-    int                        reproduced = 0, differing = 0;
+    std::map<std::string, int> others, explained;
+    int                        reproduced = 0;
     for (reference const& r : references()) {
         auto const ours = computed(r);
         if (!ours) {
             ++others[r.measure];
             continue;
         }
-        double const unit  = r.text("unit") == "percent" || r.says("unit=percent") ? 100 : 1;
-        bool const published = r.measure.rfind("published", 0) == 0;
-        double const absolute = r.dataset == "edge" ? 1e-12 : published ? 6e-8 : 0;
-        bool good = true;
-        if (!r.has_value || !std::isfinite(r.value))
-            good = !ours->value().has_value();
-        else
-            good = ours->value() && near(unit * **ours, r.value, 1e-9, absolute);
-        if (good && r.has_error)
-            good = ours->standard_error() && near(unit * *ours->standard_error(), r.error, 1e-6, 0);
-        if (good) {
+        double const unit     = r.text("unit") == "percent" ? 100 : 1;
+        bool const   rounded  = r.measure.rfind("published", 0) == 0;
+        double const absolute = r.dataset == "edge" ? 1e-12 : rounded ? 6e-8 : 0;
+        // Where the peer has no number there is none here either.
+        bool same = r.has_value && std::isfinite(r.value) ? ours->value() && near(unit * **ours, r.value, 1e-9, absolute)
+                                                          : !ours->value().has_value();
+        if (r.has_error)
+            same = same && ours->standard_error() && near(unit * *ours->standard_error(), r.error, 1e-6, 1e-15);
+        if (same) {
             ++reproduced;
-            ++covered[r.measure];
-        } else {
-            ++differing;
-            std::ostringstream line;
-            line.precision(12);
-            line << r.written() << ": " << (r.has_value ? r.value : std::nan("")) << " se " << r.error << ", ours ";
-            if (ours->value())
-                line << unit * **ours;
-            else
-                line << to_text(ours->why());
-            if (ours->standard_error())
-                line << " se " << unit * *ours->standard_error();
-            MESSAGE(line.str());
+            continue;
         }
+        std::string const why = difference_explained(r, *ours, unit);
+        ++explained[why];
+        INFO(r.written());
+        INFO("there ", r.value, " (standard error ", r.error, "), here ", to_text(*ours));
+        CHECK_MESSAGE(!why.empty(), "neither reproduced nor explained");
     }
     int left = 0;
     for (auto const& each : others)
         left += each.second;
-    MESSAGE("reproduced " << reproduced << " rows, " << differing << " differ, " << left << " are of other measures");
-    CHECK(reproduced > 0);
+    MESSAGE("reproduced " << reproduced << " rows; " << left << " are of measures that are not of incomes, or not here");
+    for (auto const& each : explained)
+        MESSAGE(each.second << " differ: " << each.first);
+    CHECK(reproduced >= 1200);
 }

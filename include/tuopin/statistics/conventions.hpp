@@ -82,9 +82,10 @@ BOOST_DESCRIBE_ENUM(bandwidth_of, domain, whole)
 /// Whose incomes make the poorer half in the index of polarisation.
 enum class poorer_half : unsigned char {
     of_the_curve,     ///< half of the population, the record in the middle divided: the Lorenz curve at one half
-    up_to_the_median, ///< everyone with at most the median income (dineq)
+    up_to_the_median, ///< everyone with at most the median income: their share of all income (dineq)
+    below_the_median, ///< everyone with less than the median income: their mean (PIP)
 };
-BOOST_DESCRIBE_ENUM(poorer_half, of_the_curve, up_to_the_median)
+BOOST_DESCRIBE_ENUM(poorer_half, of_the_curve, up_to_the_median, below_the_median)
 
 /// What a stratum of which only one cluster was drawn adds to a variance.
 enum class lonely_cluster : unsigned char {

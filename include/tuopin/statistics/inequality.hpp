@@ -263,6 +263,8 @@ struct rosenbluth {
 
 /// Mean income times (1 - Gini): what the mean is worth where inequality is disliked (Sen).
 struct sen_welfare {
+    static constexpr bool is_income = true;
+
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
@@ -330,12 +332,23 @@ struct foster_wolfson {
         auto const share  = gini{}.compute(records);
         if (!middle || !share || !(detail::number_of(middle.value) > 0))
             return no_value::total_not_positive;
-        // Twice the income of the poorer half over the population.
-        S const mean = records.incomes() / records.population();
-        S const half = poorer == poorer_half::of_the_curve
-                           ? lorenz{0.5}.compute(records).value
-                           : total_below_quantile{0.5, rule}.compute(records).value / records.incomes();
-        return S(2.0) * (mean * (S(1.0) - share.value) - S(2.0) * half * mean) / middle.value;
+        S const mean  = records.incomes() / records.population();
+        S       below = S(2.0) * mean; // mean of the poorer half
+        if (poorer == poorer_half::of_the_curve) {
+            below = below * lorenz{0.5}.compute(records).value;
+        } else if (poorer == poorer_half::up_to_the_median) {
+            below = below * (total_below_quantile{0.5, rule}.compute(records).value / records.incomes());
+        } else {
+            double const      at   = detail::number_of(middle.value);
+            std::size_t const last = records.sample().below(at);
+            if (last == 0)
+                return no_value::cannot_be_computed;
+            S const incomes = records.total([](double income) { return income; }, 0, last);
+            S const people  = records.total([](double) { return 1.0; }, 0, last);
+            double const density = detail::over<S>::linearises ? records.density(at) * records.sample().total_weight() : 0;
+            below = detail::moved_by(incomes, middle.value, density * at) / detail::moved_by(people, middle.value, density);
+        }
+        return S(2.0) * (mean * (S(1.0) - share.value) - below) / middle.value;
     }
     friend constexpr bool operator==(foster_wolfson const&, foster_wolfson const&) = default;
 };

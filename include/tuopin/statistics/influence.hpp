@@ -341,20 +341,43 @@ estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, 
     return estimate_of(statistic, sample, sample, how);
 }
 
+namespace detail {
+
+template <class Statistic, class Join>
+estimate<> joined(Statistic const& statistic, income_sample const& one, income_sample const& other, income_sample const& whole,
+                  linearisation const& how, Join join) {
+    if (&one.design() != &other.design())
+        throw std::logic_error("tuopin: domains are compared within one design; take them from one sample by domain(), "
+                               "changed() or together()");
+    income_sample const part = statistic.records(one), rest = statistic.records(other);
+    auto const first  = computed(statistic, over<linearised>(part, whole, how));
+    auto const second = computed(statistic, over<linearised>(rest, whole, how));
+    if (!first || !second)
+        return estimate<>(first ? second.why : first.why);
+    return as_estimate(join(first.value, second.value), part, how);
+}
+
+} // namespace detail
+
 /// How much larger a statistic is in `one` than in `other`, two domains of one design, with
 /// the standard error of the difference: their covariance is taken into account.
 template <class Statistic>
 estimate<> difference_of(Statistic const& statistic, income_sample const& one, income_sample const& other,
                          income_sample const& whole, linearisation how = {}) {
-    if (&one.design() != &other.design())
-        throw std::logic_error("tuopin: a difference of domains needs both in one design; take them from one sample by "
-                               "domain() or together()");
-    income_sample const part = statistic.records(one), rest = statistic.records(other);
-    auto const first  = detail::computed(statistic, detail::over<detail::linearised>(part, whole, how));
-    auto const second = detail::computed(statistic, detail::over<detail::linearised>(rest, whole, how));
-    if (!first || !second)
-        return estimate<>(first ? second.why : first.why);
-    return detail::as_estimate(detail::outcome<detail::linearised>(first.value - second.value), part, how);
+    return detail::joined(statistic, one, other, whole, how, [](detail::linearised const& a, detail::linearised const& b) {
+        return detail::outcome<detail::linearised>(a - b);
+    });
+}
+
+/// How many times as large: the ratio of mean incomes of women and men, of one source of
+/// income to the total (`changed()` gives a sample of it).
+template <class Statistic>
+estimate<> ratio_of(Statistic const& statistic, income_sample const& one, income_sample const& other, income_sample const& whole,
+                    linearisation how = {}) {
+    return detail::joined(statistic, one, other, whole, how, [](detail::linearised const& a, detail::linearised const& b) {
+        return b.value() == 0 ? detail::outcome<detail::linearised>(no_value::total_not_positive)
+                              : detail::outcome<detail::linearised>(a / b);
+    });
 }
 
 } // namespace tuopin

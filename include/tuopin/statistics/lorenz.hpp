@@ -25,6 +25,8 @@ namespace statistic {
 /// The record that lies across `share` is divided.
 struct lorenz {
     double share{0.5};
+    int    bins{0}; ///< 0: the curve through every record; else straight lines between as many of its points, without a
+                    ///< standard error (PIP: 100, and 20 for up to 1,000 records)
 
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
@@ -34,6 +36,8 @@ struct lorenz {
         double const total = records.sample().total_income();
         if (!(total > 0))
             return no_value::total_not_positive;
+        if (bins > 0)
+            return detail::error_unknown(S(between_bins(records.sample())), no_value::density_unknown);
         double const        wanted = share * records.sample().total_weight();
         detail::running_sum sum;
         detail::walk        step(records.sample());
@@ -56,10 +60,37 @@ struct lorenz {
         });
     }
     friend constexpr bool operator==(lorenz const&, lorenz const&) = default;
+
+private:
+    /// The points are the first records whose cumulative share reaches 1 / bins, 2 / bins ...
+    double between_bins(income_sample const& sample) const {
+        double const        population = sample.total_weight(), tolerance = detail::share_tolerance;
+        lorenz_point        low{}, high{};
+        detail::running_sum income;
+        detail::walk        step(sample);
+        int                 bin = 1;
+        for (step.start(); !step.at_end(); step.next()) {
+            income.add(sample.weights()[step.at()] * sample.incomes()[step.at()]);
+            double const reached = step.after() / population;
+            if (reached < static_cast<double>(bin) / bins - tolerance && step.at() + 1 < sample.size())
+                continue;
+            low  = high;
+            high = {reached, income.total() / sample.total_income()};
+            if (high.population >= share - tolerance)
+                break;
+            while (bin < bins && reached >= static_cast<double>(bin) / bins - tolerance)
+                ++bin;
+        }
+        return low.income + (high.income - low.income) * (share - low.population) / (high.population - low.population);
+    }
+
+public:
 };
 
 /// The generalised Lorenz curve at `share`: the Lorenz curve times mean income.
 struct generalised_lorenz {
+    static constexpr bool is_income = true;
+
     double share{0.5};
 
     income_sample records(income_sample const& sample) const { return sample; }
@@ -76,11 +107,12 @@ struct generalised_lorenz {
 struct income_share {
     double from{0.8};
     double to{1};
+    int    bins{0};
 
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
-        auto const low = lorenz{from}.compute(records), high = lorenz{to}.compute(records);
+        auto const low = lorenz{from, bins}.compute(records), high = lorenz{to, bins}.compute(records);
         if (!low || !high)
             return low ? high.why : low.why;
         return high.value - low.value;

@@ -57,6 +57,7 @@ public:
         return q ? detail::outcome<S>(S(factor_) * q.value) : q;
     }
     income_sample records(income_sample const& sample) const { return sample; }
+    static constexpr bool is_income = true;
 
     /// Where the density is taken that turns an error of the line into one of the headcount.
     template <class S>
@@ -185,6 +186,8 @@ struct poor_population {
 /// What is missing to the line, all poor together, in the unit of income: the least that
 /// lifts everyone to it.
 struct total_gap {
+    static constexpr bool is_income = true;
+
     poverty_line line{};
     poor         who{};
 

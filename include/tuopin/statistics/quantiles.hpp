@@ -142,6 +142,8 @@ namespace statistic {
 
 /// The income below which `share` of the population is: 0.5 for the median.
 struct quantile {
+    static constexpr bool is_income = true;
+
     double        share{0.5};
     quantile_rule rule{};
 
@@ -155,6 +157,8 @@ struct quantile {
 
 /// Total income: incomes times weights.
 struct total {
+    static constexpr bool is_income = true;
+
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
@@ -165,6 +169,8 @@ struct total {
 
 /// Mean income.
 struct mean {
+    static constexpr bool is_income = true;
+
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
@@ -175,6 +181,8 @@ struct mean {
 
 /// The income of those with at most the quantile at `share`, together.
 struct total_below_quantile {
+    static constexpr bool is_income = true;
+
     double        share{0.5};
     quantile_rule rule{};
 

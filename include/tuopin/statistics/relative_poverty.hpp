@@ -13,6 +13,8 @@ namespace tuopin::statistic {
 /// The at-risk-of-poverty threshold: 60 % of the median. Over a domain it is still that of
 /// the whole sample.
 struct at_risk_of_poverty_threshold {
+    static constexpr bool is_income = true;
+
     double        share{0.6};
     double        quantile_share{0.5};
     quantile_rule rule{};
@@ -43,6 +45,8 @@ struct at_risk_of_poverty_rate {
 
 /// The median income of those below the threshold.
 struct median_of_poor {
+    static constexpr bool is_income = true;
+
     double        share{0.6};
     double        quantile_share{0.5};
     quantile_rule rule{};

@@ -148,13 +148,12 @@ private:
     std::vector<double>              scales_{};
 };
 
-/// A statistic with its standard error by replication. Lines are estimated anew in each
-/// replicate, from `whole`. Where the statistic has no value in a replicate, there is no
-/// standard error.
-template <class Statistic>
-estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
-                                 replicate_weights const& replicates, replicates_around centre = {}) {
-    estimate<> made = value_of(statistic, sample, whole);
+/// Any estimate with its standard error by replication: `compute(weighed)` computes it from
+/// samples, each passed through `weighed`, which gives it the weights of one replicate (for
+/// the estimate itself those it has). Empty of an error where it has no value in a replicate.
+template <class Compute>
+estimate<> replicated(replicate_weights const& replicates, Compute compute, replicates_around centre = {}) {
+    estimate<> made = compute([](income_sample const& records) { return records; });
     if (!made) {
         made.set_no_error(made.why());
         return made;
@@ -162,14 +161,11 @@ estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const
     std::vector<double> values;
     detail::running_sum sum;
     for (auto const& factors : replicates.factors()) {
-        if (factors.size() != sample.design().clusters)
-            throw std::invalid_argument("tuopin: a replicate has one factor for every cluster of the design");
-        auto const weighed = [&](income_sample const& records) {
+        estimate<> const value = compute([&](income_sample const& records) {
+            if (factors.size() != records.design().clusters)
+                throw std::invalid_argument("tuopin: a replicate has one factor for every cluster of the design");
             return records.reweighted([&](std::size_t at) { return factors[records.cluster(at)]; });
-        };
-        bool const       all  = &sample.incomes() == &whole.incomes();
-        income_sample const part = weighed(sample);
-        estimate<> const value = all ? value_of(statistic, part) : value_of(statistic, part, weighed(whole));
+        });
         if (!value) {
             made.set_no_error(value.why());
             return made;
@@ -187,6 +183,21 @@ estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const
         variance.add(replicates.scales()[at] * (values[at] - mean) * (values[at] - mean));
     made.set_error(std::sqrt(variance.total()), static_cast<std::int64_t>(values.size()) - 1);
     return made;
+}
+
+/// A statistic with its standard error by replication. Lines are estimated anew in each
+/// replicate, from `whole`.
+template <class Statistic>
+estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
+                                 replicate_weights const& replicates, replicates_around centre = {}) {
+    bool const all = &sample.incomes() == &whole.incomes();
+    return replicated(
+        replicates,
+        [&](auto const& weighed) {
+            income_sample const part = weighed(sample);
+            return all ? value_of(statistic, part) : value_of(statistic, part, weighed(whole));
+        },
+        centre);
 }
 template <class Statistic>
 estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample, replicate_weights const& replicates,
