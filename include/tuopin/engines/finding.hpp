@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tuopin {
@@ -23,18 +24,43 @@ constexpr auto labels(severity const*) {
     return labels_for<severity>({{"note", "提示"}, {"warning", "警告"}, {"error", "错误"}});
 }
 
+/// A row that a finding is about: its table, its key there, and its number, from 0.
+struct row_reference {
+    std::string table{};  ///< the name of the table: "person_year"
+    std::string key{};    ///< what the table knows it by: a household number
+    std::size_t record{}; ///< the number of the row in its table
+
+    friend bool operator==(row_reference const&, row_reference const&) = default;
+
+    friend std::string to_text(row_reference const& row, language = language::english) { return row.key; }
+    /// "person_year:530103-1:17"
+    friend std::string to_field(row_reference const& row) {
+        return row.table + ":" + row.key + ":" + detail::digits(row.record);
+    }
+    static parsed<row_reference> parse(std::string_view written) {
+        std::size_t const first = written.find(':'), last = written.rfind(':');
+        if (first != std::string_view::npos && first != last)
+            if (auto const record = from_text<std::size_t>(written.substr(last + 1)))
+                return row_reference{std::string(written.substr(0, first)),
+                                     std::string(written.substr(first + 1, last - first - 1)), *record};
+        return parsed<row_reference>::failed(
+            {"a row such as person_year:530103-1:17", "数据行，如person_year:530103-1:17"});
+    }
+};
+
 /// Something that is wrong.
 struct finding {
-    std::string              rule{};                          ///< the id of the rule, or what found it ("read", "self-check")
+    std::string              rule{};   ///< the id of the rule, or what found it ("read", "self-check")
     tuopin::severity         severity{tuopin::severity::error};
-    std::size_t              record{};                        ///< the number of the record, from 0; where there is none, 0
-    std::vector<std::size_t> others{};                        ///< further records involved: the first of two with one key
-    std::string              path{};                          ///< the member ("household.income.wage"); empty for the whole record
-    std::string              seen{};                          ///< what is there
-    std::string              wanted{};                        ///< what should be there, or the sentence that should hold
-    std::string              file{};                          ///< where the record was read from, if it was
-    std::size_t              line{};                          ///< the line of the file, from 1; 0 where there is none
-    std::size_t              column{};                        ///< the column of the table, from 1; 0 where there is none
+    std::size_t              record{}; ///< the number of the record, from 0; where there is none, 0
+    std::vector<std::size_t> others{}; ///< further records involved: the first of two with one key
+    std::string              path{};   ///< the member ("household.income.wage"); empty for the whole record
+    std::string              seen{};   ///< what is there
+    std::string              wanted{}; ///< what should be there, or the sentence that should hold
+    std::string              file{};   ///< where the record was read from, if it was
+    std::size_t              line{};   ///< the line of the file, from 1; 0 where there is none
+    std::size_t              column{}; ///< the column of the table, from 1; 0 where there is none
+    std::vector<row_reference> rows{}; ///< the rows of other tables that it is about
 
     friend bool operator==(finding const&, finding const&) = default;
 
@@ -44,22 +70,27 @@ struct finding {
         bool const        chinese = in == language::chinese;
         std::string const comma   = chinese ? "，" : ", ";
         std::string       written = f.rule;
+        auto              place   = [&](char const* before, std::size_t number, char const* behind) {
+            written.append(comma).append(before).append(tuopin::to_text(number, in)).append(behind);
+        };
         written.append(written.empty() ? "" : " ").append(tuopin::to_text(f.severity, in));
         if (!f.file.empty())
             written.append(comma).append(f.file);
         if (f.line != 0)
-            written.append(comma).append(chinese ? "第" : "line ").append(tuopin::to_text(f.line, in)).append(chinese ? "行" : "");
+            place(chinese ? "第" : "line ", f.line, chinese ? "行" : "");
         if (f.column != 0)
-            written.append(comma).append(chinese ? "第" : "column ").append(tuopin::to_text(f.column, in)).append(chinese ? "列" : "");
+            place(chinese ? "第" : "column ", f.column, chinese ? "列" : "");
         if (f.line == 0)
-            written.append(comma).append(chinese ? "记录" : "record ").append(tuopin::to_text(f.record, in));
+            place(chinese ? "记录" : "record ", f.record, "");
         for (std::size_t at = 0; at < f.others.size(); ++at) {
             if (at == 0 && f.line != 0)
-                written.append(comma).append(chinese ? "另有记录" : "also record ");
+                place(chinese ? "另有记录" : "also record ", f.others[at], "");
             else
-                written.append(chinese ? "、" : " and ");
-            written.append(tuopin::to_text(f.others[at], in));
+                written.append(chinese ? "、" : " and ").append(tuopin::to_text(f.others[at], in));
         }
+        for (std::size_t at = 0; at < f.rows.size(); ++at)
+            written.append(at == 0 ? comma + (chinese ? "涉及" : "rows ") : chinese ? "、" : " and ")
+                .append(to_text(f.rows[at], in));
         if (!f.path.empty())
             written.append(comma).append(f.path);
         written.append(chinese ? "：" : ": ");
@@ -72,7 +103,7 @@ struct finding {
         return written;
     }
 };
-BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column))
+BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column, rows))
 
 } // namespace tuopin
 

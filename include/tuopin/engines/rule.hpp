@@ -96,8 +96,9 @@ struct member_check {
     constexpr bool holds(Record const& record) const {
         auto const& value = measured<Measured>(record);
         using value_type  = std::remove_cvref_t<decltype(value)>;
-        static_assert(constrains<Constraint, value_type>,
-                      "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
+        static_assert(
+            constrains<Constraint, value_type>,
+            "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
         if constexpr (constrains<Constraint, value_type>)
             return holds_for(wanted, value);
         else
@@ -175,7 +176,8 @@ struct parts_check {
             return value;
     }
     template <class Record>
-    using sum_type = decltype((value_of<Total>(std::declval<Record const&>()) + ... + value_of<Parts>(std::declval<Record const&>())));
+    using sum_type = decltype((value_of<Total>(std::declval<Record const&>()) + ... +
+                               value_of<Parts>(std::declval<Record const&>())));
     template <class Record>
     using exactly = exact_total<sum_type<Record>>;
 
@@ -280,7 +282,8 @@ constexpr record_rule<detail::member_check<Measured, Constraint>> require(std::s
 /// A rule on a record: `require("W-2", "a potable well serves somebody", serves_somebody)`,
 /// with a member or a function. An optional that is not stated breaks nothing.
 template <class Predicate>
-constexpr record_rule<detail::record_check<Predicate>> require(std::string_view id, text sentence, Predicate predicate) {
+constexpr record_rule<detail::record_check<Predicate>> require(std::string_view id, text sentence,
+                                                               Predicate predicate) {
     return {id, {predicate, sentence}};
 }
 
@@ -306,24 +309,125 @@ constexpr reference_rule<Member, Key> refers_to(std::string_view id) {
     return {id};
 }
 
+namespace detail {
+
+template <class Rule, class Predicate>
+concept takes_condition = requires(Rule const& rule, Predicate of_those) { rule.when(of_those); };
+
+} // namespace detail
+
 /// Rules with different ids. As a constant it does not compile with one id twice; made at
-/// run time it throws std::logic_error.
+/// run time it throws std::logic_error. Sets are changed as values are: `rules.without("H-07")`,
+/// `rules.as("H-07", severity::note)`, `rules.replacing(my_rule)`, `rules + my_rule`, `rules.of(has_exited)`.
 template <class... Rules>
 class rule_set {
 public:
-    constexpr explicit(sizeof...(Rules) == 1) rule_set(Rules... rules) : rules_(rules...) {
-        std::string_view const ids[] = {rules.id..., std::string_view()};
-        for (std::size_t at = 0; at < sizeof...(Rules); ++at)
-            for (std::size_t before = 0; before < at; ++before)
-                if (ids[at] == ids[before])
-                    throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
-    }
+    constexpr explicit(sizeof...(Rules) == 1) rule_set(Rules... rules) : rules_(rules...) { check_ids(); }
 
     static constexpr std::size_t size() { return sizeof...(Rules); }
     constexpr std::tuple<Rules...> const& rules() const { return rules_; }
 
+    /// Whether the rule at a place is to be kept to: false for one that was taken out.
+    constexpr bool applies(std::size_t at) const { return !silent_[at]; }
+    /// Whether a rule of that id is to be kept to.
+    constexpr bool has(std::string_view id) const { return place_of(id) < size(); }
+
+    /// The same rules but the one of that id. Throws std::logic_error where there is none; so a rule that
+    /// was renamed is not taken out in vain.
+    constexpr rule_set without(std::string_view id) const {
+        rule_set fewer = *this;
+        fewer.silent_[existing(id)] = true;
+        return fewer;
+    }
+    /// The same rules, the one of that id with another severity.
+    constexpr rule_set as(std::string_view id, severity gravity) const {
+        rule_set changed = *this;
+        std::size_t const wanted = existing(id);
+        std::size_t       at     = 0;
+        std::apply([&](auto&... each) { ((at++ == wanted ? void(each.gravity = gravity) : void()), ...); }, changed.rules_);
+        return changed;
+    }
+    /// The same rules, with this one for the one of its id; it stands at the end.
+    template <class Rule>
+    constexpr rule_set<Rules..., Rule> replacing(Rule rule) const {
+        return without(rule.id).with(rule);
+    }
+    /// The same rules and this one.
+    template <class Rule>
+    constexpr rule_set<Rules..., Rule> with(Rule rule) const {
+        return joined(rule_set<Rule>(rule));
+    }
+    template <class Rule>
+        requires requires(Rule const& rule) { rule.id; }
+    friend constexpr rule_set<Rules..., Rule> operator+(rule_set const& rules, Rule rule) {
+        return rules.with(rule);
+    }
+    template <class... More>
+    friend constexpr rule_set<Rules..., More...> operator+(rule_set const& rules, rule_set<More...> const& more) {
+        return rules.joined(more);
+    }
+
+    /// The same rules for a population: for the records of which `of_those` holds. Written once, rules are
+    /// kept to by the exited, the monitored, or all.
+    template <class Predicate>
+    constexpr auto of(Predicate of_those) const {
+        static_assert((detail::takes_condition<Rules, Predicate> && ...),
+                      "tuopin: only rules over single records, without a condition of their own, are kept to by a "
+                      "population; leave out unique<> and refers_to<>, and rules with .when(...)");
+        return std::apply(
+            [&](auto const&... each) {
+                auto restricted = rule_set<decltype(each.when(of_those))...>(each.when(of_those)...);
+                restricted.silent_mask(*this);
+                return restricted;
+            },
+            rules_);
+    }
+
+    // For `of` and `+`: takes over which rules of another set were taken out, from a place on.
+    template <class Set>
+    constexpr void silent_mask(Set const& from, std::size_t behind = 0) {
+        for (std::size_t at = 0; at < Set::size(); ++at)
+            silent_[behind + at] = !from.applies(at);
+        check_ids();
+    }
+
 private:
+    template <class... Others>
+    friend class rule_set;
+
+    struct unchecked {};
+    constexpr rule_set(unchecked, std::tuple<Rules...> rules) : rules_(rules) {}
+
+    template <class... More>
+    constexpr rule_set<Rules..., More...> joined(rule_set<More...> const& more) const {
+        rule_set<Rules..., More...> both(typename rule_set<Rules..., More...>::unchecked{}, std::tuple_cat(rules_, more.rules()));
+        both.silent_mask(*this);
+        both.silent_mask(more, size());
+        return both;
+    }
+    constexpr std::size_t place_of(std::string_view id) const {
+        std::size_t at = 0, found = size();
+        std::apply([&](auto const&... each) { ((found = each.id == id && !silent_[at] ? at : found, ++at), ...); }, rules_);
+        return found;
+    }
+    constexpr std::size_t existing(std::string_view id) const {
+        std::size_t const at = place_of(id);
+        if (at == size())
+            throw std::logic_error("tuopin: no rule of this set has that id; ask has(id) first");
+        return at;
+    }
+    constexpr void check_ids() const {
+        std::string_view ids[size() + 1]{};
+        std::size_t      at = 0;
+        std::apply([&](auto const&... each) { ((ids[at++] = each.id), ...); }, rules_);
+        for (at = 0; at < size(); ++at)
+            for (std::size_t before = 0; before < at; ++before)
+                if (ids[at] == ids[before] && !silent_[at] && !silent_[before])
+                    throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
+    }
+
     std::tuple<Rules...> rules_;
+    bool                 silent_[sizeof...(Rules) + 1]{};
 };
 
 } // namespace tuopin

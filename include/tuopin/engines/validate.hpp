@@ -11,6 +11,7 @@
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/percentage.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <algorithm>
@@ -89,6 +90,20 @@ public:
     /// How many records were looked at.
     std::size_t records() const { return records_; }
 
+    /// How many records break at least one rule of that severity or a graver one; what did not come from a
+    /// record that was looked at (`add`) is not counted.
+    std::size_t records_breaking(severity at_least = severity::error) const {
+        std::size_t number = 0;
+        for (std::size_t grave = static_cast<std::size_t>(at_least); grave < 3; ++grave)
+            number += worst_[grave];
+        return number;
+    }
+    /// Whether more than that share of the records break a rule of that severity or a graver one:
+    /// `if (found.exceeds(percent(0.1))) return 1;`. Of no records none does.
+    bool exceeds(percentage limit, severity at_least = severity::error) const {
+        return static_cast<double>(records_breaking(at_least)) * 100.0 > limit.in_percent() * static_cast<double>(records_);
+    }
+
     /// Adds a finding from elsewhere: a cell that did not parse, a total that did not
     /// reconcile. It comes behind all others, as those of several tables do one after the
     /// other; `merge` puts all in the order of their records.
@@ -105,6 +120,8 @@ public:
             counter(each.rule, each.gravity).number += each.number;
         findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
         records_ += other.records_;
+        for (std::size_t at = 0; at < 3; ++at)
+            worst_[at] += other.worst_[at];
         sort();
     }
     void then(validation const& later) { merge(later); }
@@ -120,6 +137,8 @@ public:
         records_ += number;
         sort();
     }
+    // The same: so many records of which a finding of that severity is the gravest.
+    void add_breaking(severity gravest, std::size_t number) { worst_[static_cast<std::size_t>(gravest)] += number; }
 
 private:
     rule_count& counter(std::string_view rule, severity gravity) {
@@ -147,9 +166,24 @@ private:
     std::vector<rule_count> rules_{};
     std::vector<finding>    findings_{};
     std::size_t             records_{};
+    std::size_t             worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
 };
 
 namespace detail {
+
+/// The gravest that was found of a record: nothing, or a severity.
+class gravest_finding {
+public:
+    constexpr void add(severity gravity) {
+        auto const grade = static_cast<unsigned char>(static_cast<unsigned char>(gravity) + 1);
+        grade_           = grade_ < grade ? grade : grade_;
+    }
+    constexpr bool     any() const { return grade_ != 0; }
+    constexpr severity gravity() const { return static_cast<severity>(grade_ - 1); }
+
+private:
+    unsigned char grade_{};
+};
 
 inline constexpr std::string_view self_check_id = "self-check";
 
@@ -189,7 +223,8 @@ public:
         number_ += other.number_;
         std::vector<finding> both;
         both.reserve(kept_.size() + other.kept_.size());
-        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both), comes_before);
+        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both),
+                   comes_before);
         if (both.size() > keep)
             both.resize(keep);
         kept_ = std::move(both);
@@ -209,9 +244,9 @@ template <class Rule>
 class rule_state {
 public:
     template <class Record>
-    void observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
+    bool observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
         if (!applies(rule.condition, record) || rule.checked.holds(record))
-            return;
+            return false;
         tally_.add(options.findings_per_rule, index, [&] {
             finding found;
             found.rule     = rule.id;
@@ -220,11 +255,15 @@ public:
             rule.checked.explain(record, options.in, found);
             return found;
         });
+        return true;
     }
     void merge(rule_state const& other, validation_options const& options) {
         tally_.merge(other.tally_, options.findings_per_rule);
     }
-    rule_tally finished(Rule const&, validation_options const&) const { return tally_; }
+    template <class Mark>
+    rule_tally finished(Rule const&, validation_options const&, Mark const&) const {
+        return tally_;
+    }
 
     friend bool operator==(rule_state const&, rule_state const&) = default;
 
@@ -273,18 +312,20 @@ class rule_state<unique_rule<Keys...>> {
 
 public:
     template <class Record>
-    void observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&) {
+    bool observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&) {
         if constexpr (sound) {
             std::size_t there = 0;
             (with_key<Keys>(record, [&](auto const&) { ++there; }), ...);
             if (there == sizeof...(Keys))
                 places_.push_back({key_type(stated<Keys>(record)...), index});
         }
+        return false;
     }
     void merge(rule_state const& other, validation_options const&) {
         places_.insert(places_.end(), other.places_.begin(), other.places_.end());
     }
-    rule_tally finished(unique_rule<Keys...> const& rule, validation_options const& options) const {
+    template <class Mark>
+    rule_tally finished(unique_rule<Keys...> const& rule, validation_options const& options, Mark const& mark) const {
         auto sorted = places_;
         std::sort(sorted.begin(), sorted.end());
         std::vector<std::pair<std::size_t, std::size_t>> repeated; // places of the record and of the first with its key
@@ -299,7 +340,8 @@ public:
             return x < y || (x == y && a.first < b.first);
         });
         rule_tally tally;
-        for (auto const& [at, first] : repeated)
+        for (auto const& [at, first] : repeated) {
+            mark(sorted[at].record, rule.gravity);
             tally.append(options.findings_per_rule, [&] {
                 finding found;
                 found.rule     = rule.id;
@@ -311,6 +353,7 @@ public:
                 found.wanted   = std::string(text{"a value that no other record has", "不与其他记录重复"}.in(options.in));
                 return found;
             });
+        }
         return tally;
     }
 
@@ -336,7 +379,9 @@ private:
     }
     static std::string joined_values(key_type const& key, language in) {
         std::string values;
-        std::apply([&](auto const&... each) { ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...); }, key);
+        std::apply(
+            [&](auto const&... each) { ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...); },
+            key);
         return values;
     }
 
@@ -357,8 +402,9 @@ public:
         std::sort(keys_.begin(), keys_.end());
     }
     template <class Record>
-    void observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
+    bool observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
                  validation_options const& options) {
+        std::int64_t const before = tally_.number();
         with_measured<Member>(record, [&](auto const& value) {
             if (has_key(value))
                 return;
@@ -374,11 +420,15 @@ public:
                 return found;
             });
         });
+        return tally_.number() != before;
     }
     void merge(rule_state const& other, validation_options const& options) {
         tally_.merge(other.tally_, options.findings_per_rule);
     }
-    rule_tally finished(reference_rule<Member, Key> const&, validation_options const&) const { return tally_; }
+    template <class Mark>
+    rule_tally finished(reference_rule<Member, Key> const&, validation_options const&, Mark const&) const {
+        return tally_;
+    }
 
     friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
 
@@ -386,7 +436,8 @@ private:
     // Keys of another type are compared by value, as bounds are.
     template <class T>
     bool has_key(T const& value) const {
-        auto const place = std::partition_point(keys_.begin(), keys_.end(), [&](key_type const& key) { return is_below(key, value); });
+        auto const place =
+            std::partition_point(keys_.begin(), keys_.end(), [&](key_type const& key) { return is_below(key, value); });
         return place != keys_.end() && same_value(*place, value);
     }
 
@@ -400,11 +451,14 @@ template <auto Member, auto Key>
 inline constexpr bool is_reference<reference_rule<Member, Key>> = true;
 
 template <class T>
-concept checks_itself = requires(T const& value, void (*report)(std::string, std::string)) { value.check(language::english, report); };
+concept checks_itself = requires(T const& value, void (*report)(std::string, std::string)) {
+    value.check(language::english, report);
+};
 
 template <class T>
-concept checks_members =
-    requires(T const& value, void (*report)(std::string, std::string, std::string)) { check_measure(value, language::english, report); };
+concept checks_members = requires(T const& value, void (*report)(std::string, std::string, std::string)) {
+    check_measure(value, language::english, report);
+};
 
 template <class T>
 consteval bool anything_checks_itself();
@@ -431,7 +485,8 @@ void check_itself(T const& value, std::string const& path, language in, Report& 
         if (value)
             detail::check_itself(*value, path, in, report);
     } else if constexpr (checks_itself<T>) {
-        value.check(in, [&](std::string seen, std::string wanted) { report(path, std::move(seen), std::move(wanted)); });
+        value.check(in,
+                    [&](std::string seen, std::string wanted) { report(path, std::move(seen), std::move(wanted)); });
     } else if constexpr (anything_checks_itself<T>()) {
         auto below = [&](std::string_view name) {
             std::string joined = path;
@@ -484,10 +539,15 @@ template <class... Rules>
 class rule_run {
 public:
     template <class Record>
-    void observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index, validation_options const& options) {
+    gravest_finding observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
+                            validation_options const& options) {
+        gravest_finding gravest;
         each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            std::get<At>(states_).observe(std::get<At>(rules.rules()), record, index, options);
+            auto const& rule = std::get<At>(rules.rules());
+            if (rules.applies(At) && std::get<At>(states_).observe(rule, record, index, options))
+                gravest.add(rule.gravity);
         });
+        return gravest;
     }
     void merge(rule_run const& other, validation_options const& options) {
         each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
@@ -501,10 +561,14 @@ public:
                 take_table(std::get<At>(states_), std::tuple_element_t<At, std::tuple<Rules...>>{}, tables...);
         });
     }
-    void finish(rule_set<Rules...> const& rules, validation_options const& options, validation& into) const {
+    template <class Mark>
+    void finish(rule_set<Rules...> const& rules, validation_options const& options, validation& into,
+                Mark const& mark) const {
         each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
+            if (!rules.applies(At))
+                return;
             auto const&      rule  = std::get<At>(rules.rules());
-            rule_tally const tally = std::get<At>(states_).finished(rule, options);
+            rule_tally const tally = std::get<At>(states_).finished(rule, options, mark);
             into.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
         });
     }
@@ -519,9 +583,12 @@ private:
         }(std::index_sequence_for<Rules...>{});
     }
     template <auto Member, auto Key, class... Tables>
-    static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>, Tables const&... tables) {
-        static_assert((measures<std::remove_cv_t<decltype(Key)>, record_of<Tables const>> || ...),
-                      "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, other_records)");
+    static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>,
+                           Tables const&... tables) {
+        static_assert(
+            (measures<std::remove_cv_t<decltype(Key)>, record_of<Tables const>> || ...),
+            "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, "
+            "other_records)");
         auto take = [&](auto const& table) {
             if constexpr (measures<std::remove_cv_t<decltype(Key)>, record_of<decltype(table)>>)
                 state.take_table(table);
@@ -540,19 +607,28 @@ template <class Records, class... Rules, class... Tables>
     requires detail::record_range<Records const>
 validation validate(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
                     Tables const&... tables) {
-    detail::rule_run<Rules...> run;
-    detail::rule_tally         self;
+    detail::rule_run<Rules...>           run;
+    detail::rule_tally                   self;
+    std::vector<detail::gravest_finding> gravest;
     run.take_tables(tables...);
     std::size_t index = options.first_record;
     for (auto const& record : records) {
-        run.observe(rules, record, index, options);
+        detail::gravest_finding of_record = run.observe(rules, record, index, options);
+        std::int64_t const      before    = self.number();
         detail::self_check(record, index, options, self);
+        if (self.number() != before)
+            of_record.add(severity::error);
+        gravest.push_back(of_record);
         ++index;
     }
     validation result;
-    run.finish(rules, options, result);
+    run.finish(rules, options, result,
+               [&](std::size_t record, severity gravity) { gravest[record - options.first_record].add(gravity); });
     if (self.number() != 0)
         result.add_rule(detail::self_check_id, severity::error, self.number(), self.kept());
+    for (detail::gravest_finding const& each : gravest)
+        if (each.any())
+            result.add_breaking(each.gravity(), 1);
     result.add_records(index - options.first_record);
     return result;
 }
@@ -595,27 +671,33 @@ class violations {
         static constexpr bool any_reference = (detail::is_reference<R> || ...);
     };
     using set_type = std::remove_cvref_t<decltype(Rules)>;
-    static_assert(!run_of<set_type>::any_reference,
-                  "tuopin: violations<> sees one table only; check references with validate(records, rules, other_records)");
+    static_assert(
+        !run_of<set_type>::any_reference,
+        "tuopin: violations<> sees one table only; check references with validate(records, rules, other_records)");
 
     static constexpr validation_options options{language::english, 10, 0};
 
 public:
     template <class Record>
     void observe(Record const& record, std::size_t index = 0) {
-        run_.observe(Rules, record, index, options);
+        if (auto const gravest = run_.observe(Rules, record, index, options); gravest.any())
+            ++breaking_[static_cast<std::size_t>(gravest.gravity())];
         ++records_;
     }
     void merge(violations const& other) {
         run_.merge(other.run_, options);
         records_ += other.records_;
+        for (std::size_t at = 0; at < 3; ++at)
+            breaking_[at] += other.breaking_[at];
     }
     void then(violations const& later) { merge(later); }
 
-    /// Every rule with its count, and the first findings.
+    /// Every rule with its count, and the first findings. Its `records_breaking` leaves out what `unique` found.
     validation found() const {
         validation result;
-        run_.finish(Rules, options, result);
+        run_.finish(Rules, options, result, [](std::size_t, severity) {});
+        for (std::size_t at = 0; at < 3; ++at)
+            result.add_breaking(static_cast<severity>(at), breaking_[at]);
         result.add_records(records_);
         return result;
     }
@@ -627,12 +709,13 @@ public:
     friend bool operator==(violations const&, violations const&) = default;
 
     static constexpr aggregation aggregates() { return {{"adds", "相加"}, {"adds", "相加"}}; }
-    friend std::string           to_text(violations const& v, language in = language::english) { return to_text(v.value(), in); }
-    friend std::string           to_field(violations const& v) { return to_field(v.value()); }
+    friend std::string to_text(violations const& v, language in = language::english) { return to_text(v.value(), in); }
+    friend std::string to_field(violations const& v) { return to_field(v.value()); }
 
 private:
     typename run_of<set_type>::type run_{};
     std::size_t                     records_{};
+    std::size_t                     breaking_[3]{};
 };
 
 } // namespace tuopin
