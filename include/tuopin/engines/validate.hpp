@@ -126,7 +126,10 @@ public:
     }
     void then(validation const& later) { merge(later); }
 
-    friend bool operator==(validation const&, validation const&) = default;
+    // How many records break a rule follows from the rules, where findings were not merged of parts.
+    friend bool operator==(validation const& a, validation const& b) {
+        return a.records_ == b.records_ && a.rules_ == b.rules_ && a.findings_ == b.findings_;
+    }
 
     // For the engine: a rule that was checked, with what it found.
     void add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<finding> found) {
