@@ -66,7 +66,8 @@ static_assert(between(500_m, 2_km).holds(2_km), "the two bounds may be in two un
 static_assert(one_of(1_km, 2_km).holds(2'000_m) && !one_of(1_km, 2_km).holds(2'000.01_m));
 static_assert(at_most(1_km).holds(quantity<unit_of<metres>, double>(999.9)), "a computed quantity, too");
 static_assert(!detail::constrains<at_least_constraint<persons>, person_times>, "person-times are not persons");
-static_assert(!detail::constrains<at_least_constraint<persons>, int> && !detail::constrains<at_least_constraint<int>, persons>);
+static_assert(!detail::constrains<at_least_constraint<persons>, int> &&
+              !detail::constrains<at_least_constraint<int>, persons>);
 static_assert(!detail::constrains<one_of_constraint<persons, 2>, households>);
 
 // Whole numbers are compared by value, whatever their signs and widths
@@ -83,29 +84,39 @@ static_assert(!at_least(300).holds(static_cast<unsigned char>(44)));
 static_assert(at_most(2.5).holds(2) && !at_most(2.5).holds(3) && at_least(2.5).holds(3) && !at_least(2.5).holds(2));
 static_assert(at_least(-2.5).holds(-2) && !at_least(-2.5).holds(-3) && at_most(-2.5).holds(-3));
 static_assert(at_most(1).holds(1.0) && !at_most(1).holds(1.5) && above(1).holds(1.5) && one_of(1, 2).holds(2.0));
-static_assert(!at_most(9'007'199'254'740'992.0).holds(9'007'199'254'740'993), "2^53 + 1 is no double, and is more than 2^53");
-static_assert(above(9'007'199'254'740'992).holds(9'007'199'254'740'994.0) && !one_of(9'007'199'254'740'993).holds(9'007'199'254'740'992.0));
-static_assert(at_most(1e300).holds(std::numeric_limits<std::uint64_t>::max()) && at_least(-1e300).holds(std::numeric_limits<std::int64_t>::min()));
+static_assert(!at_most(9'007'199'254'740'992.0).holds(9'007'199'254'740'993),
+              "2^53 + 1 is no double, and is more than 2^53");
+static_assert(above(9'007'199'254'740'992).holds(9'007'199'254'740'994.0) &&
+              !one_of(9'007'199'254'740'993).holds(9'007'199'254'740'992.0));
+static_assert(at_most(1e300).holds(std::numeric_limits<std::uint64_t>::max()) &&
+              at_least(-1e300).holds(std::numeric_limits<std::int64_t>::min()));
 static_assert(!at_least(1e300).holds(5) && !at_most(-1e300).holds(5));
-static_assert(below(0x1p64).holds(std::numeric_limits<std::uint64_t>::max()) && !at_least(0x1p64).holds(std::numeric_limits<std::uint64_t>::max()));
-static_assert(at_least(-0x1p63).holds(std::numeric_limits<std::int64_t>::min()) && !above(-0x1p63).holds(std::numeric_limits<std::int64_t>::min()));
+static_assert(below(0x1p64).holds(std::numeric_limits<std::uint64_t>::max()) &&
+              !at_least(0x1p64).holds(std::numeric_limits<std::uint64_t>::max()));
+static_assert(at_least(-0x1p63).holds(std::numeric_limits<std::int64_t>::min()) &&
+              !above(-0x1p63).holds(std::numeric_limits<std::int64_t>::min()));
 static_assert(at_most(infinity).holds(5) && !at_least(infinity).holds(5) && at_least(-infinity).holds(-5));
 
 // A NaN is no number: no bound accepts it, and none that is one accepts anything
-static_assert(!at_least(0.0).holds(nan) && !at_most(0.0).holds(nan) && !above(0.0).holds(nan) && !below(0.0).holds(nan));
-static_assert(!between(-infinity, infinity).holds(nan) && !one_of(0.0, 1.0).holds(nan) && !at_least(0).holds(nan) && !at_most(0).holds(nan));
-static_assert(!at_least(nan).holds(0.0) && !at_most(nan).holds(0.0) && !at_least(nan).holds(0) && !at_most(nan).holds(0));
+static_assert(!at_least(0.0).holds(nan) && !at_most(0.0).holds(nan) && !above(0.0).holds(nan) &&
+              !below(0.0).holds(nan));
+static_assert(!between(-infinity, infinity).holds(nan) && !one_of(0.0, 1.0).holds(nan) && !at_least(0).holds(nan) &&
+              !at_most(0).holds(nan));
+static_assert(!at_least(nan).holds(0.0) && !at_most(nan).holds(0.0) && !at_least(nan).holds(0) &&
+              !at_most(nan).holds(0));
 static_assert(!between(nan, 1.0).holds(0.0) && !one_of(nan).holds(nan) && !one_of(nan).holds(0));
 static_assert(between(-infinity, infinity).holds(infinity) && !below(infinity).holds(infinity));
 
 // Truths, percentages, enumerators and texts
 static_assert(one_of(true).holds(true) && !one_of(true).holds(false));
-static_assert(between(percent(0), percent(100)).holds(percent(100)) && !between(percent(0), percent(100)).holds(percent(100.1)));
+static_assert(between(percent(0), percent(100)).holds(percent(100)) &&
+              !between(percent(0), percent(100)).holds(percent(100.1)));
 static_assert(one_of(grade::a, grade::b).holds(grade::b) && !one_of(grade::a, grade::b).holds(grade::c));
 static_assert(at_most(grade::b).holds(grade::a) && !at_most(grade::b).holds(grade::c));
 static_assert(!detail::constrains<one_of_constraint<grade, 1>, int>, "an enumerator is no number");
 static_assert(one_of("清水", "盘龙").holds(std::string_view("盘龙")) && !one_of("清水", "盘龙").holds(std::string_view("清")));
-static_assert(at_least(std::string_view("b")).holds(std::string_view("c")) && !at_least(std::string_view("b")).holds(std::string_view("a")));
+static_assert(at_least(std::string_view("b")).holds(std::string_view("c")) &&
+              !at_least(std::string_view("b")).holds(std::string_view("a")));
 static_assert(not_empty().holds(std::string_view(" ")) && !not_empty().holds(std::string_view()));
 static_assert(!detail::constrains<not_empty_constraint, int>, "a number is always filled in");
 static_assert(!detail::constrains<matches_constraint, int> && detail::constrains<matches_constraint, std::string>);
@@ -121,7 +132,8 @@ static_assert((at_least(0_m) && at_most(1_km)).holds(50_m) && !(at_least(0_m) &&
 static_assert((below(0) || above(9)).holds(-1) && (below(0) || above(9)).holds(10) && !(below(0) || above(9)).holds(5));
 static_assert((!one_of(1, 2)).holds(3) && !(!one_of(1, 2)).holds(2));
 static_assert((!at_least(0.0)).holds(nan), "that a NaN is not at least zero is true");
-static_assert((even{} && at_least(1)).holds(2) && !(even{} && at_least(1)).holds(3) && !(even{} && at_least(1)).holds(0));
+static_assert((even{} && at_least(1)).holds(2) && !(even{} && at_least(1)).holds(3) &&
+              !(even{} && at_least(1)).holds(0));
 static_assert((at_least(1) || even{}).holds(0) && !(at_least(1) || even{}).holds(-1));
 
 TEST_CASE("constraints apply to members of other types that convert without a guess") {
@@ -138,8 +150,10 @@ TEST_CASE("what is not stated breaks nothing but not_empty") {
     static_assert(holds(at_least(5), number()) && holds(at_least(5), number(5)) && !holds(at_least(5), number(4)));
     static_assert(holds(one_of(1, 2), number()) && !holds(one_of(1, 2), number(3)));
     static_assert(holds(even{}, number()) && !holds(even{}, number(3)));
-    static_assert(holds(at_most(1_km), std::optional<metres>()) && !holds(at_most(1_km), std::optional<metres>(1'001_m)));
-    static_assert(holds(one_of(grade::a), std::optional<grade>()) && !holds(one_of(grade::a), std::optional<grade>(grade::b)));
+    static_assert(holds(at_most(1_km), std::optional<metres>()) &&
+                  !holds(at_most(1_km), std::optional<metres>(1'001_m)));
+    static_assert(holds(one_of(grade::a), std::optional<grade>()) &&
+                  !holds(one_of(grade::a), std::optional<grade>(grade::b)));
     static_assert(!holds(not_empty(), number()) && holds(not_empty(), number(0)));
 
     using word = std::optional<std::string_view>;
@@ -155,7 +169,8 @@ TEST_CASE("what is not stated breaks nothing but not_empty") {
         static_assert(holds(at_least(5) || at_most(-5), number()) && !holds(at_least(5) || at_most(-5), number(0)));
     }
     SUBCASE("the contrary of a bound leaves it open as well") {
-        static_assert(holds(!at_least(5), number()) && holds(!at_least(5), number(4)) && !holds(!at_least(5), number(5)));
+        static_assert(holds(!at_least(5), number()) && holds(!at_least(5), number(4)) &&
+                      !holds(!at_least(5), number(5)));
         static_assert(holds(!(at_least(5) && even{}), number()) && holds(!(at_least(5) && even{}), number(7)));
     }
     SUBCASE("the contrary of not_empty wants nothing there") {
@@ -270,6 +285,7 @@ TEST_CASE("a constraint of a user's own combines with the others, and with anoth
     using tuopin::operator!;
     static_assert((even{} && small{}).holds(8) && !(even{} && small{}).holds(12) && (!even{}).holds(7));
     CHECK((even{} && small{}).wanted(zh) == "an even number且较小");
-    static_assert(constraint<even> && constraint_on<even, int> && constraint_on<even, short> && !constraint_on<even, std::string>);
+    static_assert(constraint<even> && constraint_on<even, int> && constraint_on<even, short> &&
+                  !constraint_on<even, std::string>);
     static_assert(!constraint<grade> && !constraint<int>);
 }

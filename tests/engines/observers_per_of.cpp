@@ -58,7 +58,8 @@ TEST_CASE("the income per head is that of all over all heads") {
     CHECK(all.value()->count() == 3'000.0); // the mean of 10,000 and 2,222.22 would be 6,111.11
     CHECK(all.not_stated() == 0);
     static_assert(std::same_as<income_per_head::value_type, computed_yuan>);
-    static_assert(std::same_as<income_per_head::total_type, yuan> && std::same_as<income_per_head::weight_type, persons>);
+    static_assert(std::same_as<income_per_head::total_type, yuan> &&
+                  std::same_as<income_per_head::weight_type, persons>);
 
     CHECK(to_text(all) == "3,000 yuan");
     CHECK(to_text(all, zh) == "3000元");
@@ -121,7 +122,8 @@ TEST_CASE("a NaN makes the amount no number, and a total that does not fit says 
     CHECK(std::isnan(aggregate<per_of<&household::estimate, &household::goats>>(households).value()->count()));
 
     yuan const largest = yuan::of_steps(std::numeric_limits<std::int64_t>::max());
-    auto const too_much = aggregate<income_per_head>(std::vector{of_income(largest, 1_persons), of_income(largest, 1_persons)});
+    auto const too_much =
+        aggregate<income_per_head>(std::vector{of_income(largest, 1_persons), of_income(largest, 1_persons)});
     CHECK_THROWS_AS(too_much.total(), std::overflow_error);
     CHECK_THROWS_AS(too_much.as_figure(), std::overflow_error);
     CHECK(too_much.value()->count() == to_double(largest)); // the amount per head fits
@@ -130,7 +132,8 @@ TEST_CASE("a NaN makes the amount no number, and a total that does not fit says 
 TEST_CASE("parts merge to the whole, over regions and over periods") {
     auto const a = aggregate<income_per_head>(std::vector{of_income(10'000_yuan, 1_persons)});
     auto const b = aggregate<income_per_head>(std::vector{of_income(20'000_yuan, 9_persons)});
-    auto const both = aggregate<income_per_head>(std::vector{of_income(10'000_yuan, 1_persons), of_income(20'000_yuan, 9_persons)});
+    auto const both =
+        aggregate<income_per_head>(std::vector{of_income(10'000_yuan, 1_persons), of_income(20'000_yuan, 9_persons)});
     CHECK(merge(a, b) == both);
     CHECK(merge(b, a) == both);
     CHECK(then(a, b) == both);

@@ -51,8 +51,8 @@ struct figures {
     colour                   map;
 };
 BOOST_DESCRIBE_STRUCT(figures, (),
-                      (spent, registered, registered_2014, to_water, road_width, invested, insured, income, risen, produced,
-                       clinics, ways, place, collected, of_many, map))
+                      (spent, registered, registered_2014, to_water, road_width, invested, insured, income, risen,
+                       produced, clinics, ways, place, collected, of_many, map))
 
 struct funds {
     flow<yuan>       own;
@@ -143,11 +143,13 @@ TEST_CASE("where a figure is not there, nothing is decided") {
     nothing_without<&figures::collected>(5_yuan);
     nothing_without<&figures::of_many>(ranking(1));
 
-    indeterminate_too<&figures::invested>({5_yuan, since(2015)}, merge(cumulative<yuan>(5_yuan), cumulative<yuan>(5_yuan)));
+    indeterminate_too<&figures::invested>({5_yuan, since(2015)},
+                                          merge(cumulative<yuan>(5_yuan), cumulative<yuan>(5_yuan)));
     indeterminate_too<&figures::insured>(percent(99), merge(share<persons>(percent(99)), share<persons>(percent(98))));
     indeterminate_too<&figures::income>(5_yuan, merge(per<yuan, persons>(5_yuan), per<yuan, persons>(6_yuan)));
     indeterminate_too<&figures::risen>(percent(5), merge(growth<yuan>(percent(5)), growth<yuan>(percent(6))));
-    indeterminate_too<&figures::registered_2014>(5_persons, then(cohort<persons>(5_persons), cohort<persons>(6_persons)));
+    indeterminate_too<&figures::registered_2014>(5_persons,
+                                                 then(cohort<persons>(5_persons), cohort<persons>(6_persons)));
     indeterminate_too<&figures::place>(ranking(1), merge(ranking(1), ranking(2)));
 }
 

@@ -46,7 +46,8 @@ struct household {
 
 private:
     int visits_{};
-    BOOST_DESCRIBE_CLASS(household, (), (number, members, to_water, house, exit_year, exited, insured, of_year, level), (), (visits_))
+    BOOST_DESCRIBE_CLASS(household, (), (number, members, to_water, house, exit_year, exited, insured, of_year, level),
+                         (), (visits_))
 };
 constexpr auto household::rules() { return rule_set(require<&household::visits_>("P-1", at_least(1))); }
 
@@ -60,7 +61,9 @@ struct sums {
     quantity<unit_of<yuan>, double>     mean, mean_total;
     std::optional<persons>              men, women, people;
 };
-BOOST_DESCRIBE_STRUCT(sums, (), (first, second, all, large, signed_large, a, b, in_wan, x, y, z, mean, mean_total, men, women, people))
+BOOST_DESCRIBE_STRUCT(sums, (),
+                      (first, second, all, large, signed_large, a, b, in_wan, x, y, z, mean, mean_total, men, women,
+                       people))
 
 namespace {
 
@@ -189,7 +192,8 @@ TEST_CASE("a rule for some records only") {
         CHECK(rule.when(&household::exited).as(severity::note).gravity == severity::note);
         CHECK(said(h, rule.when(&household::exited).as(severity::note)) != "");
         CHECK(unique<&household::number>("U").as(severity::warning).gravity == severity::warning);
-        CHECK(refers_to<&household::number, &household::number>("R").as(severity::warning).gravity == severity::warning);
+        CHECK(refers_to<&household::number, &household::number>("R").as(severity::warning).gravity ==
+              severity::warning);
     }
 }
 
@@ -202,7 +206,8 @@ TEST_CASE("a total is the sum of its parts") {
     constexpr auto net       = path<&household::of_year, &income::net>;
     CHECK(said(h, adds_up<net, wage, transfers>("H")) == "");
     h.of_year.net = 1'200.51_yuan;
-    CHECK(said(h, adds_up<net, wage, transfers>("H")) == "of_year.net|1,200.51 yuan|the sum of its parts, 1,200.50 yuan");
+    CHECK(said(h, adds_up<net, wage, transfers>("H")) ==
+          "of_year.net|1,200.51 yuan|the sum of its parts, 1,200.50 yuan");
     CHECK(said(h, adds_up<net, wage, transfers>("H"), zh) == "of_year.net|1200.51元|各项之和，即1200.50元");
 
     SUBCASE("of what leaves a part or the total open, nothing can be said") {
@@ -210,13 +215,15 @@ TEST_CASE("a total is the sum of its parts") {
         CHECK(said(h, adds_up<rent, wage, transfers>("H")) == "");
         h.of_year.rent = 1_yuan;
         CHECK(said(h, adds_up<net, wage, transfers, rent>("H")) != "");
-        CHECK(said(h, adds_up<rent, wage, transfers>("H")) == "of_year.rent|1 yuan|the sum of its parts, 1,200.50 yuan");
+        CHECK(said(h, adds_up<rent, wage, transfers>("H")) ==
+              "of_year.rent|1 yuan|the sum of its parts, 1,200.50 yuan");
         sums s;
         CHECK(said(s, adds_up<&sums::people, &sums::men, &sums::women>("S")) == "");
         s.men = 2_persons, s.women = 3_persons, s.people = 5_persons;
         CHECK(said(s, adds_up<&sums::people, &sums::men, &sums::women>("S")) == "");
         s.people = 6_persons;
-        CHECK(said(s, adds_up<&sums::people, &sums::men, &sums::women>("S")) == "people|6 persons|the sum of its parts, 5 persons");
+        CHECK(said(s, adds_up<&sums::people, &sums::men, &sums::women>("S")) ==
+              "people|6 persons|the sum of its parts, 5 persons");
     }
     SUBCASE("in other units") {
         sums s;
@@ -229,15 +236,18 @@ TEST_CASE("a total is the sum of its parts") {
         sums s;
         s.first = s.second = std::numeric_limits<int>::max();
         s.all              = -2;
-        CHECK(said(s, adds_up<&sums::all, &sums::first, &sums::second>("S")) == "all|-2|the sum of its parts, 4294967294");
+        CHECK(said(s, adds_up<&sums::all, &sums::first, &sums::second>("S")) ==
+              "all|-2|the sum of its parts, 4294967294");
         s.a = s.b = yuan::of_steps(std::numeric_limits<std::int64_t>::max());
-        CHECK(said(s, adds_up<&sums::in_wan, &sums::a, &sums::b>("S")).ends_with("the sum of its parts, which does not fit into 64 bits"));
+        CHECK(said(s, adds_up<&sums::in_wan, &sums::a, &sums::b>("S"))
+                  .ends_with("the sum of its parts, which does not fit into 64 bits"));
         CHECK(said(s, adds_up<&sums::in_wan, &sums::a, &sums::b>("S"), zh).ends_with("各项之和，即超出64位范围的数"));
         s.large        = std::numeric_limits<std::uint64_t>::max();
         s.signed_large = -1;
         s.first        = -1;
         CHECK(said(s, adds_up<&sums::signed_large, &sums::first>("S")) == "");
-        CHECK(said(s, adds_up<&sums::large, &sums::first>("S")) == "large|18446744073709551615|the sum of its parts, -1");
+        CHECK(said(s, adds_up<&sums::large, &sums::first>("S")) ==
+              "large|18446744073709551615|the sum of its parts, -1");
     }
     SUBCASE("of floating-point numbers but for their rounding; a NaN is the sum of nothing") {
         sums s;
@@ -270,7 +280,8 @@ inline constexpr rule_set some_rules{
     unique<&sums::first>("S-4"),
 };
 static_assert(some_rules.size() == 4 && rule_set<>::size() == 0);
-static_assert(std::get<0>(some_rules.rules()).checked.holds(sums{}) && std::get<2>(some_rules.rules()).checked.holds(sums{}));
+static_assert(std::get<0>(some_rules.rules()).checked.holds(sums{}) &&
+              std::get<2>(some_rules.rules()).checked.holds(sums{}));
 constexpr sums starting_with(int first) {
     sums s;
     s.first = first;
@@ -286,6 +297,7 @@ TEST_CASE("made at run time, a set with one id twice is refused") {
     using rule       = std::remove_const_t<decltype(a)>;
     using other_rule = std::remove_const_t<decltype(b)>;
     CHECK_THROWS_AS((rule_set<rule, other_rule>(a, b)), std::logic_error);
-    CHECK_THROWS_AS((rule_set<other_rule, other_rule, rule>(b, require<&sums::second>("S-2", at_least(0)), a)), std::logic_error);
+    CHECK_THROWS_AS((rule_set<other_rule, other_rule, rule>(b, require<&sums::second>("S-2", at_least(0)), a)),
+                    std::logic_error);
     CHECK_NOTHROW((rule_set<rule, other_rule>(a, require<&sums::second>("S-2", at_least(0)))));
 }

@@ -162,7 +162,8 @@ TEST_CASE("everything that is wrong is found, in the order of the records and th
     }
     SUBCASE("of records with one key, each but the first is a finding that names the first") {
         finding const& repeated = checked.findings()[3];
-        CHECK(repeated == finding{"W-3", severity::error, 3, {0}, "number", "a", "a value that no other record has", {}, 0, 0});
+        CHECK(repeated ==
+              finding{"W-3", severity::error, 3, {0}, "number", "a", "a value that no other record has", {}, 0, 0});
         CHECK(to_text(repeated) == "W-3 error, record 3 and 0, number: a, wanted a value that no other record has");
     }
     SUBCASE("every rule has its count, in the order of the set, those that nothing breaks too") {
@@ -277,8 +278,11 @@ inline constexpr rule_set year_rules{
     unique<&well::level>("U-3"),
     unique<&well::drilled, &well::number>("U-4"),
 };
-inline constexpr auto     number_of_deep = [](well const& w) { return w.depth > 9_m ? std::optional(w.number) : std::nullopt; };
-inline constexpr rule_set function_rules{unique<number_of_deep>("U-5"), refers_to<number_of_deep, number_of_deep>("U-6")};
+inline constexpr auto number_of_deep = [](well const& w) {
+    return w.depth > 9_m ? std::optional(w.number) : std::nullopt;
+};
+inline constexpr rule_set function_rules{unique<number_of_deep>("U-5"),
+                                         refers_to<number_of_deep, number_of_deep>("U-6")};
 
 TEST_CASE("several members make a key together") {
     auto wells = some_wells();
@@ -345,7 +349,8 @@ TEST_CASE("what stands in a member is the key of a record of another table") {
     villages[1].place.code = 4'294'967'295u;
 
     // Whatever the order of the tables, each rule finds its own.
-    for (validation const& checked : {validate(people, person_rules, some_wells(), villages), validate(people, person_rules, villages, some_wells())}) {
+    for (validation const& checked : {validate(people, person_rules, some_wells(), villages),
+                                      validate(people, person_rules, villages, some_wells())}) {
         CHECK(places(checked) == "1 R-1, 2 R-2, 3 R-2");
         CHECK(checked.findings()[0].seen == "c");
         CHECK(checked.findings()[0].path == "well");
@@ -353,7 +358,8 @@ TEST_CASE("what stands in a member is the key of a record of another table") {
         CHECK(checked.findings()[1].seen == "-1");
         CHECK(checked.findings()[1].wanted == "a value of place.code in the other table");
     }
-    CHECK(validate(people, person_rules, in_chinese(), villages, some_wells()).findings()[0].wanted == "存在于number（另一张表）");
+    CHECK(validate(people, person_rules, in_chinese(), villages, some_wells()).findings()[0].wanted ==
+          "存在于number（另一张表）");
 
     SUBCASE("two tables of one type are taken together") {
         std::vector<well> const others{some_well("c", 1_persons, 1_m)};
@@ -520,7 +526,8 @@ TEST_CASE("the laws of validation") {
         validation const a = validate(p.first, record_rules), b = validate(p.second, record_rules, from(p.cut));
         support::law(tuopin::merge(a, b) == whole, "merged");
         support::law(tuopin::merge(b, a) == whole, "in the other order");
-        support::law(tuopin::merge(validation(), whole) == whole && tuopin::merge(whole, validation()) == whole, "nothing merged in");
+        support::law(tuopin::merge(validation(), whole) == whole && tuopin::merge(whole, validation()) == whole,
+                     "nothing merged in");
     });
     support::hold("a cap cuts findings off and never a count", [] {
         auto const       wells  = draw_wells();
@@ -543,14 +550,16 @@ TEST_CASE("the laws of validation") {
             support::law(all == kept, "the first ones");
         }
     });
-    support::hold("observing violations of all is merging those of the parts, in either order, unique keys included", [] {
-        parts const    p;
-        broken const whole = tuopin::aggregate<broken>(p.all);
-        broken const a = observed<broken>(p.first, 0), b = observed<broken>(p.second, p.cut);
-        support::law(tuopin::merge(a, b) == whole && tuopin::merge(b, a) == whole, "merged");
-        support::law(tuopin::merge(a, b).found() == whole.found() && tuopin::merge(b, a).found() == whole.found(), "and found");
-        support::law(whole.found().rules() == validate(p.all, well_rules).rules(), "as many as validate finds");
-    });
+    support::hold(
+        "observing violations of all is merging those of the parts, in either order, unique keys included", [] {
+            parts const  p;
+            broken const whole = tuopin::aggregate<broken>(p.all);
+            broken const a = observed<broken>(p.first, 0), b = observed<broken>(p.second, p.cut);
+            support::law(tuopin::merge(a, b) == whole && tuopin::merge(b, a) == whole, "merged");
+            support::law(tuopin::merge(a, b).found() == whole.found() && tuopin::merge(b, a).found() == whole.found(),
+                         "and found");
+            support::law(whole.found().rules() == validate(p.all, well_rules).rules(), "as many as validate finds");
+        });
     support::hold("parts that were both numbered from 0 merge in either order, too", [] {
         parts const    p;
         broken const a = tuopin::aggregate<broken>(p.first), b = tuopin::aggregate<broken>(p.second);

@@ -265,8 +265,8 @@ possible_ratio possible_mean(per<Q, W> const& f, double mean) {
     double place = digits.place;
     if (f.weight()) {
         // The mean was stated, or the total: whichever is the rounder.
-        double const of_total = static_cast<double>(last_place(f.total()->steps())) / static_cast<double>(unit_of<Q>::steps) /
-                                to_double(*f.weight());
+        double const of_total = static_cast<double>(last_place(f.total()->steps())) /
+                                static_cast<double>(unit_of<Q>::steps) / to_double(*f.weight());
         place = place < of_total ? of_total : place;
     }
     return ratio_stated(mean, f.how(), place, place);
