@@ -572,7 +572,7 @@ TEST_CASE("what the field's own software computes comes out") {
             ++others[r.measure];
             continue;
         }
-        double const unit     = r.text("unit") == "percent" ? 100 : 1;
+        double const unit     = r.says("unit=percent") ? 100 : 1;
         bool const   rounded  = r.measure.rfind("published", 0) == 0;
         double const absolute = r.dataset == "edge" ? 1e-12 : rounded ? 6e-8 : 0;
         // Where the peer has no number there is none here either.
