@@ -74,6 +74,7 @@
 #include <tuopin/domain/measures/registration.hpp>
 #include <tuopin/domain/measures/safety_net.hpp>
 #include <tuopin/domain/measures/setting.hpp>
+#include <tuopin/domain/registry/ages.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/certificate.hpp>
 #include <tuopin/domain/registry/code_scheme.hpp>
@@ -86,10 +87,13 @@
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/monitoring_codes.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
+#include <tuopin/domain/registry/parameters.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/person_codes.hpp>
+#include <tuopin/domain/registry/poverty_lines.hpp>
 #include <tuopin/domain/registry/schemes.hpp>
 #include <tuopin/domain/registry/village.hpp>
+#include <tuopin/domain/registry/world_bank_lines.hpp>
 #include <tuopin/domain/standard_level.hpp>
 #include <tuopin/version.hpp>
 

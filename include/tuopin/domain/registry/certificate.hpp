@@ -78,7 +78,11 @@ public:
     /// The number with everything hidden that tells one person from the next.
     std::string masked() const {
         std::string       shown = written_;
-        std::size_t const clear = is_placeholder() ? 6 : length() == 18 || is_disability_certificate() ? 10 : length() / 3;
+        std::size_t const third = length() / 3;
+        std::size_t const clear = is_placeholder()                                  ? 6
+                                  : length() == 18 || is_disability_certificate() ? 10
+                                  : third < 10                                      ? third
+                                                                                    : 10;
         for (std::size_t at = clear; at < shown.size(); ++at)
             shown[at] = '*';
         // What is left clear of other text than digits and letters could be a character cut in two.
