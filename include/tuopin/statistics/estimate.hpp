@@ -63,6 +63,16 @@ struct exclusions {
     friend constexpr bool operator==(exclusions const&, exclusions const&) = default;
 };
 
+namespace detail {
+
+inline std::string computed_text(double number, language in) { return rounded_decimal(number, 4, in == language::english); }
+template <class T>
+std::string computed_text(T const& value, language in) {
+    return to_text(value, in);
+}
+
+} // namespace detail
+
 /// From below to above.
 template <class T>
 struct interval {
@@ -70,6 +80,11 @@ struct interval {
     T upper{};
 
     friend bool operator==(interval const&, interval const&) = default;
+
+    /// "0.2588 to 0.2710"
+    friend std::string to_text(interval const& i, language in = language::english) {
+        return detail::computed_text(i.lower, in) + (in == language::english ? " to " : "至") + detail::computed_text(i.upper, in);
+    }
 };
 
 namespace detail {
@@ -237,15 +252,9 @@ public:
                 written.append(english ? " (" : "（").append(to_text(e.why_, in)).append(english ? ")" : "）");
             return written;
         }
-        auto const number = [&](T const& each) {
-            if constexpr (std::is_same_v<T, double>)
-                return detail::rounded_decimal(each, 4, english);
-            else
-                return to_text(each, in);
-        };
-        written = number(*e.value_);
+        written = detail::computed_text(*e.value_, in);
         if (e.error_)
-            written.append(english ? " (standard error " : "（标准误").append(number(*e.error_)).append(english ? ")" : "）");
+            written.append(english ? " (standard error " : "（标准误").append(detail::computed_text(*e.error_, in)).append(english ? ")" : "）");
         return written;
     }
     friend std::string to_field(estimate const& e) { return to_field(e.value_); }
