@@ -16,7 +16,7 @@ using namespace tuopin::registry;
 namespace {
 
 // 12000 + 3000 + 100 + (960 + 2400 + 500 + 240) = 19200; less 1200 is 18000; by four is 4500.
-constexpr income_year known() {
+income_year known() {
     income_year row;
     row.wage                = 12'000_yuan;
     row.business            = 3'000_yuan;
@@ -31,14 +31,16 @@ constexpr income_year known() {
     return row;
 }
 
-static_assert(transfer_income(known()) == 4'100_yuan);
-static_assert(gross_income(known()) == 19'200_yuan);
-static_assert(net_income(known()) == 18'000_yuan);
-static_assert(net_income_per_head(known(), 4_persons) == 4'500_yuan);
-
 } // namespace
 
 TEST_CASE("incomes come back from files under every kind of heading") { support::check_round_trip<income_year>("incomes round trip"); }
+
+TEST_CASE("totals are computed from their parts") {
+    CHECK(transfer_income(known()) == 4'100_yuan);
+    CHECK(gross_income(known()) == 19'200_yuan);
+    CHECK(net_income(known()) == 18'000_yuan);
+    CHECK(net_income_per_head(known(), 4_persons) == 4'500_yuan);
+}
 
 TEST_CASE("a total is that of its parts, whatever stands beside them") {
     income_year row  = known();
@@ -103,16 +105,16 @@ TEST_CASE("stated totals that agree are no problem") {
 }
 
 TEST_CASE("a stated total that differs is shown with what its parts give") {
-    using problems          = std::vector<income_problem>;
+    using list              = std::vector<income_problem>;
     income_year row         = known();
     row.stated_transfer     = 4'000_yuan;
     row.stated_gross        = 19'200.01_yuan;
     row.stated_net          = 19'200_yuan;
     row.stated_net_per_head = 4'800_yuan;
-    CHECK(income_problems(row, 4_persons) == problems{{"stated_transfer", 4'000_yuan, 4'100_yuan},
-                                                      {"stated_gross", 19'200.01_yuan, 19'200_yuan},
-                                                      {"stated_net", 19'200_yuan, 18'000_yuan},
-                                                      {"stated_net_per_head", 4'800_yuan, 4'500_yuan}});
+    CHECK(income_problems(row, 4_persons) == list{{"stated_transfer", 4'000_yuan, 4'100_yuan},
+                                                  {"stated_gross", 19'200.01_yuan, 19'200_yuan},
+                                                  {"stated_net", 19'200_yuan, 18'000_yuan},
+                                                  {"stated_net_per_head", 4'800_yuan, 4'500_yuan}});
     // Without the members nobody knows what a head should have.
     CHECK(income_problems(row).size() == 3);
     CHECK(income_problems(row, 0_persons).size() == 3);

@@ -101,7 +101,7 @@ constexpr auto element_codes(conditions_year const*) {
 }
 
 /// Lives in a dangerous house, by the answer or by the grade; not stated where neither says.
-constexpr answer lives_dangerously(conditions_year const& row) {
+inline answer lives_dangerously(conditions_year const& row) {
     answer const by_grade = row.house_grade ? answer(is_dangerous(*row.house_grade)) : not_stated;
     if (is_unanswered(row.dangerous_house))
         return by_grade;
@@ -109,7 +109,7 @@ constexpr answer lives_dangerously(conditions_year const& row) {
 }
 
 /// The drinking water is not secured: unsafe or difficult to get; not stated where that is left open.
-constexpr answer lacks_water(conditions_year const& row) { return either(row.water_difficult, opposite(row.water_safe)); }
+inline answer lacks_water(conditions_year const& row) { return either(row.water_difficult, opposite(row.water_safe)); }
 
 } // namespace tuopin::registry
 

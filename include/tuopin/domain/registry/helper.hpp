@@ -99,7 +99,7 @@ constexpr auto element_codes(pairing const*) {
 
 /// Whether the pairing holds on a day, both ends included; an open end goes on, and what has no
 /// start has always been.
-constexpr bool holds_on(pairing const& pair, date day) {
+inline bool holds_on(pairing const& pair, date day) {
     return (!pair.since || *pair.since <= day) && (!pair.until || day <= *pair.until);
 }
 

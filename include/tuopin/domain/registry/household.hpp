@@ -133,7 +133,7 @@ constexpr auto element_codes(household_year const*) {
 }
 
 /// A registered household that is out of poverty in that year (脱贫户).
-constexpr bool has_exited(household_year const& row) { return row.exit_flag == exit_flag::exited; }
+inline bool has_exited(household_year const& row) { return row.exit_flag == exit_flag::exited; }
 
 } // namespace tuopin::registry
 

@@ -124,7 +124,7 @@ private:
     bool       any_   = false;
 };
 
-constexpr income_sum& add_transfer(income_sum& sum, income_year const& row) {
+inline income_sum& add_transfer(income_sum& sum, income_year const& row) {
     return sum.add(row.birth_control_award)
         .add(row.dibao)
         .add(row.five_guarantee)
@@ -132,31 +132,31 @@ constexpr income_sum& add_transfer(income_sum& sum, income_year const& row) {
         .add(row.ecological)
         .add(row.other_transfer);
 }
-constexpr income_sum& add_gross(income_sum& sum, income_year const& row) {
+inline income_sum& add_gross(income_sum& sum, income_year const& row) {
     return detail::add_transfer(sum.add(row.wage).add(row.business).add(row.property), row);
 }
 
 } // namespace detail
 
 /// The transfer income, of its parts (转移性收入). Empty where a part is unknown, and where none is stated.
-constexpr std::optional<yuan> transfer_income(income_year const& row, open_parts open = open_parts::unknown) {
+inline std::optional<yuan> transfer_income(income_year const& row, open_parts open = open_parts::unknown) {
     detail::income_sum sum(open);
     return detail::add_transfer(sum, row).total();
 }
 /// The income before costs (年收入), of all parts.
-constexpr std::optional<yuan> gross_income(income_year const& row, open_parts open = open_parts::unknown) {
+inline std::optional<yuan> gross_income(income_year const& row, open_parts open = open_parts::unknown) {
     detail::income_sum sum(open);
     return detail::add_gross(sum, row).total();
 }
 /// What is left of it after the cost of business (纯收入).
-constexpr std::optional<yuan> net_income(income_year const& row, open_parts open = open_parts::unknown) {
+inline std::optional<yuan> net_income(income_year const& row, open_parts open = open_parts::unknown) {
     detail::income_sum sum(open);
     return detail::add_gross(sum, row).add(row.business_cost, -1).total();
 }
 
 /// The net income by the registered members of the household (人均纯收入), rounded to the next fen,
 /// halves away from zero; empty where the income is unknown or nobody is a member.
-constexpr std::optional<yuan> net_income_per_head(income_year const& row, persons members, open_parts open = open_parts::unknown) {
+inline std::optional<yuan> net_income_per_head(income_year const& row, persons members, open_parts open = open_parts::unknown) {
     auto const net = net_income(row, open);
     if (!net || members.count() <= 0)
         return std::nullopt;

@@ -54,7 +54,7 @@ constexpr auto labels(monitoring_episode const*) {
 
 /// Identified, and the risk not eliminated, at the end of a day. An episode without a day of
 /// identification counts as begun.
-constexpr bool is_open_on(monitoring_episode const& episode, date day) {
+inline bool is_open_on(monitoring_episode const& episode, date day) {
     return (!episode.identified_on || *episode.identified_on <= day) &&
            (!episode.eliminated_on || day < *episode.eliminated_on);
 }

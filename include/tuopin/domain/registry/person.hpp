@@ -166,7 +166,7 @@ constexpr auto element_codes(person_year const*) {
 }
 
 /// Belongs to the household in that year: a member whose status nobody stated does.
-constexpr bool is_member(person_year const& row) { return row.status.value_or(member_status::normal) == member_status::normal; }
+inline bool is_member(person_year const& row) { return row.status.value_or(member_status::normal) == member_status::normal; }
 
 /// Did migrant work in that year, as far as the row says: a place of work or months of it.
 inline bool did_migrant_work(person_year const& row) {
