@@ -55,7 +55,15 @@
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/statistics/deprivation.hpp>
+#include <tuopin/statistics/deprivation_figure.hpp>
+#include <tuopin/statistics/deprivation_survey.hpp>
+#include <tuopin/statistics/dynamics.hpp>
+#include <tuopin/statistics/equivalence.hpp>
 #include <tuopin/statistics/fraction.hpp>
+#include <tuopin/statistics/poverty_change.hpp>
+#include <tuopin/statistics/proportion_interval.hpp>
+#include <tuopin/statistics/targeting.hpp>
+#include <tuopin/statistics/transition.hpp>
 #include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/domain/measures/continuities.hpp>
 #include <tuopin/domain/measures/district_report.hpp>

@@ -38,8 +38,8 @@ enum class equivalence_scale : unsigned char {
 inline double equivalent_adults(household_members members, equivalence_scale scale = {}) {
     if (members.adults < 0 || members.children < 0)
         throw std::invalid_argument("tuopin: a household has no fewer than zero adults and children");
-    double const persons = static_cast<double>(members.all());
-    if (persons == 0)
+    double const number = static_cast<double>(members.all());
+    if (number == 0)
         return 0;
     // The first person counts one even where a household has children alone.
     double const adults   = static_cast<double>(members.adults > 0 ? members.adults - 1 : 0);
@@ -50,11 +50,11 @@ inline double equivalent_adults(household_members members, equivalence_scale sca
     case equivalence_scale::oxford:
         return 1 + 0.7 * adults + 0.5 * children;
     case equivalence_scale::square_root:
-        return std::sqrt(persons);
+        return std::sqrt(number);
     case equivalence_scale::per_head:
         break;
     }
-    return persons;
+    return number;
 }
 
 /// (adults + child_weight * children) ^ economies of scale (National Research Council, 1995).
