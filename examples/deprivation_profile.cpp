@@ -8,6 +8,7 @@
 // By year, by subdistrict, and for every number of dimensions. The register is made up.
 #include "panlong_briefing/register.hpp"
 
+#include <tuopin/statistics.hpp>
 #include <tuopin/tuopin.hpp>
 
 #include <boost/describe.hpp>

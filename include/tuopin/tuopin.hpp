@@ -1,5 +1,6 @@
-// The whole core: everything that needs Boost.Describe and Mp11 alone. An adapter to
-// another library (tuopin/adapters/json.hpp) is included by name.
+// What every program of the field uses: values, figures, engines, the measures of a
+// district report. It needs Boost.Describe and Mp11 alone. Rooms of their own are included
+// by name: tuopin/statistics.hpp, tuopin/registry.hpp, tuopin/rules.hpp, and the adapters.
 #ifndef TUOPIN_TUOPIN_HPP
 #define TUOPIN_TUOPIN_HPP
 
@@ -54,16 +55,6 @@
 #include <tuopin/engines/records_read.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
-#include <tuopin/statistics/deprivation.hpp>
-#include <tuopin/statistics/deprivation_figure.hpp>
-#include <tuopin/statistics/deprivation_survey.hpp>
-#include <tuopin/statistics/dynamics.hpp>
-#include <tuopin/statistics/equivalence.hpp>
-#include <tuopin/statistics/fraction.hpp>
-#include <tuopin/statistics/poverty_change.hpp>
-#include <tuopin/statistics/proportion_interval.hpp>
-#include <tuopin/statistics/targeting.hpp>
-#include <tuopin/statistics/transition.hpp>
 #include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/domain/measures/continuities.hpp>
 #include <tuopin/domain/measures/district_report.hpp>
@@ -82,27 +73,6 @@
 #include <tuopin/domain/measures/registration.hpp>
 #include <tuopin/domain/measures/safety_net.hpp>
 #include <tuopin/domain/measures/setting.hpp>
-#include <tuopin/domain/registry/ages.hpp>
-#include <tuopin/domain/registry/answer.hpp>
-#include <tuopin/domain/registry/certificate.hpp>
-#include <tuopin/domain/registry/code_scheme.hpp>
-#include <tuopin/domain/registry/conditions.hpp>
-#include <tuopin/domain/registry/conditions_codes.hpp>
-#include <tuopin/domain/registry/helper.hpp>
-#include <tuopin/domain/registry/household.hpp>
-#include <tuopin/domain/registry/household_codes.hpp>
-#include <tuopin/domain/registry/income.hpp>
-#include <tuopin/domain/registry/monitoring.hpp>
-#include <tuopin/domain/registry/monitoring_codes.hpp>
-#include <tuopin/domain/registry/numbers.hpp>
-#include <tuopin/domain/registry/parameters.hpp>
-#include <tuopin/domain/registry/person.hpp>
-#include <tuopin/domain/registry/person_codes.hpp>
-#include <tuopin/domain/registry/poverty_lines.hpp>
-#include <tuopin/domain/registry/schemes.hpp>
-#include <tuopin/domain/registry/village.hpp>
-#include <tuopin/domain/registry/world_bank_lines.hpp>
-#include <tuopin/domain/standard_level.hpp>
 #include <tuopin/version.hpp>
 
 #endif

@@ -16,7 +16,6 @@
 #include <cstddef>
 #include <cstdio>
 #include <iterator>
-#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -469,11 +468,21 @@ struct csv_collector {
     }
 };
 
-struct close_file {
-    void operator()(std::FILE* file) const {
-        if (file != nullptr)
-            std::fclose(file);
+class open_file {
+public:
+    explicit open_file(std::string const& path) : file_(std::fopen(path.c_str(), "rb")) {}
+    ~open_file() {
+        if (file_ != nullptr)
+            std::fclose(file_);
     }
+    open_file(open_file const&)            = delete;
+    open_file& operator=(open_file const&) = delete;
+
+    explicit   operator bool() const { return file_ != nullptr; }
+    std::FILE* get() const { return file_; }
+
+private:
+    std::FILE* file_;
 };
 
 } // namespace detail
@@ -522,7 +531,7 @@ csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on
         f.wanted = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
         on_finding(std::move(f));
     };
-    std::unique_ptr<std::FILE, detail::close_file> const file(std::fopen(path.c_str(), "rb"));
+    detail::open_file const file(path);
     if (!file) {
         unread({"a file that does not open", "无法打开的文件"});
         return {};

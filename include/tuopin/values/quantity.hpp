@@ -311,10 +311,9 @@ public:
     /// "1,389 person-times", "1389人次"; a computed amount with at most two decimals.
     friend std::string to_text(quantity q, language in = language::english) {
         if constexpr (computed && detail::lays_out_numbers<Unit>)
-            return to_text(quantity<Unit>::of_steps(static_cast<std::int64_t>(
-                               q.amount_ * static_cast<double>(Unit::steps) + (q.amount_ < 0 ? -0.5 : 0.5))),
-                           in);
-        else if constexpr (computed)
+            if (double const steps = q.amount_ * static_cast<double>(Unit::steps); steps > -9.0e18 && steps < 9.0e18)
+                return to_text(quantity<Unit>::of_steps(static_cast<std::int64_t>(steps + (steps < 0 ? -0.5 : 0.5))), in);
+        if constexpr (computed)
             return detail::with_unit<Unit>(detail::rounded_decimal(q.amount_, 2, in == language::english),
                                            q.amount_ != 1.0, in);
         else if constexpr (detail::spoken_in_another<Unit>)

@@ -1,0 +1,26 @@
+// The register of households, persons and villages: all of domain/registry/.
+#ifndef TUOPIN_REGISTRY_HPP
+#define TUOPIN_REGISTRY_HPP
+
+#include <tuopin/domain/registry/ages.hpp>
+#include <tuopin/domain/registry/answer.hpp>
+#include <tuopin/domain/registry/certificate.hpp>
+#include <tuopin/domain/registry/code_scheme.hpp>
+#include <tuopin/domain/registry/conditions.hpp>
+#include <tuopin/domain/registry/conditions_codes.hpp>
+#include <tuopin/domain/registry/helper.hpp>
+#include <tuopin/domain/registry/household.hpp>
+#include <tuopin/domain/registry/household_codes.hpp>
+#include <tuopin/domain/registry/income.hpp>
+#include <tuopin/domain/registry/monitoring.hpp>
+#include <tuopin/domain/registry/monitoring_codes.hpp>
+#include <tuopin/domain/registry/numbers.hpp>
+#include <tuopin/domain/registry/parameters.hpp>
+#include <tuopin/domain/registry/person.hpp>
+#include <tuopin/domain/registry/person_codes.hpp>
+#include <tuopin/domain/registry/poverty_lines.hpp>
+#include <tuopin/domain/registry/schemes.hpp>
+#include <tuopin/domain/registry/village.hpp>
+#include <tuopin/domain/registry/world_bank_lines.hpp>
+
+#endif
