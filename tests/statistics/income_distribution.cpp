@@ -103,7 +103,10 @@ TEST_CASE("with strata and clusters named there are standard errors, and groups 
     CHECK(interval->upper > *gini_estimate);
 
     // One line for all: the rate of all is the weighted mean of those of the groups.
-    auto const rates = estimates(aggregate<everything>(all, by<&person::region>), statistic::at_risk_of_poverty_rate{});
+    auto const regions = domains(aggregate<everything>(all, by<&person::region>));
+    auto const rates   = regions.estimates(statistic::at_risk_of_poverty_rate{});
+    CHECK(regions.estimate(statistic::at_risk_of_poverty_rate{}) == kept.estimate(statistic::at_risk_of_poverty_rate{}));
+    CHECK(*regions.difference(statistic::at_risk_of_poverty_rate{}, "hills", "plain") == *rates.at("hills") - *rates.at("plain"));
     auto const rate  = kept.estimate(statistic::at_risk_of_poverty_rate{});
     double     sum   = 0;
     for (auto const& each : rates)

@@ -130,7 +130,8 @@ T in_income_unit(double number) {
 ///     auto const everyone = aggregate<incomes>(persons);
 ///     everyone.value(statistic::gini{});              // the coefficient
 ///     everyone.estimate(statistic::gini{});           // with its standard error
-///     for (auto const& [region, rate] : estimates(aggregate<incomes>(persons, by<&person::region>), statistic::at_risk_of_poverty_rate{}))
+///     auto const regions = domains(aggregate<incomes>(persons, by<&person::region>));
+///     for (auto const& [region, rate] : regions.estimates(statistic::at_risk_of_poverty_rate{}))
 ///
 /// Records that leave income or weight open, or whose weight is not above zero, are left
 /// out and counted.
@@ -331,23 +332,68 @@ private:
     distribution_type        records_{};
 };
 
-/// A statistic by group, as a domain of all groups together: lines are those of all, and
-/// the standard errors those of the whole design, whether or not strata and clusters cross
-/// the groups.
-template <class Key, auto Income, auto... Design, class Statistic>
-auto estimates(grouped<Key, income_distribution<Income, Design...>> const& groups, Statistic const& statistic,
-               linearisation how = {}) {
-    using distribution = income_distribution<Income, Design...>;
-    using result       = decltype(distribution::template in_unit<Statistic>(estimate<>{}));
-    std::vector<detail::survey_columns const*> columns;
+/// Groups as domains of all of them together: poverty lines are those of all, and standard
+/// errors those of the whole design, whether or not strata and clusters cross the groups.
+/// Sorted once for all statistics.
+template <class Key, class Distribution>
+class income_domains {
+public:
+    /// Of a whole, and of its groups.
+    explicit income_domains(std::vector<std::pair<Key, detail::survey_columns const*>> const& groups) {
+        std::vector<detail::survey_columns const*> columns;
+        for (auto const& each : groups)
+            columns.push_back(each.second);
+        auto parts = income_sample::together(columns);
+        whole_     = std::move(parts.whole);
+        std::vector<group<Key, income_sample>> samples;
+        for (std::size_t at = 0; at < groups.size(); ++at)
+            samples.push_back({groups[at].first, std::move(parts.each[at])});
+        groups_ = grouped<Key, income_sample>(std::move(samples));
+    }
+
+    income_sample const&               whole() const { return whole_; }
+    grouped<Key, income_sample> const& groups() const { return groups_; }
+
+    /// A statistic of all groups together, with its standard error.
+    template <class Statistic>
+    auto estimate(Statistic const& statistic, linearisation how = {}) const {
+        return Distribution::template in_unit<Statistic>(estimate_of(statistic, whole_, how));
+    }
+    /// Of every group.
+    template <class Statistic>
+    auto estimates(Statistic const& statistic, linearisation how = {}) const {
+        using result = decltype(Distribution::template in_unit<Statistic>(tuopin::estimate<>{}));
+        std::vector<group<Key, result>> found;
+        for (auto const& each : groups_)
+            found.push_back({each.key, Distribution::template in_unit<Statistic>(estimate_of(statistic, each.summary, whole_, how))});
+        return grouped<Key, result>(std::move(found));
+    }
+    /// How much larger in one group than in another.
+    template <class Statistic>
+    auto difference(Statistic const& statistic, Key const& one, Key const& other, linearisation how = {}) const {
+        return Distribution::template in_unit<Statistic>(difference_of(statistic, groups_.at(one), groups_.at(other), whole_, how));
+    }
+
+private:
+    income_sample               whole_{};
+    grouped<Key, income_sample> groups_{};
+};
+
+/// The domains of a grouping, `domains(aggregate<incomes>(persons, by<&person::region>))`, or
+/// of the distribution in its summaries: `domains(groups, &survey::incomes)`.
+template <class Key, class Summary, class Distribution>
+income_domains<Key, Distribution> domains(grouped<Key, Summary> const& groups, Distribution Summary::*incomes) {
+    std::vector<std::pair<Key, detail::survey_columns const*>> columns;
     for (auto const& each : groups)
-        columns.push_back(&each.summary.columns());
-    auto const                      parts = income_sample::together(columns);
-    std::vector<group<Key, result>> found;
-    std::size_t                     at = 0;
+        columns.emplace_back(each.key, &(each.summary.*incomes).columns());
+    return income_domains<Key, Distribution>(columns);
+}
+template <class Key, auto Income, auto... Design>
+income_domains<Key, income_distribution<Income, Design...>> domains(grouped<Key, income_distribution<Income, Design...>> const& groups) {
+    std::vector<std::pair<Key, detail::survey_columns const*>> columns;
     for (auto const& each : groups)
-        found.push_back({each.key, distribution::template in_unit<Statistic>(estimate_of(statistic, parts.each[at++], parts.whole, how))});
-    return grouped<Key, result>(std::move(found));
+        columns.emplace_back(each.key, &each.summary.columns());
+    return income_domains<Key, income_distribution<Income, Design...>>(columns);
 }
 
 } // namespace tuopin
