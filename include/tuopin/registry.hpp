@@ -9,6 +9,7 @@
 #include <tuopin/domain/registry/conditions.hpp>
 #include <tuopin/domain/registry/conditions_codes.hpp>
 #include <tuopin/domain/registry/helper.hpp>
+#include <tuopin/domain/registry/history.hpp>
 #include <tuopin/domain/registry/household.hpp>
 #include <tuopin/domain/registry/household_codes.hpp>
 #include <tuopin/domain/registry/income.hpp>
