@@ -23,7 +23,7 @@ class mean {
 
     template <auto... W>
     struct sums_of {
-        using type = detail::weighted_sums<typename numeric::raw_type, detail::one_each>;
+        using type = detail::weighted_sums<typename numeric::raw_type, detail::unweighted>;
     };
     template <auto W>
     struct sums_of<W> {

@@ -40,10 +40,10 @@ private:
 };
 
 /// Without a weight every record weighs one.
-struct one_each {};
+struct unweighted {};
 
 template <class Raw>
-class weighted_sums<Raw, one_each> {
+class weighted_sums<Raw, unweighted> {
 public:
     constexpr void add(Raw value) {
         sum_.add(value);
