@@ -10,28 +10,33 @@
 
 namespace tuopin::detail {
 
-/// A sum of 64-bit integers in two halves. Neither half can wrap before 2^31 summands, so
-/// that adding needs no check and still vectorises; merging carries the low half over.
+/// A sum of 64-bit integers, kept twice: to the last bit but without what exceeds 64 bits, and
+/// the high halves of the summands alone. The latter fall short by less than 2^32 a summand, so
+/// that before 2^31 summands both together determine the sum. Adding needs no check, which
+/// leaves the compiler free to vectorise; merging brings the shortfall below 2^32 again.
 class integer_sum {
 public:
     constexpr void add(std::int64_t value) {
-        low_ += static_cast<std::uint32_t>(value);
+        wrapped_ += static_cast<std::uint64_t>(value);
         high_ += value >> 32;
     }
     constexpr void merge(integer_sum const& other) {
-        low_ += other.low_;
-        high_ = add_checked(add_checked(high_, other.high_), static_cast<std::int64_t>(low_ >> 32));
-        low_ &= 0xffff'ffffu;
+        high_ = add_checked(settled_high(), other.settled_high());
+        wrapped_ += other.wrapped_;
+        high_ = settled_high();
     }
     constexpr wide total() const {
-        return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{0, low_};
+        return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{0, shortfall()};
     }
 
     friend constexpr bool operator==(integer_sum const& a, integer_sum const& b) { return a.total() == b.total(); }
 
 private:
+    constexpr std::uint64_t shortfall() const { return wrapped_ - (static_cast<std::uint64_t>(high_) << 32); }
+    constexpr std::int64_t  settled_high() const { return add_checked(high_, static_cast<std::int64_t>(shortfall() >> 32)); }
+
     std::int64_t  high_{};
-    std::uint64_t low_{};
+    std::uint64_t wrapped_{};
 };
 
 /// A sum of 128-bit products of integers.
