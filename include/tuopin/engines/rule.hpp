@@ -9,6 +9,7 @@
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -314,6 +315,39 @@ namespace detail {
 template <class Rule, class Predicate>
 concept takes_condition = requires(Rule const& rule, Predicate of_those) { rule.when(of_those); };
 
+// What belongs to each rule. Many of one type stand in an array, through which a loop goes: what the compiler has
+// to do does not grow with their number.
+template <template <class> class Of, class... Rules>
+struct one_each {
+    using type                  = std::tuple<Of<Rules>...>;
+    static constexpr bool alike = false;
+};
+template <template <class> class Of, class Rule, std::same_as<Rule>... Rest>
+    requires(sizeof...(Rest) > 0)
+struct one_each<Of, Rule, Rest...> {
+    using type                  = std::array<Of<Rule>, 1 + sizeof...(Rest)>;
+    static constexpr bool alike = true;
+};
+template <class T>
+using just = T;
+
+/// Calls `act(at, each...)` with what stands at every place of the lists.
+template <class Act, class List, class... Lists>
+constexpr void for_each_of(Act&& act, List&& list, Lists&&... lists) {
+    using list_type = std::remove_cvref_t<List>;
+    if constexpr (requires { list[0]; }) {
+        for (std::size_t at = 0; at < list.size(); ++at)
+            act(at, list[at], lists[at]...);
+    } else {
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            auto const one = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) {
+                act(Place, std::get<Place>(list), std::get<Place>(lists)...);
+            };
+            (one(std::integral_constant<std::size_t, At>{}), ...);
+        }(std::make_index_sequence<std::tuple_size_v<list_type>>{});
+    }
+}
+
 } // namespace detail
 
 /// Rules with different ids. As a constant it does not compile with one id twice; made at
@@ -322,10 +356,13 @@ concept takes_condition = requires(Rule const& rule, Predicate of_those) { rule.
 template <class... Rules>
 class rule_set {
 public:
-    constexpr explicit(sizeof...(Rules) == 1) rule_set(Rules... rules) : rules_(rules...) { check_ids(); }
+    using list_type = typename detail::one_each<detail::just, Rules...>::type;
+
+    constexpr explicit(sizeof...(Rules) == 1) rule_set(Rules... rules) : rules_{rules...} { check_ids(); }
 
     static constexpr std::size_t size() { return sizeof...(Rules); }
-    constexpr std::tuple<Rules...> const& rules() const { return rules_; }
+    /// The rules in their order: a tuple, or, where all are of one type, an array.
+    constexpr list_type const& rules() const { return rules_; }
 
     /// Whether the rule at a place is to be kept to: false for one that was taken out.
     constexpr bool applies(std::size_t at) const { return !silent_[at]; }
@@ -343,8 +380,12 @@ public:
     constexpr rule_set as(std::string_view id, severity gravity) const {
         rule_set changed = *this;
         std::size_t const wanted = existing(id);
-        std::size_t       at     = 0;
-        std::apply([&](auto&... each) { ((at++ == wanted ? void(each.gravity = gravity) : void()), ...); }, changed.rules_);
+        detail::for_each_of(
+            [&](std::size_t at, auto& each) {
+                if (at == wanted)
+                    each.gravity = gravity;
+            },
+            changed.rules_);
         return changed;
     }
     /// The same rules, with this one for the one of its id; it stands at the end.
@@ -396,18 +437,24 @@ private:
     friend class rule_set;
 
     struct unchecked {};
-    constexpr rule_set(unchecked, std::tuple<Rules...> rules) : rules_(rules) {}
+    constexpr rule_set(unchecked, list_type rules) : rules_(rules) {}
 
     template <class... More>
     constexpr rule_set<Rules..., More...> joined(rule_set<More...> const& more) const {
-        rule_set<Rules..., More...> both(typename rule_set<Rules..., More...>::unchecked{}, std::tuple_cat(rules_, more.rules()));
+        using both_type = rule_set<Rules..., More...>;
+        auto const both_lists = [&]<std::size_t... A, std::size_t... B>(std::index_sequence<A...>, std::index_sequence<B...>) {
+            return typename both_type::list_type{std::get<A>(rules_)..., std::get<B>(more.rules())...};
+        };
+        both_type both(typename both_type::unchecked{},
+                       both_lists(std::index_sequence_for<Rules...>{}, std::index_sequence_for<More...>{}));
         both.silent_mask(*this);
         both.silent_mask(more, size());
         return both;
     }
     constexpr std::size_t place_of(std::string_view id) const {
-        std::size_t at = 0, found = size();
-        std::apply([&](auto const&... each) { ((found = each.id == id && !silent_[at] ? at : found, ++at), ...); }, rules_);
+        std::size_t found = size();
+        detail::for_each_of(
+            [&](std::size_t at, auto const& each) { found = each.id == id && !silent_[at] ? at : found; }, rules_);
         return found;
     }
     constexpr std::size_t existing(std::string_view id) const {
@@ -418,15 +465,14 @@ private:
     }
     constexpr void check_ids() const {
         std::string_view ids[size() + 1]{};
-        std::size_t      at = 0;
-        std::apply([&](auto const&... each) { ((ids[at++] = each.id), ...); }, rules_);
-        for (at = 0; at < size(); ++at)
+        detail::for_each_of([&](std::size_t at, auto const& each) { ids[at] = each.id; }, rules_);
+        for (std::size_t at = 0; at < size(); ++at)
             for (std::size_t before = 0; before < at; ++before)
                 if (ids[at] == ids[before] && !silent_[at] && !silent_[before])
                     throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
     }
 
-    std::tuple<Rules...> rules_;
+    list_type            rules_;
     bool                 silent_[sizeof...(Rules) + 1]{};
 };
 

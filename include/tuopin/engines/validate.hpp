@@ -398,6 +398,8 @@ class rule_state<reference_rule<Member, Key>> {
     using key_type              = std::conditional_t<sound, without_optional<measured_value<Key>>, int>;
 
 public:
+    static constexpr bool refers_to_a_table = true;
+
     template <class Table>
     void take_table(Table const& table) {
         for (auto const& record : table)
@@ -545,49 +547,45 @@ public:
     gravest_finding observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
                             validation_options const& options) {
         gravest_finding gravest;
-        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            auto const& rule = std::get<At>(rules.rules());
-            if (rules.applies(At) && std::get<At>(states_).observe(rule, record, index, options))
-                gravest.add(rule.gravity);
-        });
+        for_each_of(
+            [&](std::size_t at, auto& state, auto const& rule) {
+                if (rules.applies(at) && state.observe(rule, record, index, options))
+                    gravest.add(rule.gravity);
+            },
+            states_, rules.rules());
         return gravest;
     }
     void merge(rule_run const& other, validation_options const& options) {
-        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            std::get<At>(states_).merge(std::get<At>(other.states_), options);
-        });
+        for_each_of([&](std::size_t, auto& state, auto const& others) { state.merge(others, options); }, states_,
+                    other.states_);
     }
     template <class... Tables>
     void take_tables(Tables const&... tables) {
-        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            if constexpr (is_reference<std::tuple_element_t<At, std::tuple<Rules...>>>)
-                take_table(std::get<At>(states_), std::tuple_element_t<At, std::tuple<Rules...>>{}, tables...);
-        });
+        for_each_of(
+            [&](std::size_t, auto& state) {
+                if constexpr (requires { state.refers_to_a_table; })
+                    take_table(state, tables...);
+            },
+            states_);
     }
     template <class Mark>
     void finish(rule_set<Rules...> const& rules, validation_options const& options, validation& into,
                 Mark const& mark) const {
-        each([&]<std::size_t At>(std::integral_constant<std::size_t, At>) {
-            if (!rules.applies(At))
-                return;
-            auto const&      rule  = std::get<At>(rules.rules());
-            rule_tally const tally = std::get<At>(states_).finished(rule, options, mark);
-            into.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
-        });
+        for_each_of(
+            [&](std::size_t at, auto const& state, auto const& rule) {
+                if (!rules.applies(at))
+                    return;
+                rule_tally const tally = state.finished(rule, options, mark);
+                into.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
+            },
+            states_, rules.rules());
     }
 
     friend bool operator==(rule_run const&, rule_run const&) = default;
 
 private:
-    template <class Do>
-    static constexpr void each(Do&& act) {
-        [&]<std::size_t... At>(std::index_sequence<At...>) {
-            (act(std::integral_constant<std::size_t, At>{}), ...);
-        }(std::index_sequence_for<Rules...>{});
-    }
     template <auto Member, auto Key, class... Tables>
-    static void take_table(rule_state<reference_rule<Member, Key>>& state, reference_rule<Member, Key>,
-                           Tables const&... tables) {
+    static void take_table(rule_state<reference_rule<Member, Key>>& state, Tables const&... tables) {
         static_assert(
             (measures<std::remove_cv_t<decltype(Key)>, record_of<Tables const>> || ...),
             "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, "
@@ -599,7 +597,7 @@ private:
         (take(tables), ...);
     }
 
-    std::tuple<rule_state<Rules>...> states_{};
+    typename one_each<rule_state, Rules...>::type states_{};
 };
 
 } // namespace detail

@@ -1,0 +1,228 @@
+// How the rules over a register are written: all rules over one kind of case are of one type, so that a hundred
+// of them cost the compiler little.
+#ifndef TUOPIN_RULES_CASE_RULE_HPP
+#define TUOPIN_RULES_CASE_RULE_HPP
+
+#include <tuopin/describe/labels.hpp>
+#include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/rule.hpp>
+#include <tuopin/rules/cases.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <boost/describe/enum.hpp>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace tuopin::registry {
+
+/// What kind of mistake a rule finds.
+enum class rule_class : unsigned char {
+    structure,    ///< S: structure and identity
+    completeness, ///< C: something is left open that has to be filled in
+    persons,      ///< P: what is said of a person contradicts itself
+    households,   ///< H: what is said of a household contradicts itself
+    aggregates    ///< V: villages and figures
+};
+BOOST_DESCRIBE_ENUM(rule_class, structure, completeness, persons, households, aggregates)
+
+constexpr auto labels(rule_class const*) {
+    return labels_for<rule_class>({{"structure", "结构与身份", "structure and identity"},
+                                   {"completeness", "完整性"},
+                                   {"persons", "人口逻辑", "consistency of persons"},
+                                   {"households", "户逻辑", "consistency of households"},
+                                   {"aggregates", "村与汇总", "villages and figures"}});
+}
+
+/// The class that the first letter of an id says: S, C, P, H, V.
+constexpr rule_class class_of(std::string_view id) {
+    switch (id.empty() ? '\0' : id.front()) {
+    case 'C': return rule_class::completeness;
+    case 'P': return rule_class::persons;
+    case 'H': return rule_class::households;
+    case 'V': return rule_class::aggregates;
+    default: return rule_class::structure;
+    }
+}
+
+namespace detail {
+
+// The row of a case that has a member; null where there is none.
+inline person_year const*        row_in(person_case const& of, person_year const*) { return of.row; }
+inline person const*             row_in(person_case const& of, person const*) { return of.who; }
+inline household_year const*     row_in(household_case const& of, household_year const*) { return of.row; }
+inline household const*          row_in(household_case const& of, household const*) { return of.home; }
+inline income_year const*        row_in(household_case const& of, income_year const*) { return of.income; }
+inline conditions_year const*    row_in(household_case const& of, conditions_year const*) { return of.conditions; }
+inline monitoring_episode const* row_in(household_case const& of, monitoring_episode const*) { return of.last_episode(); }
+inline village_year const*       row_in(village_case const& of, village_year const*) { return of.row; }
+inline village const*            row_in(village_case const& of, village const*) { return of.place; }
+inline village_facilities_year const* row_in(village_case const& of, village_facilities_year const*) { return of.facilities; }
+template <class Case>
+Case const* row_in(Case const& of, Case const*) {
+    return &of;
+}
+
+template <class Case, auto Member>
+std::string seen_of_member(Case const& of, language in) {
+    owner_of<Member> const* const row = detail::row_in(of, static_cast<owner_of<Member> const*>(nullptr));
+    return row == nullptr ? std::string() : tuopin::detail::seen_text(row->*Member, in);
+}
+
+template <class Case, auto... Members>
+std::string seen_of_members(Case const& of, language in) {
+    std::string seen;
+    ((seen.append(seen.empty() ? "" : in == language::chinese ? "，" : ", ")
+          .append(label_of<owner_of<Members>>(member_name<Members>, in))
+          .append(" ")
+          .append(seen_of_member<Case, Members>(of, in))),
+     ...);
+    return seen;
+}
+
+template <auto First, auto...>
+inline constexpr std::string_view first_name = member_name<First>;
+
+} // namespace detail
+
+/// What a finding of a rule shows: the member that it is about, and what stands there.
+template <class Case>
+struct shown {
+    std::string_view member{};                        ///< the first member that the rule touches
+    std::string (*seen)(Case const&, language){};     ///< what is there
+};
+
+/// Shows one member, or several with their labels: `shows<person_case, &person_year::health>`.
+template <class Case, auto... Members>
+constexpr shown<Case> shows() {
+    if constexpr (sizeof...(Members) == 0)
+        return {};
+    else if constexpr (sizeof...(Members) == 1)
+        return {detail::first_name<Members...>, &detail::seen_of_member<Case, Members...>};
+    else
+        return {detail::first_name<Members...>, &detail::seen_of_members<Case, Members...>};
+}
+
+/// Names rows in a finding.
+template <class Case>
+using names_rows = void (*)(Case const&, finding&);
+
+/// The members of a household that a rule is about: `members_that<is_ill>`.
+template <bool (*Involved)(person_case const&)>
+void members_that(household_case const& of, finding& found) {
+    for (person_case const& member : of.members)
+        if (Involved(member))
+            found.rows.push_back(member.reference());
+}
+/// All members.
+inline void all_members(household_case const& of, finding& found) {
+    for (person_case const& member : of.members)
+        found.rows.push_back(member.reference());
+}
+
+/// Whoever a rule is for: up to two conditions that both hold. Made by `when`.
+template <class Case>
+struct case_population {
+    bool (*first)(Case const&){};
+    bool (*second)(Case const&){};
+
+    constexpr bool operator()(Case const& of) const {
+        return (first == nullptr || first(of)) && (second == nullptr || second(of));
+    }
+};
+
+template <class Case>
+struct case_check {
+    bool (*breaks)(Case const&){};
+    text             sentence{};
+    shown<Case>      shows{};
+    names_rows<Case> rows{};
+
+    bool holds(Case const& of) const { return !breaks(of); }
+    void explain(Case const& of, language in, finding& found) const {
+        found.path   = shows.member;
+        found.wanted = sentence.in(in);
+        if (shows.seen != nullptr)
+            found.seen = shows.seen(of, in);
+        if constexpr (requires { of.reference(); })
+            found.rows.push_back(of.reference());
+        if (rows != nullptr)
+            rows(of, found);
+    }
+};
+
+/// A rule over cases of one kind: of whom it is broken is a function, what should be true a sentence. Goes into a
+/// `rule_set` as every rule does.
+template <class Case>
+struct case_rule {
+    std::string_view      id{};
+    severity              gravity{severity::error};
+    case_check<Case>      checked{};
+    case_population<Case> condition{};
+
+    /// The same rule for those of whom `of_those` holds. A rule has at most two such conditions.
+    constexpr case_rule when(bool (*of_those)(Case const&)) const {
+        case_rule restricted = *this;
+        if (condition.first == nullptr)
+            restricted.condition.first = of_those;
+        else if (condition.second == nullptr)
+            restricted.condition.second = of_those;
+        else
+            throw std::logic_error("tuopin: a rule over cases has two conditions already; join them in one function");
+        return restricted;
+    }
+    /// The same rule with another severity.
+    constexpr case_rule as(severity other) const {
+        case_rule changed = *this;
+        changed.gravity   = other;
+        return changed;
+    }
+    /// The same rule under another id: a twin for another population.
+    constexpr case_rule called(std::string_view other) const {
+        case_rule twin = *this;
+        twin.id        = other;
+        return twin;
+    }
+};
+
+/// A rule over cases: `forbid<person_case>("P-1", {"a sentence that holds", "应有的表述"}, is_broken, shows<...>())`.
+template <class Case>
+constexpr case_rule<Case> forbid(std::string_view id, text sentence, bool (*breaks)(Case const&), shown<Case> shows = {},
+                                 names_rows<Case> rows = nullptr) {
+    return {id, severity::error, {breaks, sentence, shows, rows}, {}};
+}
+
+/// What a rule is, for code books and lists of rules.
+struct rule_description {
+    std::string id{};
+    rule_class  of_class{};
+    severity    gravity{};
+    text        sentence{};
+    std::string member{}; ///< the first member that it touches; empty where it touches none
+
+    friend bool operator==(rule_description const&, rule_description const&) = default;
+};
+
+/// The rules of a set over cases that are kept to.
+template <class... Cases>
+std::vector<rule_description> describe_rules(rule_set<case_rule<Cases>...> const& rules) {
+    std::vector<rule_description> described;
+    std::size_t                   at = 0;
+    std::apply(
+        [&](auto const&... rule) {
+            ((rules.applies(at++) ? described.push_back({std::string(rule.id), class_of(rule.id), rule.gravity,
+                                                         rule.checked.sentence, std::string(rule.checked.shows.member)})
+                                  : void()),
+             ...);
+        },
+        rules.rules());
+    return described;
+}
+
+} // namespace tuopin::registry
+
+#endif
