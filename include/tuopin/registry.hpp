@@ -21,6 +21,7 @@
 #include <tuopin/domain/registry/person_codes.hpp>
 #include <tuopin/domain/registry/poverty_lines.hpp>
 #include <tuopin/domain/registry/schemes.hpp>
+#include <tuopin/domain/registry/stock_flow.hpp>
 #include <tuopin/domain/registry/village.hpp>
 #include <tuopin/domain/registry/world_bank_lines.hpp>
 
