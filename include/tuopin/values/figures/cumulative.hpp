@@ -149,7 +149,7 @@ public:
 
 private:
     constexpr cumulative(Q amount, std::optional<since> start, stated how)
-        : first_(amount), latest_(amount), start_(start), state_(presence::reported), how_(how), known_(true) {}
+        : first_(amount), latest_(amount), start_(start && start->stated() ? start : std::nullopt), state_(presence::reported), how_(how), known_(true) {}
 
     constexpr void become(presence state) { *this = cumulative{}, state_ = state; }
 
