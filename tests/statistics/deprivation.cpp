@@ -1,6 +1,8 @@
 #include <tuopin/statistics/deprivation.hpp>
 
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/observers/count.hpp>
+#include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>
 
 #include <boost/describe/class.hpp>
@@ -11,6 +13,7 @@
 #endif
 
 #include <cmath>
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -256,6 +259,57 @@ TEST_CASE("what has no meaning is empty, and what is left out is counted") {
     nobody.observe(weighed_person{-100.5, 2.5});
     CHECK(*nobody.profile().headcount_ratio() == 0.5);
     CHECK(*nobody.profile().adjusted_gap() == 1.0); // two cutoffs below it, half of the people
+}
+
+TEST_CASE("infinite values say nothing, and sums that are too large give no NaN") {
+    double const inf = std::numeric_limits<double>::infinity(), huge = 1.7e308;
+    tuopin::deprivation<income_alone, &weighed_person::weight> observed;
+    observed.observe(weighed_person{-inf, 1.0});
+    observed.observe(weighed_person{50.0, inf});
+    CHECK(observed.excluded() == tuopin::exclusions{1, 1, 0, 0});
+    for (int times = 0; times < 3; ++times)
+        observed.observe(weighed_person{-huge, huge});
+    CHECK(observed.profile().headcount_ratio().why() == no_value::cannot_be_computed);
+    CHECK(observed.profile().adjusted_squared_gap().why() == no_value::cannot_be_computed);
+}
+
+struct area_record {
+    tuopin::region_code village{};
+    bool                deprived{};
+    tuopin::mu          land{};
+};
+BOOST_DESCRIBE_STRUCT(area_record, (), (village, deprived, land))
+inline constexpr tuopin::deprivation_index of_land{indicator<&area_record::deprived>()};
+
+struct land_profile {
+    tuopin::count                                      parcels;
+    tuopin::deprivation<of_land, &area_record::land>   poverty;
+};
+BOOST_DESCRIBE_STRUCT(land_profile, (), (parcels, poverty))
+
+TEST_CASE("it stands in a summary, and rolls up, in the unit of its weight") {
+    static_assert(tuopin::explained_figure<global_poverty>);
+    std::vector<area_record> const parcels{{530103010201_region, true, tuopin::mu{3}}, {530103011204_region, false, tuopin::mu{1}}};
+    auto const regions = tuopin::roll_up<land_profile>(parcels, tuopin::by<&area_record::village>);
+    CHECK(*regions.at(53_region).poverty.profile().headcount_ratio() == 0.75);
+    CHECK(regions.at(53_region).poverty.profile().poor() == tuopin::mu{3});
+    CHECK(regions.at(53_region).poverty.value().weighted_n() == 4);
+    CHECK(*regions.at(530103011204_region).poverty.value() == 0);
+}
+
+TEST_CASE("less poverty at every cutoff, or not") {
+    auto const made = [](std::vector<int> const& households) {
+        global_poverty observed;
+        for (int const at : households)
+            observed.observe(four_households[static_cast<std::size_t>(at)]);
+        return observed;
+    };
+    // Scores 4, 13, 7 and 9 of 18.
+    CHECK((compare_at_every_cutoff(made({0, 2}), made({1, 3})) < 0));
+    CHECK((compare_at_every_cutoff(made({1, 3}), made({0, 2})) > 0));
+    CHECK((compare_at_every_cutoff(made({2}), made({2})) == 0));
+    CHECK(compare_at_every_cutoff(made({0, 1}), made({2, 3})) == std::partial_ordering::unordered);
+    CHECK(compare_at_every_cutoff(made({0}), made({})) == std::partial_ordering::unordered);
 }
 
 TEST_CASE("cutoffs that are none, and observers that do not go together, are refused") {

@@ -74,6 +74,20 @@ TEST_CASE("a change within sectors and between them") {
     CHECK_THROWS_AS(tuopin::sectoral_change<int>({{1, 0, 1}}, {{1, 1, 1}}), std::invalid_argument);
 }
 
+TEST_CASE("inequality by sector changes within and between") {
+    using sectors = std::vector<tuopin::sector_sample<int>>;
+    sectors const before{{1, income_sample({1, 2, 3})}, {2, income_sample({4, 8})}};
+    auto const    doubled = tuopin::mean_log_deviation_change_of(before, sectors{{2, income_sample({8, 16})}, {1, income_sample({2, 4, 6})}});
+    CHECK(std::abs(*doubled.total) < 1e-15);
+    auto const apart = tuopin::mean_log_deviation_change_of(before, sectors{{1, income_sample({1, 2, 3})}, {2, income_sample({8, 16})}});
+    CHECK(std::abs(*apart.within_inequality) < 1e-15);
+    CHECK(*apart.between_means > 0.05);
+    CHECK(*apart.total == doctest::Approx(*apart.between_means + *apart.residual));
+    CHECK(tuopin::mean_log_deviation_change_of(before, sectors{{1, income_sample({0, 2})}, {2, income_sample({1})}}).total.why() == no_value::undefined_income);
+    CHECK(tuopin::mean_log_deviation_change_of(before, sectors{{1, income_sample({1, 2})}}).total.why() == no_value::nobody);
+    CHECK(tuopin::mean_log_deviation_change_of(before, sectors{{1, income_sample({1})}, {3, income_sample({1})}}).total.why() == no_value::nobody);
+}
+
 TEST_CASE("how fast a measure changes, and how surely") {
     estimate<> before(0.4), after(0.1);
     before.set_error(0.03, 20);
@@ -190,6 +204,23 @@ TEST_CASE("the reference values of changes are reproduced") {
             };
             auto const change = tuopin::sectoral_change(sectors(first), sectors(last));
             compared.hold(row, part == "total" ? change.total : part == "intra_sectoral" ? change.within : part == "population_shift" ? change.shift : change.interaction);
+        } else if (row.measure == "mld_change_decomposition") {
+            ++of_these;
+            auto const sectors = [](std::vector<mex_row> const& of) {
+                std::map<std::string, std::pair<std::vector<double>, std::vector<double>>> columns;
+                for (auto const& each : of) {
+                    columns[each.hh_structure].first.push_back(each.income);
+                    columns[each.hh_structure].second.push_back(each.factor);
+                }
+                std::vector<tuopin::sector_sample<std::string>> made;
+                for (auto const& [key, both] : columns)
+                    made.push_back({key, income_sample(both.first, both.second)});
+                return made;
+            };
+            auto const change = tuopin::mean_log_deviation_change_of(sectors(first), sectors(last), tuopin::undefined_incomes::drop);
+            compared.hold(row, part == "total" ? change.total : part == "within_inequality" ? change.within_inequality
+                                : part == "between_inequality" ? change.between_means : change.between_shares);
+            CHECK(std::abs(*change.residual) < 1e-3);
         } else if (row.measure == "growth_of_mean") {
             ++of_these;
             tuopin::mean<&mex_row::income, &mex_row::factor> const none{};

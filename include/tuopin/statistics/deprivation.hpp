@@ -8,9 +8,11 @@
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
+#include <tuopin/statistics/ratio.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <array>
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -42,6 +44,17 @@ struct deprived_where_yes {
     constexpr bool holds(bool deprived) const { return deprived; }
     std::string    wanted(language in) const { return std::string(text{"yes", "是"}.in(in)); }
 };
+
+/// Neither a NaN nor an infinity: those say nothing about anybody.
+template <class T>
+constexpr bool finite(T const& value) {
+    if constexpr (std::floating_point<T>)
+        return value - value == 0;
+    else if constexpr (quantity_type<T>)
+        return to_double(value) - to_double(value) == 0;
+    else
+        return true;
+}
 
 /// What one record says about one indicator.
 struct indicator_reading {
@@ -141,7 +154,7 @@ private:
         detail::indicator_reading reading;
         if constexpr (sound)
             detail::with_measured<Measured>(record, [&](auto const& value) {
-                if (!(value == value))
+                if (!detail::finite(value))
                     return;
                 reading.stated = true;
                 if (cutoff_.holds(value)) {
@@ -474,18 +487,6 @@ inline constexpr poverty_cutoff default_poverty_cutoff{1, 3};
 
 namespace detail {
 
-template <auto... Weight>
-struct person_weight {
-    using numeric = tuopin::detail::numeric<std::int64_t>;
-};
-template <auto Weight>
-struct person_weight<Weight> {
-    using numeric = numeric_of<std::conditional_t<check_additive<Weight>(), measured_value<Weight>, int>>;
-};
-
-constexpr double sum_as_double(integer_sum const& sum) { return sum.total().to_double(); }
-constexpr double sum_as_double(real_sum const& sum) { return sum.total(); }
-
 /// Sums over the records of one score.
 template <class Sum, std::size_t Indicators, std::size_t Gaps>
 struct deprivation_cell {
@@ -545,7 +546,7 @@ public:
             for (std::size_t at = 0; at < indicators; ++at) {
                 censored_[at].merge(cell.deprived[at]);
                 double const share = static_cast<double>(Index.whole_weight(at)) / static_cast<double>(cell.score.denominator);
-                double const count = detail::sum_as_double(cell.deprived[at]);
+                double const count = detail::weight_in_units<Numeric>(cell.deprived[at]);
                 bool const   whole = places[at] == gaps;
                 if (cell.score.denominator == Index.denominator())
                     continue;
@@ -640,26 +641,16 @@ private:
         double counts{}, gaps{}, squared_gaps{};
     };
 
-    static double     number(sum_type const& sum) { return detail::sum_as_double(sum); }
-    static value_type total(sum_type const& sum) {
-        if constexpr (std::same_as<sum_type, detail::real_sum>)
-            return Numeric::value(sum.total());
-        else
-            return Numeric::value(sum.total().to_int64());
-    }
+    static double     number(sum_type const& sum) { return detail::weight_in_units<Numeric>(sum); }
+    static value_type total(sum_type const& sum) { return detail::weight_value<Numeric>(sum); }
     estimate<> over_population(double part) const {
-        double const whole  = number(population_);
-        estimate<>   result = whole > 0 ? estimate<>(part / whole) : estimate<>(no_value::nobody);
-        result.set_records(records_, whole, excluded_);
-        return result;
+        double const whole = number(population_);
+        return detail::ratio_of(part, whole, no_value::nobody, records_, whole, excluded_);
     }
     // Of the poor: their number or their deprivations.
     estimate<> over_poor(double part, double whole) const {
-        estimate<> result = whole > 0                ? estimate<>(part / whole)
-                            : number(population_) > 0 ? estimate<>(no_value::nobody_poor)
-                                                      : estimate<>(no_value::nobody);
-        result.set_records(poor_records_, number(poor_), excluded_);
-        return result;
+        no_value const otherwise = records_ > 0 ? no_value::nobody_poor : no_value::nobody;
+        return detail::ratio_of(part, whole, otherwise, poor_records_, number(poor_), excluded_);
     }
 
     // Of one indicator, in people: its weight times those deprived, or their gaps.
@@ -704,7 +695,7 @@ class deprivation {
     static_assert(sizeof...(Weight) <= 1, "tuopin: a deprivation has one weight; multiply weights in a function of the record");
 
     using index_type = std::remove_cvref_t<decltype(Index)>;
-    using numeric    = typename detail::person_weight<Weight...>::numeric;
+    using numeric    = typename detail::weight_numeric<Weight...>::type;
     using raw_type   = typename numeric::raw_type;
     using sum_type   = typename detail::sum_of_raw<raw_type>::type;
 
@@ -721,27 +712,9 @@ public:
 
     template <class Record>
     void observe(Record const& record) {
-        std::optional<raw_type> weight;
-        if constexpr (sizeof...(Weight) == 0)
-            weight = 1;
-        else
-            (detail::with_measured<Weight>(record,
-                                           [&](auto const& measured) {
-                                               weight = detail::numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
-                                           }),
-             ...);
-        if (!weight) {
-            ++excluded_.not_stated;
+        raw_type weight{1};
+        if (!detail::read_weight<numeric, Weight...>(record, weight, excluded_))
             return;
-        }
-        if (*weight - *weight != raw_type{}) {
-            ++excluded_.not_a_number;
-            return;
-        }
-        if (*weight <= raw_type{}) {
-            ++excluded_.without_weight;
-            return;
-        }
         auto const readings = Index.read(record);
         for (std::size_t at = 0; at < indicators; ++at)
             open_[at] += readings[at].stated ? 0 : 1;
@@ -754,16 +727,16 @@ public:
         constexpr auto places = index_type::gap_places();
         cell_type&     cell   = cell_of(*score);
         ++cell.records;
-        cell.weight.add(*weight);
+        cell.weight.add(weight);
         for (std::size_t at = 0; at < indicators; ++at) {
             if (!readings[at].deprived)
                 continue;
-            cell.deprived[at].add(*weight);
+            cell.deprived[at].add(weight);
             if constexpr (gaps > 0)
                 if (places[at] != gaps) {
                     double const gap = readings[at].gap;
-                    cell.gaps[places[at]].add_product(static_cast<double>(*weight), gap);
-                    cell.squared_gaps[places[at]].add_product(static_cast<double>(*weight), gap * gap);
+                    cell.gaps[places[at]].add_product(in_units(weight), gap);
+                    cell.squared_gaps[places[at]].add_product(in_units(weight), gap * gap);
                 }
         }
     }
@@ -820,10 +793,8 @@ public:
             if (cell.score.reaches(from) && !cell.score.reaches(below))
                 inside.merge(cell.weight);
         }
-        double const whole = detail::sum_as_double(everyone);
-        estimate<>   share = whole > 0 ? estimate<>(detail::sum_as_double(inside) / whole) : estimate<>(no_value::nobody);
-        share.set_records(records_, whole, excluded());
-        return share;
+        double const whole = detail::weight_in_units<numeric>(everyone);
+        return detail::ratio_of(detail::weight_in_units<numeric>(inside), whole, no_value::nobody, records_, whole, excluded_);
     }
 
     /// How many records were taken into account; how many were left out, and why (`not_stated`:
@@ -833,6 +804,26 @@ public:
     std::int64_t not_stated(std::size_t indicator) const { return open_.at(indicator); }
 
     friend bool operator==(deprivation const&, deprivation const&) = default;
+
+    /// Which of two has less poverty whatever the cutoff: `less` where the headcount ratio of
+    /// `a` is nowhere above that of `b`, and then so is M0; `unordered` where they cross, or where one
+    /// is over nobody.
+    friend std::partial_ordering compare_at_every_cutoff(deprivation const& a, deprivation const& b) {
+        bool less = false, greater = false;
+        if (a.records_ == 0 || b.records_ == 0)
+            return a.records_ == b.records_ ? std::partial_ordering::equivalent : std::partial_ordering::unordered;
+        for (auto const* each : {&a, &b})
+            for (poverty_cutoff const k : each->cutoffs()) {
+                auto const x = a.at(k).headcount_ratio(), y = b.at(k).headcount_ratio();
+                if (!x || !y)
+                    return std::partial_ordering::unordered;
+                less    = less || *x < *y;
+                greater = greater || *x > *y;
+            }
+        if (less && greater)
+            return std::partial_ordering::unordered;
+        return less ? std::partial_ordering::less : greater ? std::partial_ordering::greater : std::partial_ordering::equivalent;
+    }
 
     static constexpr aggregation aggregates() {
         return {{"counted by score: sums add", "按剥夺得分分别相加"}, {"counted by score: sums add", "按剥夺得分分别相加"}};
@@ -860,6 +851,12 @@ public:
     friend std::string to_field(deprivation const& d) { return to_field(d.value()); }
 
 private:
+    static double in_units(raw_type weight) {
+        if constexpr (std::same_as<raw_type, std::int64_t> && quantity_type<value_type>)
+            return to_double(numeric::value(weight));
+        else
+            return static_cast<double>(weight);
+    }
     // Cells stay sorted, so that equal observers have equal cells in equal order.
     cell_type& cell_of(deprivation_score score) {
         std::size_t low = 0, high = cells_.size();

@@ -4,6 +4,7 @@
 #define TUOPIN_STATISTICS_DEPRIVATION_FIGURE_HPP
 
 #include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/ratio.hpp>
 #include <tuopin/values/exact_sum.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/percentage.hpp>
@@ -128,9 +129,7 @@ private:
         return figure;
     }
     estimate<> ratio(double part, double whole, no_value otherwise) const {
-        estimate<> result = whole > 0 ? estimate<>(part / whole) : estimate<>(otherwise);
-        result.set_records(reported_, population_.total(), {});
-        return result;
+        return detail::ratio_of(part, whole, otherwise, reported_, population_.total(), {});
     }
 
     detail::real_sum population_{};

@@ -287,7 +287,8 @@ private:
         for (std::size_t domain = 0; domain < domains.size(); ++domain)
             if (double const whole = totals[domain].whole.total(); whole > 0) {
                 values[domain] = totals[domain].part.total() / whole;
-                influences[domain].resize(table.clusters);
+                if (std::isfinite(values[domain]))
+                    influences[domain].resize(table.clusters);
             }
         for (std::size_t at = 0; at < rows.size(); ++at) {
             std::size_t const domain = rows[at].domain;
@@ -297,8 +298,10 @@ private:
         }
         for (std::size_t domain = 0; domain < domains.size(); ++domain) {
             bool const         known = !influences[domain].empty();
-            tuopin::estimate<> value = known ? tuopin::estimate<>(values[domain])
-                                             : tuopin::estimate<>(domains[domain]->rows_.empty() ? no_value::nobody : no_value::nobody_poor);
+            tuopin::estimate<> value = known                             ? tuopin::estimate<>(values[domain])
+                                       : domains[domain]->rows_.empty()  ? tuopin::estimate<>(no_value::nobody)
+                                       : std::isfinite(values[domain])   ? tuopin::estimate<>(no_value::nobody_poor)
+                                                                         : tuopin::estimate<>(no_value::cannot_be_computed);
             value.set_records(totals[domain].records, totals[domain].people.total(), domains[domain]->excluded_);
             if (!known)
                 value.set_no_error(value.why());

@@ -7,6 +7,7 @@
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
+#include <tuopin/statistics/ratio.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <algorithm>
@@ -175,15 +176,7 @@ class poverty_dynamics {
 
     using range_type = detail::measured_value<Incomes>;
 
-    template <auto... W>
-    struct numeric_weight {
-        using type = detail::numeric<std::int64_t>;
-    };
-    template <auto W>
-    struct numeric_weight<W> {
-        using type = detail::numeric_of<std::conditional_t<detail::check_additive<W>(), detail::measured_value<W>, int>>;
-    };
-    using numeric  = typename numeric_weight<Weight...>::type;
+    using numeric  = typename detail::weight_numeric<Weight...>::type;
     using raw_type = typename numeric::raw_type;
     using sum_type = typename detail::sum_of_raw<raw_type>::type;
 
@@ -206,26 +199,8 @@ public:
             throw std::logic_error("tuopin: poverty over time needs a line; write poverty_dynamics<...> d{line} and aggregate "
                                    "from that");
         raw_type weight{1};
-        if constexpr (sizeof...(Weight) == 1) {
-            bool const weighed =
-                (detail::with_measured<Weight>(record,
-                                               [&](auto const& measured) {
-                                                   weight = detail::numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
-                                               }) &&
-                 ...);
-            if (!weighed) {
-                ++excluded_.not_stated;
-                return;
-            }
-        }
-        if (weight - weight != raw_type{}) {
-            ++excluded_.not_a_number;
+        if (!detail::read_weight<numeric, Weight...>(record, weight, excluded_))
             return;
-        }
-        if (weight <= raw_type{}) {
-            ++excluded_.without_weight;
-            return;
-        }
         if constexpr (sound)
             take(detail::measured<Incomes>(record), weight);
     }
@@ -290,12 +265,9 @@ public:
                 people.merge(each.weight);
                 records += each.records;
             }
-        double const whole  = number(people);
-        estimate<>   result = whole > 0      ? estimate<>(periods / whole)
-                              : cells_.empty() ? estimate<>(no_value::nobody)
-                                               : estimate<>(no_value::nobody_poor);
-        result.set_records(records, whole, excluded_);
-        return result;
+        double const   whole     = number(people);
+        no_value const otherwise = cells_.empty() ? no_value::nobody : no_value::nobody_poor;
+        return detail::ratio_of(periods, whole, otherwise, records, whole, excluded_);
     }
 
     /// The share poor in exactly so many periods, and in at least one.
@@ -340,10 +312,9 @@ public:
             weights.merge(each.weight);
             records += each.number;
         }
-        double const whole  = number(weights);
-        estimate<>   result = whole > 0 ? estimate<>(lengths / whole) : estimate<>(no_value::nobody_poor);
-        result.set_records(records, whole, excluded_);
-        return result;
+        double const   whole     = number(weights);
+        no_value const otherwise = cells_.empty() ? no_value::nobody : no_value::nobody_poor;
+        return detail::ratio_of(lengths, whole, otherwise, records, whole, excluded_);
     }
 
     /// Of those poor in a period, the share not poor in the next; and the other way round.
@@ -388,12 +359,7 @@ public:
     friend std::string to_field(poverty_dynamics const& d) { return to_field(d.value()); }
 
 private:
-    static double number(sum_type const& sum) {
-        if constexpr (std::same_as<sum_type, detail::real_sum>)
-            return sum.total();
-        else
-            return sum.total().to_double();
-    }
+    static double number(sum_type const& sum) { return detail::weight_in_units<numeric>(sum); }
 
     // Those poor in `poor` of `periods` periods; gap sums are over persons and periods.
     struct cell {
@@ -462,6 +428,12 @@ private:
         return who_ == tuopin::poor::at_or_below_line ? income <= line : income < line;
     }
 
+    static double in_units(raw_type weight) {
+        if constexpr (std::same_as<raw_type, std::int64_t> && quantity_type<typename numeric::value_type>)
+            return to_double(numeric::value(weight));
+        else
+            return static_cast<double>(weight);
+    }
     template <class Range>
     void take(Range const& incomes, raw_type weight) {
         double const line = in_number(*line_);
@@ -513,7 +485,7 @@ private:
             ++excluded_.not_stated;
             return;
         }
-        double const w     = static_cast<double>(weight);
+        double const w     = in_units(weight);
         cell&        found = cell_of(poor, periods);
         ++found.records;
         found.weight.add(weight);
@@ -536,10 +508,8 @@ private:
             people.merge(each.weight);
             records += each.records;
         }
-        double const whole  = number(people);
-        estimate<>   result = whole > 0 ? estimate<>(part / whole) : estimate<>(no_value::nobody);
-        result.set_records(records, whole, excluded_);
-        return result;
+        double const whole = number(people);
+        return detail::ratio_of(part, whole, no_value::nobody, records, whole, excluded_);
     }
     template <class Counts>
     estimate<> share(Counts counts) const {
@@ -552,10 +522,8 @@ private:
     estimate<> rate(step const& moved, step const& stayed) const {
         sum_type all = moved.weight;
         all.merge(stayed.weight);
-        double const whole  = number(all);
-        estimate<>   result = whole > 0 ? estimate<>(number(moved.weight) / whole) : estimate<>(no_value::nobody);
-        result.set_records(moved.number + stayed.number, whole, excluded_);
-        return result;
+        double const whole = number(all);
+        return detail::ratio_of(number(moved.weight), whole, no_value::nobody, moved.number + stayed.number, whole, excluded_);
     }
 
     template <class Entry, class Before>

@@ -6,6 +6,7 @@
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/influence.hpp>
+#include <tuopin/statistics/ratio.hpp>
 #include <tuopin/statistics/sample.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
@@ -225,11 +226,7 @@ private:
         return made(people(part).total(), people(whole).total(), whole, otherwise);
     }
     estimate<> made(double part, double whole, std::vector<group> const& over, no_value otherwise) const {
-        estimate<> result = whole > 0        ? estimate<>(part / whole)
-                            : records() == 0 ? estimate<>(no_value::nobody)
-                                             : estimate<>(otherwise);
-        result.set_records(number(over), people(over).total(), excluded_);
-        return result;
+        return detail::ratio_of(part, whole, records() == 0 ? no_value::nobody : otherwise, number(over), people(over).total(), excluded_);
     }
     estimate<> poverty(sums const& poor, int alpha) const {
         if (alpha < 0 || alpha > 2)
@@ -376,9 +373,11 @@ private:
     }
     template <class Compute>
     estimate<> made(steps const& curve, Compute compute) const {
-        estimate<> result = entries_.empty()             ? estimate<>(no_value::nobody)
-                            : curve.benefits.back() > 0 ? estimate<>(compute())
-                                                         : estimate<>(no_value::total_not_positive);
+        estimate<> result(entries_.empty() ? no_value::nobody : no_value::total_not_positive);
+        if (curve.benefits.back() > 0) {
+            double const value = compute();
+            result = std::isfinite(value) ? estimate<>(value) : estimate<>(no_value::cannot_be_computed);
+        }
         result.set_records(static_cast<std::int64_t>(entries_.size()), curve.people.back(), excluded_);
         return result;
     }

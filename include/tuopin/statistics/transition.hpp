@@ -4,6 +4,7 @@
 
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/ratio.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <concepts>
@@ -86,15 +87,7 @@ template <auto Steps, auto... Weight>
 class transition_matrix {
     static_assert(sizeof...(Weight) <= 1, "tuopin: a transition matrix has one weight; multiply weights in a function of the record");
 
-    template <auto... W>
-    struct numeric_weight {
-        using type = detail::numeric<std::int64_t>;
-    };
-    template <auto W>
-    struct numeric_weight<W> {
-        using type = detail::numeric_of<std::conditional_t<detail::check_additive<W>(), detail::measured_value<W>, int>>;
-    };
-    using numeric  = typename numeric_weight<Weight...>::type;
+    using numeric  = typename detail::weight_numeric<Weight...>::type;
     using raw_type = typename numeric::raw_type;
     using sum_type = typename detail::sum_of_raw<raw_type>::type;
 
@@ -105,24 +98,13 @@ public:
 
     template <class Record>
     void observe(Record const& record) {
-        raw_type weight{1};
-        bool     weighed = true;
-        if constexpr (sizeof...(Weight) == 1)
-            weighed = (detail::with_measured<Weight>(record,
-                                                     [&](auto const& measured) {
-                                                         weight = detail::numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
-                                                     }) &&
-                       ...);
         Steps.steps(
             record,
             [&](state_type const& from, state_type const& to) {
-                if (!weighed || !(from == from && to == to)) {
+                raw_type weight{1};
+                if (!(from == from && to == to)) {
                     ++excluded_.not_stated;
-                } else if (weight - weight != raw_type{}) {
-                    ++excluded_.not_a_number;
-                } else if (weight <= raw_type{}) {
-                    ++excluded_.without_weight;
-                } else {
+                } else if (detail::read_weight<numeric, Weight...>(record, weight, excluded_)) {
                     step& found = place(from, to);
                     ++found.number;
                     found.weight.add(weight);
@@ -233,18 +215,7 @@ private:
     };
 
     static std::string state_text(state_type const& state, language in) { return to_text(state, in); }
-    static value_type  total(sum_type const& sum) {
-        if constexpr (std::same_as<sum_type, detail::real_sum>)
-            return numeric::value(sum.total());
-        else
-            return numeric::value(sum.total().to_int64());
-    }
-    static double number(sum_type const& sum) {
-        if constexpr (std::same_as<sum_type, detail::real_sum>)
-            return sum.total();
-        else
-            return sum.total().to_double();
-    }
+    static value_type  total(sum_type const& sum) { return detail::weight_value<numeric>(sum); }
     template <class Counts>
     sums summed(Counts counts) const {
         sums result;
@@ -258,10 +229,9 @@ private:
     template <class Part, class Whole>
     estimate<> share(Part part, Whole whole) const {
         sums const   over    = summed(whole);
-        double const weights = number(over.weight);
-        estimate<>   result  = weights > 0 ? estimate<>(number(summed(part).weight) / weights) : estimate<>(no_value::nobody);
-        result.set_records(over.number, weights, excluded_);
-        return result;
+        double const weights = detail::weight_in_units<numeric>(over.weight);
+        return detail::ratio_of(detail::weight_in_units<numeric>(summed(part).weight), weights, no_value::nobody, over.number, weights,
+                                excluded_);
     }
     step& place(state_type const& from, state_type const& to) {
         std::size_t low = 0, high = steps_.size();
