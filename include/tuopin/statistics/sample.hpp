@@ -75,36 +75,70 @@ struct keyed {
     std::uint64_t payload;
 };
 
-/// Sorts by key, digit by digit from the lowest; equal keys keep their order.
-inline void radix_sort(std::vector<keyed>& items) {
-    constexpr unsigned    bits = 11, passes = 6;
-    constexpr std::size_t buckets = std::size_t{1} << bits;
-    if (items.size() <= 64) {
-        for (std::size_t at = 1; at < items.size(); ++at) {
-            keyed const item  = items[at];
-            std::size_t place = at;
-            for (; place > 0 && item.key < items[place - 1].key; --place)
-                items[place] = items[place - 1];
-            items[place] = item;
-        }
+inline void insertion_sort(keyed* items, std::size_t size) {
+    for (std::size_t at = 1; at < size; ++at) {
+        keyed const item  = items[at];
+        std::size_t place = at;
+        for (; place > 0 && item.key < items[place - 1].key; --place)
+            items[place] = items[place - 1];
+        items[place] = item;
+    }
+}
+
+/// Sorts by key; equal keys keep their order. By the leading 33 bits in which the keys
+/// differ, digit by digit from the lowest; then what these bits leave together by the rest.
+inline void radix_sort(keyed* items, std::size_t size, std::vector<keyed>& space) {
+    constexpr unsigned    digit = 11, digits = 3;
+    constexpr std::size_t buckets = std::size_t{1} << digit;
+    if (size <= 48)
+        return insertion_sort(items, size);
+    std::uint64_t least = items[0].key, largest = items[0].key;
+    bool          sorted = true;
+    for (std::size_t at = 1; at < size; ++at) {
+        sorted  = sorted && items[at - 1].key <= items[at].key;
+        least   = items[at].key < least ? items[at].key : least;
+        largest = items[at].key > largest ? items[at].key : largest;
+    }
+    if (sorted)
         return;
-    }
-    std::vector<std::size_t> counts(passes * buckets);
-    for (keyed const& item : items)
+    unsigned const bits    = static_cast<unsigned>(std::bit_width(largest - least));
+    unsigned const shift   = bits > digit * digits ? bits - digit * digits : 0;
+    unsigned const passes  = (bits - shift + digit - 1) / digit;
+    auto const     bucket  = [&](std::uint64_t key, unsigned pass) {
+        return static_cast<std::size_t>(((key - least) >> (shift + pass * digit)) & (buckets - 1));
+    };
+    std::vector<std::uint32_t> counts(passes * buckets);
+    for (std::size_t at = 0; at < size; ++at)
         for (unsigned pass = 0; pass < passes; ++pass)
-            ++counts[pass * buckets + ((item.key >> (pass * bits)) & (buckets - 1))];
-    std::vector<keyed> sorted(items.size());
+            ++counts[pass * buckets + bucket(items[at].key, pass)];
+    if (space.size() < size)
+        space.resize(size);
+    keyed* from = items;
+    keyed* to   = space.data();
     for (unsigned pass = 0; pass < passes; ++pass) {
-        std::size_t* const count = counts.data() + pass * buckets;
-        if (count[(items[0].key >> (pass * bits)) & (buckets - 1)] == items.size())
-            continue; // all alike in this digit
-        std::size_t start = 0;
-        for (std::size_t bucket = 0; bucket < buckets; ++bucket)
-            start += std::exchange(count[bucket], start);
-        for (keyed const& item : items)
-            sorted[count[(item.key >> (pass * bits)) & (buckets - 1)]++] = item;
-        items.swap(sorted);
+        std::uint32_t* const count = counts.data() + pass * buckets;
+        std::uint32_t        start = 0;
+        for (std::size_t each = 0; each < buckets; ++each)
+            start += std::exchange(count[each], start);
+        for (std::size_t at = 0; at < size; ++at)
+            to[count[bucket(from[at].key, pass)]++] = from[at];
+        std::swap(from, to);
     }
+    if (from != items)
+        std::copy(from, from + size, items);
+    if (shift == 0)
+        return;
+    for (std::size_t first = 0, last = 1; first < size; first = last++) {
+        std::uint64_t const together = (items[first].key - least) >> shift;
+        while (last < size && (items[last].key - least) >> shift == together)
+            ++last;
+        if (last - first > 1)
+            radix_sort(items + first, last - first, space);
+    }
+}
+inline void radix_sort(std::vector<keyed>& items) {
+    std::vector<keyed> space;
+    radix_sort(items.data(), items.size(), space);
 }
 
 /// The clusters of a sample in ascending order of (stratum, cluster), numbered from zero.
@@ -352,25 +386,28 @@ inline income_sample income_sample::sorted(detail::survey_columns const& columns
             return cluster_of(a.payload) < cluster_of(b.payload);
         return a.payload < b.payload;
     };
-    if (weighted || designed)
-        for (std::size_t first = 0; first < size;) {
-            std::size_t last = first + 1;
-            while (last < size && items[last].key == items[first].key)
-                ++last;
-            if (last - first > 1)
-                std::sort(items.begin() + static_cast<std::ptrdiff_t>(first),
-                          items.begin() + static_cast<std::ptrdiff_t>(last), before);
-            first = last;
-        }
-
     made->incomes.resize(size);
     made->weights.resize(size);
     made->order.resize(size);
-    for (std::size_t at = 0; at < size; ++at) {
-        made->incomes[at] = detail::from_order_key(items[at].key);
+    auto const put = [&](std::size_t at) {
         made->weights[at] = weight_of(items[at].payload);
         made->order[at]   = static_cast<std::uint32_t>(items[at].payload);
+    };
+    for (std::size_t at = 0; at < size; ++at) {
+        made->incomes[at] = detail::from_order_key(items[at].key);
+        put(at);
     }
+    if (weighted || designed)
+        for (std::size_t first = 0, last = 1; first < size; first = last++) {
+            bool in_order = true;
+            for (; last < size && items[last].key == items[first].key; ++last)
+                in_order = in_order && before(items[last - 1], items[last]);
+            if (in_order)
+                continue;
+            std::sort(items.begin() + static_cast<std::ptrdiff_t>(first), items.begin() + static_cast<std::ptrdiff_t>(last), before);
+            for (std::size_t at = first; at < last; ++at)
+                put(at);
+        }
     made->excluded = columns.excluded;
 
     detail::cluster_table table;
