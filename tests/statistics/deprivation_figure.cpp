@@ -13,6 +13,7 @@
 #endif
 
 #include <cmath>
+#include <cstddef>
 #include <cstdlib>
 #include <fstream>
 #include <limits>
@@ -153,4 +154,36 @@ TEST_CASE("the published figures of 110 countries give those of the world and of
     CHECK(million(south_asia) == 389);
     CHECK(percent_of_the_poor(africa) == doctest::Approx(47.8).epsilon(1e-3));
     CHECK(percent_of_the_poor(south_asia) == doctest::Approx(34.9).epsilon(1e-3));
+}
+
+struct region_row {
+    std::string location_code{};
+    std::string admin1_name{};
+    double      mpi{};
+    double      headcount_ratio{};
+    double      intensity_of_deprivation{};
+};
+BOOST_DESCRIBE_STRUCT(region_row, (), (location_code, admin1_name, mpi, headcount_ratio, intensity_of_deprivation))
+
+// Regions within countries: without populations, so they do not merge; but each index must be
+// headcount ratio times intensity, as far as they were rounded.
+TEST_CASE("the published index of a region within a country is its headcount ratio times its intensity") {
+    char const* const variable = std::getenv("TUOPIN_SHARED_DATA");
+    std::string const file     = (variable != nullptr ? std::string(variable) : "../shared/data") + "/world/mpi_admin1.csv";
+    if (!std::ifstream(file)) {
+        MESSAGE("skipped: there are no regional figures; TUOPIN_SHARED_DATA names the folder that holds world/");
+        return;
+    }
+    auto const read = tuopin::read_csv_file<region_row>(file, {.extra_columns = std::nullopt});
+    REQUIRE(read.rows.size() > 1000);
+    std::size_t differing = 0;
+    for (region_row const& row : read.rows) {
+        auto const figures = figure::of(percent(row.headcount_ratio), percent(row.intensity_of_deprivation), 1'000'000_persons);
+        REQUIRE(figures.refused() == 0);
+        // Rounded to four decimals, and hundredths to four.
+        differing += std::abs(*figures.value() - row.mpi) > 6e-5 ? 1 : 0;
+    }
+    MESSAGE(read.rows.size() << " regions, " << differing << " of which publish another index than the product; "
+                             << read.rejected << " lines without figures");
+    CHECK(differing == 0);
 }

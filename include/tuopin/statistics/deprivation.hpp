@@ -41,7 +41,11 @@ namespace detail {
 
 /// A yes-or-no member says itself who is deprived.
 struct deprived_where_yes {
-    constexpr bool holds(bool deprived) const { return deprived; }
+    // A number that turned into a yes would be a cutoff nobody chose.
+    template <std::same_as<bool> T>
+    constexpr bool holds(T deprived) const {
+        return deprived;
+    }
     std::string    wanted(language in) const { return std::string(text{"yes", "是"}.in(in)); }
 };
 
@@ -402,8 +406,7 @@ private:
         }
         constexpr void close() const {
             if (given != 0 && given != all)
-                throw std::invalid_argument("tuopin: some indicators or dimensions side by side have a weight and others "
-                                            "none; give each of them one");
+                throw std::invalid_argument("tuopin: side by side all weights are given, or none; give each one");
         }
     };
 
