@@ -2,9 +2,9 @@
 #define TUOPIN_ENGINES_OBSERVERS_VARIANCE_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/values/elementary.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -56,7 +56,7 @@ public:
     /// The standard deviation of a sample, in units; empty below two records.
     std::optional<double> standard_deviation() const {
         auto const sample = value();
-        return sample ? std::optional<double>(std::sqrt(*sample)) : std::nullopt;
+        return sample ? std::optional<double>(detail::square_root(*sample)) : std::nullopt;
     }
 
     constexpr std::int64_t records() const { return records_; }

@@ -1,12 +1,12 @@
 #ifndef TUOPIN_VALUES_FIGURES_GROWTH_HPP
 #define TUOPIN_VALUES_FIGURES_GROWTH_HPP
 
+#include <tuopin/values/elementary.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/percentage.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
-#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <limits>
@@ -58,8 +58,8 @@ public:
     constexpr std::optional<Q> now() const { return has_levels_ ? std::optional<Q>(now_) : std::nullopt; }
     constexpr std::optional<Q> base() const { return has_levels_ ? std::optional<Q>(base_) : std::nullopt; }
 
-    /// The rate of growth; empty where it was not reported, is not determinable, or starts
-    /// from zero or less.
+    /// The rate of growth; empty where it was not reported, is not determinable, starts from
+    /// zero or less, or is beyond all numbers.
     std::optional<percentage> value() const {
         if (state_ != presence::reported || (has_levels_ && base_ <= Q{}))
             return std::nullopt;
@@ -67,7 +67,8 @@ public:
             return percentage::of_ratio((now_ - base_) / base_);
         if (!chained_)
             return bare_;
-        return percentage::of_ratio(std::expm1(static_cast<double>(log_factor_) / log_scale));
+        double const rate = detail::exponential_minus_1(static_cast<double>(log_factor_) / log_scale);
+        return rate - rate == 0 ? std::optional<percentage>(percentage::of_ratio(rate)) : std::nullopt;
     }
 
     void merge(growth const& other) {
@@ -164,11 +165,14 @@ public:
 private:
     // Rates chain as sums of logarithms in steps of 2^-40: sums of integers give the same
     // result however they are grouped, products of floating-point factors do not.
+    static constexpr std::int64_t to_nearest(double number) {
+        return static_cast<std::int64_t>(number < 0 ? number - 0.5 : number + 0.5);
+    }
     static constexpr double log_scale = 0x1p40;
 
     void weigh(double factor) {
         has_log_    = factor > 0 && factor <= std::numeric_limits<double>::max();
-        log_factor_ = has_log_ ? static_cast<std::int64_t>(std::llround(std::log(factor) * log_scale)) : 0;
+        log_factor_ = has_log_ ? to_nearest(detail::natural_logarithm(factor) * log_scale) : 0;
     }
     void           weigh_levels() { weigh(base_ > Q{} && now_ > Q{} ? now_ / base_ : 0.0); }
     constexpr void become(presence state) { *this = growth{}, state_ = state; }
