@@ -15,8 +15,12 @@ TEST_CASE("answers go together as far as they are known") {
         answer a, b, either, both;
     };
     row const table[] = {
-        {yes, yes, yes, yes},        {yes, no, yes, no},         {no, no, no, no},
-        {yes, not_stated, yes, not_stated}, {no, not_stated, not_stated, no}, {not_stated, not_stated, not_stated, not_stated},
+        {yes, yes, yes, yes},
+        {yes, no, yes, no},
+        {no, no, no, no},
+        {yes, not_stated, yes, not_stated},
+        {no, not_stated, not_stated, no},
+        {not_stated, not_stated, not_stated, not_stated},
     };
     for (row const& each : table) {
         CHECK(either(each.a, each.b) == each.either);

@@ -23,13 +23,12 @@ using registry::person;
 
 namespace {
 
-inline constexpr auto here = code_scheme_for<exit_flag>("exit flag, here", {"a code of the exit flags here", "本地脱贫标志代码"},
-                                                         {{"A", exit_flag::not_exited},
-                                                          {"B", exit_flag::exited},
-                                                          {"b", exit_flag::exited},
-                                                          {"-", std::nullopt}});
-inline constexpr auto there = code_scheme_for<exit_flag>("exit flag, there", {"a code of the exit flags there", "外地脱贫标志代码"},
-                                                          {{"1", exit_flag::exited}, {"2", exit_flag::returned}});
+inline constexpr auto here = code_scheme_for<exit_flag>(
+    "exit flag, here", {"a code of the exit flags here", "本地脱贫标志代码"},
+    {{"A", exit_flag::not_exited}, {"B", exit_flag::exited}, {"b", exit_flag::exited}, {"-", std::nullopt}});
+inline constexpr auto there =
+    code_scheme_for<exit_flag>("exit flag, there", {"a code of the exit flags there", "外地脱贫标志代码"},
+                               {{"1", exit_flag::exited}, {"2", exit_flag::returned}});
 
 inline constexpr coding of_here(here, registry::schemes::causes_national);
 
@@ -160,7 +159,8 @@ TEST_CASE("a code that the system does not have is a finding that names the sche
 
     auto in_chinese     = reading(of_here.cells<household_year>());
     in_chinese.language = language::chinese;
-    CHECK(read_csv<household_year>(written, in_chinese).findings.back().wanted == registry::schemes::causes_national.wanted().chinese);
+    CHECK(read_csv<household_year>(written, in_chinese).findings.back().wanted ==
+          registry::schemes::causes_national.wanted().chinese);
 }
 
 TEST_CASE("without a coding no digit is a choice") {

@@ -13,9 +13,10 @@ TEST_CASE("conditions come back from files under every kind of heading") {
 }
 
 TEST_CASE("a file of the national tables is read by its element codes, in its units") {
-    auto const read = read_csv<conditions_year>("AAC001,AAR040,AAC301,AAC315,AAC317,AAC311,AAC312,AAC318,AAC316,AAC322\n"
-                                                "h1,2017,3.5,1.2,80.5,0,1,否,水泥路,B\n"
-                                                "h2,2017,,,,1,0,是,,\n");
+    auto const read =
+        read_csv<conditions_year>("AAC001,AAR040,AAC301,AAC315,AAC317,AAC311,AAC312,AAC318,AAC316,AAC322\n"
+                                  "h1,2017,3.5,1.2,80.5,0,1,否,水泥路,B\n"
+                                  "h2,2017,,,,1,0,是,,\n");
     REQUIRE(read.rows.size() == 2);
     conditions_year const& good = read.rows[0];
     CHECK(good.farmland == 3.5_mu);
@@ -47,10 +48,11 @@ TEST_CASE("a house is dangerous by the answer or by its grade, whichever is stat
         std::optional<house_grade> grade;
         answer                     dangerous;
     };
-    for (row const& each : {row{not_stated, std::nullopt, not_stated}, row{yes, std::nullopt, yes}, row{no, std::nullopt, no},
-                            row{not_stated, house_grade::a, no}, row{not_stated, house_grade::b, no},
-                            row{not_stated, house_grade::c, yes}, row{not_stated, house_grade::d, yes},
-                            row{no, house_grade::c, yes}, row{yes, house_grade::a, yes}, row{no, house_grade::a, no}}) {
+    for (row const& each :
+         {row{not_stated, std::nullopt, not_stated}, row{yes, std::nullopt, yes}, row{no, std::nullopt, no},
+          row{not_stated, house_grade::a, no}, row{not_stated, house_grade::b, no},
+          row{not_stated, house_grade::c, yes}, row{not_stated, house_grade::d, yes}, row{no, house_grade::c, yes},
+          row{yes, house_grade::a, yes}, row{no, house_grade::a, no}}) {
         conditions_year conditions;
         conditions.dangerous_house = each.asked;
         conditions.house_grade     = each.grade;

@@ -26,7 +26,8 @@ TEST_CASE("a pairing holds from its first day to its last") {
 }
 
 TEST_CASE("a pairing without its helper or household is not read") {
-    auto const read = read_csv<pairing>("AAK110,AAC001,AAR020,AAR021\nk1,h1,20160301,\n,h1,,\nk1,,,\nk2,h2,2016-02-30,\n");
+    auto const read =
+        read_csv<pairing>("AAK110,AAC001,AAR020,AAR021\nk1,h1,20160301,\n,h1,,\nk1,,,\nk2,h2,2016-02-30,\n");
     CHECK(read.rows.size() == 1);
     CHECK(read.rejected == 3);
     CHECK(read.rows[0].since == date(2016, 3, 1));

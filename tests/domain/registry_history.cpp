@@ -93,7 +93,8 @@ TEST_CASE("a household that exits, falls back and exits again has a legal histor
                              in(2018, event::fell_back), in(2019, event::exit_passed)};
     auto const   followed = follow(history);
     CHECK(followed.problems.empty());
-    CHECK(followed.states == std::vector{state::registered_poor, state::pre_exit, state::exited, state::returned, state::exited});
+    CHECK(followed.states ==
+          std::vector{state::registered_poor, state::pre_exit, state::exited, state::returned, state::exited});
     CHECK(followed.state() == state::exited);
     CHECK(state_at_end_of(2013, history) == state::general);
     CHECK(state_at_end_of(2015, history) == state::registered_poor);
@@ -104,31 +105,37 @@ TEST_CASE("a household that exits, falls back and exits again has a legal histor
 }
 
 TEST_CASE("an illegal move is found, and the household stays where it was") {
-    auto const followed = follow({in(2014, event::identified), in(2015, event::fell_back), in(2016, event::exit_passed)});
+    auto const followed =
+        follow({in(2014, event::identified), in(2015, event::fell_back), in(2016, event::exit_passed)});
     REQUIRE(followed.problems.size() == 1);
-    CHECK(followed.problems[0] == history_problem{history_fault::illegal_move, 1, "registered as poor, then fell back into poverty"});
+    CHECK(followed.problems[0] ==
+          history_problem{history_fault::illegal_move, 1, "registered as poor, then fell back into poverty"});
     CHECK(followed.state() == state::exited);
 
     CHECK(faults_of(follow({in(2014, event::exit_passed)}).problems) == faults{history_fault::illegal_move});
-    CHECK(faults_of(follow({in(2014, event::identified), in(2014, event::cancelled), in(2015, event::identified)}).problems) ==
-          faults{history_fault::illegal_move});
+    CHECK(faults_of(follow({in(2014, event::identified), in(2014, event::cancelled), in(2015, event::identified)})
+                        .problems) == faults{history_fault::illegal_move});
     CHECK(follow({in(2015, event::fell_back)}, {}, state::exited).problems.empty());
 }
 
 TEST_CASE("every event wants its kind and year, in order") {
     household_event without;
-    CHECK(faults_of(follow({without}).problems) == faults{history_fault::year_not_stated, history_fault::kind_not_stated});
+    CHECK(faults_of(follow({without}).problems) ==
+          faults{history_fault::year_not_stated, history_fault::kind_not_stated});
 
     auto dated = in(2016, event::exit_passed);
     dated.on   = date(2017, 1, 3);
-    CHECK(faults_of(follow({in(2014, event::identified), dated}).problems) == faults{history_fault::year_and_date_differ});
+    CHECK(faults_of(follow({in(2014, event::identified), dated}).problems) ==
+          faults{history_fault::year_and_date_differ});
     dated.year.reset();
     CHECK(follow({in(2014, event::identified), dated}).problems.empty());
 
-    CHECK(faults_of(follow({in(2016, event::identified), in(2014, event::exit_passed)}).problems) == faults{history_fault::out_of_order});
+    CHECK(faults_of(follow({in(2016, event::identified), in(2014, event::exit_passed)}).problems) ==
+          faults{history_fault::out_of_order});
     auto earlier = in(2017, event::fell_back);
     earlier.on   = date(2017, 1, 2);
-    CHECK(faults_of(follow({in(2014, event::identified), dated, earlier}).problems) == faults{history_fault::out_of_order});
+    CHECK(faults_of(follow({in(2014, event::identified), dated, earlier}).problems) ==
+          faults{history_fault::out_of_order});
 }
 
 TEST_CASE("guards are data: the line, and the year in which registration closed") {
@@ -150,8 +157,10 @@ TEST_CASE("guards are data: the line, and the year in which registration closed"
 
     history_guards const closed{.last_registration_year = 2020};
     CHECK(follow({in(2020, event::identified), in(2021, event::exit_passed)}, closed).problems.empty());
-    CHECK(faults_of(follow({in(2021, event::identified)}, closed).problems) == faults{history_fault::registration_closed});
-    CHECK(faults_of(follow({in(2021, event::fell_back)}, closed, state::exited).problems) == faults{history_fault::registration_closed});
+    CHECK(faults_of(follow({in(2021, event::identified)}, closed).problems) ==
+          faults{history_fault::registration_closed});
+    CHECK(faults_of(follow({in(2021, event::fell_back)}, closed, state::exited).problems) ==
+          faults{history_fault::registration_closed});
     CHECK(follow({in(2021, event::identified)}).problems.empty());
 }
 
@@ -164,11 +173,13 @@ TEST_CASE("flags of successive years have to be reachable") {
     CHECK(flag_problems({flagged(2014, flag::not_exited), flagged(2015, flag::exited)}).empty());
     CHECK(flag_problems({flagged(2014, flag::pre_exit), flagged(2015, flag::not_exited)}).empty());
 
-    auto const back = flag_problems({flagged(2016, flag::exited), flagged(2017, std::nullopt), flagged(2018, flag::not_exited)});
+    auto const back =
+        flag_problems({flagged(2016, flag::exited), flagged(2017, std::nullopt), flagged(2018, flag::not_exited)});
     REQUIRE(back.size() == 1);
     CHECK(back[0] == history_problem{history_fault::illegal_move, 2, "exited, then registered as poor"});
     CHECK(flag_problems({flagged(2016, flag::cancelled), flagged(2017, flag::exited)}).size() == 1);
-    CHECK(faults_of(flag_problems({flagged(2016, flag::exited), flagged(2016, flag::exited)})) == faults{history_fault::out_of_order});
+    CHECK(faults_of(flag_problems({flagged(2016, flag::exited), flagged(2016, flag::exited)})) ==
+          faults{history_fault::out_of_order});
 }
 
 TEST_CASE("a state is reachable over legal moves only") {
@@ -178,7 +189,9 @@ TEST_CASE("a state is reachable over legal moves only") {
     CHECK(!is_reachable(state::exited, state::registered_poor));
     CHECK(!is_reachable(state::exited, state::pre_exit));
     CHECK(!is_reachable(state::registered_poor, state::general));
-    for_each_enumerator<state>([](std::string_view, state each) { CHECK(is_reachable(state::cancelled, each) == (each == state::cancelled)); });
+    for_each_enumerator<state>([](std::string_view, state each) {
+        CHECK(is_reachable(state::cancelled, each) == (each == state::cancelled));
+    });
 }
 
 TEST_CASE("a monitored type is for households of its origin and income") {
@@ -221,7 +234,8 @@ TEST_CASE("a risk is eliminated half a year after identification at the earliest
 TEST_CASE("a risk is eliminated by help only with a measure, and one by itself without") {
     auto episode  = episode_of(monitored_type::marginal, date(2021, 1, 1), date(2022, 1, 1));
     episode.risks = {risk::illness, risk::schooling};
-    CHECK(faults_of(episode_problems(episode, {})) == faults{history_fault::risk_without_measure, history_fault::risk_without_measure});
+    CHECK(faults_of(episode_problems(episode, {})) ==
+          faults{history_fault::risk_without_measure, history_fault::risk_without_measure});
     auto const one = episode_problems(episode, {.measures = {against(risk::illness), against(risk::housing)}}, 2);
     REQUIRE(one.size() == 1);
     CHECK(one[0] == history_problem{history_fault::risk_without_measure, 2, "schooling"});

@@ -19,8 +19,9 @@ TEST_CASE("households and their years come back from files under every kind of h
 }
 
 TEST_CASE("what a form leaves open stays open") {
-    auto const read = read_csv<household_year>("household,year,attribute,other_causes,exit_flag,only_child,two_daughters\n"
-                                               "5301,2017,,,,,no\n");
+    auto const read =
+        read_csv<household_year>("household,year,attribute,other_causes,exit_flag,only_child,two_daughters\n"
+                                 "5301,2017,,,,,no\n");
     REQUIRE(read.rows.size() == 1);
     household_year const& row = read.rows[0];
     CHECK(!row.attribute);

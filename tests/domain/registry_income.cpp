@@ -33,7 +33,9 @@ income_year known() {
 
 } // namespace
 
-TEST_CASE("incomes come back from files under every kind of heading") { support::check_round_trip<income_year>("incomes round trip"); }
+TEST_CASE("incomes come back from files under every kind of heading") {
+    support::check_round_trip<income_year>("incomes round trip");
+}
 
 TEST_CASE("totals are computed from their parts") {
     CHECK(transfer_income(known()) == 4'100_yuan);
@@ -51,9 +53,11 @@ TEST_CASE("a total is that of its parts, whatever stands beside them") {
 }
 
 TEST_CASE("a part left open leaves its totals open; it is zero only where that is said") {
-    std::optional<yuan> income_year::* const parts[] = {
-        &income_year::wage,           &income_year::business, &income_year::property,   &income_year::birth_control_award, &income_year::dibao,
-        &income_year::five_guarantee, &income_year::pension,  &income_year::ecological, &income_year::other_transfer};
+    std::optional<yuan> income_year::*const parts[] = {&income_year::wage,          &income_year::business,
+                                                       &income_year::property,      &income_year::birth_control_award,
+                                                       &income_year::dibao,         &income_year::five_guarantee,
+                                                       &income_year::pension,       &income_year::ecological,
+                                                       &income_year::other_transfer};
     int at = 0;
     for (auto const part : parts) {
         income_year  row     = known();
@@ -169,14 +173,17 @@ TEST_CASE("the tree of incomes is an identity") {
         row.stated_net_per_head = net_income_per_head(row, members, open);
         support::law(income_problems(row, members, {open, 0_yuan, 0_yuan}).empty(), "computed totals have no problems");
         if (row.stated_net && row.stated_gross)
-            support::law(*row.stated_net == *row.stated_gross - row.business_cost.value_or(0_yuan), "net is gross less cost");
+            support::law(*row.stated_net == *row.stated_gross - row.business_cost.value_or(0_yuan),
+                         "net is gross less cost");
         if (row.stated_net_per_head) {
             yuan const rest = *row.stated_net - *row.stated_net_per_head * members.count();
-            support::law(2 * rest.steps() <= members.count() && 2 * rest.steps() >= -members.count(), "rounded to the next fen");
+            support::law(2 * rest.steps() <= members.count() && 2 * rest.steps() >= -members.count(),
+                         "rounded to the next fen");
         }
         if (row.stated_net) {
             row.stated_net = *row.stated_net + 0.01_yuan;
-            support::law(income_problems(row, members, {open, 0_yuan, 0_yuan}).size() == 1, "a fen more is one problem");
+            support::law(income_problems(row, members, {open, 0_yuan, 0_yuan}).size() == 1,
+                         "a fen more is one problem");
         }
     });
 }

@@ -61,7 +61,8 @@ TEST_CASE("a year for which nothing is known has no value, and asking for it is 
         static_cast<void>(table.at(2017, 53_region));
         FAIL("no exception");
     } catch (std::logic_error const& mistake) {
-        CHECK(std::string(mistake.what()) == "tuopin: the table of the line has no value for 2017 and 53; add it, with where it was found");
+        CHECK(std::string(mistake.what()) ==
+              "tuopin: the table of the line has no value for 2017 and 53; add it, with where it was found");
     }
     CHECK_THROWS_AS(static_cast<void>(parameter_table<int>("empty").at(2017)), std::logic_error);
 }

@@ -40,13 +40,15 @@ TEST_CASE("an income of another concept is not compared with a line") {
     poverty_line const line = national_poverty_lines().at(2016);
     for (auto const other : {income_concept::net_of_farmers, income_concept::net_of_registered_members})
         CHECK_THROWS_AS(static_cast<void>(is_below({1_yuan, 2016, other}, line)), std::logic_error);
-    CHECK_THROWS_AS(static_cast<void>(is_below({1_yuan, 2013, income_concept::disposable_of_residents}, national_poverty_lines().at(2013))),
+    CHECK_THROWS_AS(static_cast<void>(is_below({1_yuan, 2013, income_concept::disposable_of_residents},
+                                               national_poverty_lines().at(2013))),
                     std::logic_error);
 }
 
 TEST_CASE("an income of another year is compared only with a line that was chosen for it") {
     poverty_line const line = national_poverty_lines().at(2016);
-    CHECK_THROWS_AS(static_cast<void>(is_below({1_yuan, 2015, income_concept::disposable_of_residents}, line)), std::logic_error);
+    CHECK_THROWS_AS(static_cast<void>(is_below({1_yuan, 2015, income_concept::disposable_of_residents}, line)),
+                    std::logic_error);
     CHECK(is_below({1_yuan, 2015, income_concept::disposable_of_residents}, line, line_year::chosen));
 }
 
@@ -63,7 +65,8 @@ TEST_CASE("exits of 2014 to 2017 are tested by one line, of another year and the
 
 TEST_CASE("a province adds a line of its own") {
     auto lines = national_poverty_lines();
-    lines.add({61_region, 2016, 2016, {3'015_yuan, 2016, income_concept::disposable_of_residents}, "made up for this test"});
+    lines.add(
+        {61_region, 2016, 2016, {3'015_yuan, 2016, income_concept::disposable_of_residents}, "made up for this test"});
     CHECK(lines.at(2016, 610102_region).amount == 3'015_yuan);
     CHECK(lines.at(2016, 530103_region).amount == 2'952_yuan);
 }

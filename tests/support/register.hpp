@@ -102,15 +102,21 @@ struct drawn<tuopin::region_code> {
 template <>
 struct drawn<tuopin::registry::certificate_number> {
     static tuopin::registry::certificate_number from(dice& d) {
-        static char const* const written[] = {"11010519491231002X", "440524188001010014", "11010519491231002X43",
-                                              "11010519491231002X43B1", "999999000000000000", "130503670401001", "none"};
+        static char const* const written[] = {"11010519491231002X",
+                                              "440524188001010014",
+                                              "11010519491231002X43",
+                                              "11010519491231002X43B1",
+                                              "999999000000000000",
+                                              "130503670401001",
+                                              "none"};
         return tuopin::registry::certificate_number(written[d.roll(0, 6)]);
     }
 };
 template <tuopin::fixed_text English, tuopin::fixed_text Chinese>
 struct drawn<tuopin::registry::register_number<English, Chinese>> {
     static tuopin::registry::register_number<English, Chinese> from(dice& d) {
-        return tuopin::registry::register_number<English, Chinese>((d.once_in(2) ? "00" : "A-") + std::to_string(d.roll(0, 999'999)));
+        return tuopin::registry::register_number<English, Chinese>((d.once_in(2) ? "00" : "A-") +
+                                                                   std::to_string(d.roll(0, 999'999)));
     }
 };
 template <class T>

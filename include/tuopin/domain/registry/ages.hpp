@@ -43,7 +43,9 @@ constexpr answer is_aged(std::optional<date> born, date day, age_range ages) {
 /// Whether a child is of the age of compulsory education on a day (义务教育适龄). Rule sets of the field
 /// test the ages 6 to 15, others 6 to 16; a child begins school after a day of the year, so ask for
 /// the first day of the school year.
-constexpr answer is_of_school_age(std::optional<date> born, date day, age_range ages) { return is_aged(born, day, ages); }
+constexpr answer is_of_school_age(std::optional<date> born, date day, age_range ages) {
+    return is_aged(born, day, ages);
+}
 
 /// Working ages, which may differ between the sexes. Pension ages change by law from year to year:
 /// these are parameters, and no constants.
@@ -62,7 +64,8 @@ inline constexpr working_ages working_ages_of_member_form{age_range(16, 65), age
 
 /// Whether a person is of working age on a day (劳动年龄). Where the sex is not stated the answer is the
 /// one that both sexes have, and else not stated.
-constexpr answer is_of_working_age(std::optional<date> born, std::optional<tuopin::sex> sex, date day, working_ages const& ages) {
+constexpr answer is_of_working_age(std::optional<date> born, std::optional<tuopin::sex> sex, date day,
+                                   working_ages const& ages) {
     answer const as_man   = is_aged(born, day, ages.men);
     answer const as_woman = is_aged(born, day, ages.women);
     if (sex)

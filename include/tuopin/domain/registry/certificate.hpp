@@ -127,7 +127,9 @@ private:
 
 template <>
 struct std::hash<tuopin::registry::certificate_number> {
-    std::size_t operator()(tuopin::registry::certificate_number const& number) const noexcept { return hash_value(number); }
+    std::size_t operator()(tuopin::registry::certificate_number const& number) const noexcept {
+        return hash_value(number);
+    }
 };
 
 #endif

@@ -121,7 +121,8 @@ private:
 
 /// See `code_scheme`. A code that is empty or stands twice does not compile.
 template <described_enum E, std::size_t Size>
-consteval code_scheme<E, Size> code_scheme_for(std::string_view name, text wanted, code_meaning<E> const (&meanings)[Size]) {
+consteval code_scheme<E, Size> code_scheme_for(std::string_view name, text wanted,
+                                               code_meaning<E> const (&meanings)[Size]) {
     return {name, wanted, meanings};
 }
 
@@ -231,7 +232,8 @@ private:
     }
 
     template <class Member>
-    static bool translate_cell(void const* self, std::string_view written, language in, std::string& names, std::string& wanted) {
+    static bool translate_cell(void const* self, std::string_view written, language in, std::string& names,
+                               std::string& wanted) {
         using choice       = detail::choice_of<Member>;
         auto const& scheme = static_cast<coding const*>(self)->template scheme<typename choice::type>();
         auto const  take   = [&](std::string_view code) { return take_code(scheme, code, names); };

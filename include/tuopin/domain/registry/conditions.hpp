@@ -19,28 +19,28 @@ namespace tuopin::registry {
 /// Production and living conditions of a household in a year (生产生活条件): one row a household
 /// and year. A question is named by what "yes" means, whatever digit a system writes for it.
 struct conditions_year {
-    household_number               household{};        ///< 户编号
-    int                            year{};             ///< 数据年度
-    std::optional<mu>              farmland{};         ///< 耕地面积
-    std::optional<mu>              irrigated{};        ///< 有效灌溉面积
-    std::optional<mu>              forest{};           ///< 林地面积
-    std::optional<mu>              returned_to_forest{}; ///< 退耕还林面积
-    std::optional<mu>              orchard{};          ///< 林果面积
-    std::optional<mu>              pasture{};          ///< 牧草地面积
-    std::optional<mu>              water_surface{};    ///< 水面面积
-    answer                         production_power{}; ///< 通生产用电
-    answer                         domestic_power{};   ///< 通生活用电
-    answer                         water_difficult{};  ///< 饮水有困难: yes is bad
-    answer                         water_safe{};       ///< 饮水安全: yes is good
-    std::optional<kilometres>      road_distance{};    ///< 与村主干路距离
-    std::optional<tuopin::registry::road_type> road_type{}; ///< 入户路类型
-    std::optional<square_metres>   dwelling_area{};    ///< 住房面积
-    answer                         dangerous_house{};  ///< 危房户: yes is bad
-    std::optional<tuopin::registry::house_grade> house_grade{}; ///< 危房等级
-    answer                         sanitary_toilet{};  ///< 有卫生厕所
-    std::optional<fuel>            main_fuel{};        ///< 主要燃料类型
-    answer                         willing_to_move{};  ///< 有搬迁意愿
-    std::optional<tuopin::registry::relocation_mode> relocation_mode{}; ///< 安置方式
+    household_number                                 household{};          ///< 户编号
+    int                                              year{};               ///< 数据年度
+    std::optional<mu>                                farmland{};           ///< 耕地面积
+    std::optional<mu>                                irrigated{};          ///< 有效灌溉面积
+    std::optional<mu>                                forest{};             ///< 林地面积
+    std::optional<mu>                                returned_to_forest{}; ///< 退耕还林面积
+    std::optional<mu>                                orchard{};            ///< 林果面积
+    std::optional<mu>                                pasture{};            ///< 牧草地面积
+    std::optional<mu>                                water_surface{};      ///< 水面面积
+    answer                                           production_power{};   ///< 通生产用电
+    answer                                           domestic_power{};     ///< 通生活用电
+    answer                                           water_difficult{};    ///< 饮水有困难: yes is bad
+    answer                                           water_safe{};         ///< 饮水安全: yes is good
+    std::optional<kilometres>                        road_distance{};      ///< 与村主干路距离
+    std::optional<tuopin::registry::road_type>       road_type{};          ///< 入户路类型
+    std::optional<square_metres>                     dwelling_area{};      ///< 住房面积
+    answer                                           dangerous_house{};    ///< 危房户: yes is bad
+    std::optional<tuopin::registry::house_grade>     house_grade{};        ///< 危房等级
+    answer                                           sanitary_toilet{};    ///< 有卫生厕所
+    std::optional<fuel>                              main_fuel{};          ///< 主要燃料类型
+    answer                                           willing_to_move{};    ///< 有搬迁意愿
+    std::optional<tuopin::registry::relocation_mode> relocation_mode{};    ///< 安置方式
 
     friend bool operator==(conditions_year const&, conditions_year const&) = default;
 };
@@ -77,26 +77,16 @@ constexpr auto labels(conditions_year const*) {
 
 /// Elements of the national table AC30.
 constexpr auto element_codes(conditions_year const*) {
-    return element_codes_for<conditions_year>({{"household", "AAC001"},
-                                               {"year", "AAR040"},
-                                               {"farmland", "AAC301"},
-                                               {"irrigated", "AAC302"},
-                                               {"forest", "AAC303"},
-                                               {"returned_to_forest", "AAC304"},
-                                               {"orchard", "AAC305"},
-                                               {"pasture", "AAC306"},
-                                               {"water_surface", "AAC307"},
-                                               {"production_power", "AAC308"},
-                                               {"water_difficult", "AAC311"},
-                                               {"water_safe", "AAC312"},
-                                               {"road_distance", "AAC315"},
-                                               {"road_type", "AAC316"},
-                                               {"dwelling_area", "AAC317"},
-                                               {"dangerous_house", "AAC318"},
-                                               {"sanitary_toilet", "AAC319"},
-                                               {"main_fuel", "AAC320"},
-                                               {"house_grade", "AAC322"},
-                                               {"relocation_mode", "ACR075"},
+    return element_codes_for<conditions_year>({{"household", "AAC001"},       {"year", "AAR040"},
+                                               {"farmland", "AAC301"},        {"irrigated", "AAC302"},
+                                               {"forest", "AAC303"},          {"returned_to_forest", "AAC304"},
+                                               {"orchard", "AAC305"},         {"pasture", "AAC306"},
+                                               {"water_surface", "AAC307"},   {"production_power", "AAC308"},
+                                               {"water_difficult", "AAC311"}, {"water_safe", "AAC312"},
+                                               {"road_distance", "AAC315"},   {"road_type", "AAC316"},
+                                               {"dwelling_area", "AAC317"},   {"dangerous_house", "AAC318"},
+                                               {"sanitary_toilet", "AAC319"}, {"main_fuel", "AAC320"},
+                                               {"house_grade", "AAC322"},     {"relocation_mode", "ACR075"},
                                                {"willing_to_move", "ACR077"}});
 }
 

@@ -72,7 +72,8 @@ enum class relocation_mode : unsigned char {
 BOOST_DESCRIBE_ENUM(relocation_mode, together, dispersed)
 
 constexpr auto labels(relocation_mode const*) {
-    return labels_for<relocation_mode>({{"together", "集中安置", "settled together"}, {"dispersed", "分散安置", "settled dispersed"}});
+    return labels_for<relocation_mode>(
+        {{"together", "集中安置", "settled together"}, {"dispersed", "分散安置", "settled dispersed"}});
 }
 
 } // namespace tuopin::registry

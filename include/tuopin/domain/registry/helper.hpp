@@ -34,20 +34,20 @@ constexpr auto labels(affiliation const*) {
 
 /// An official who helps households or lives in a village for it (帮扶责任人, 驻村工作队员).
 struct helper {
-    helper_number                     number{};      ///< 帮扶责任人编号
-    std::optional<std::string>        name{};        ///< 姓名
-    std::optional<certificate_number> certificate{}; ///< 证件号码
-    std::optional<std::string>        unit{};        ///< 单位
-    std::optional<tuopin::registry::affiliation> affiliation{}; ///< 隶属关系
-    std::optional<std::string>        rank{};        ///< 职务级别
-    std::optional<std::string>        political_status{}; ///< 政治面貌
-    std::optional<tuopin::registry::education> education{}; ///< 文化程度
-    std::optional<std::string>        speciality{};  ///< 专业特长
-    std::optional<std::string>        phone{};       ///< 联系电话
-    answer                            stationed{};   ///< 驻村工作队员
-    answer                            team_leader{}; ///< 驻村工作队队长
-    std::optional<date>               since{};       ///< 开始时间
-    std::optional<date>               until{};       ///< 结束时间: the last day
+    helper_number                                number{};           ///< 帮扶责任人编号
+    std::optional<std::string>                   name{};             ///< 姓名
+    std::optional<certificate_number>            certificate{};      ///< 证件号码
+    std::optional<std::string>                   unit{};             ///< 单位
+    std::optional<tuopin::registry::affiliation> affiliation{};      ///< 隶属关系
+    std::optional<std::string>                   rank{};             ///< 职务级别
+    std::optional<std::string>                   political_status{}; ///< 政治面貌
+    std::optional<tuopin::registry::education>   education{};        ///< 文化程度
+    std::optional<std::string>                   speciality{};       ///< 专业特长
+    std::optional<std::string>                   phone{};            ///< 联系电话
+    answer                                       stationed{};        ///< 驻村工作队员
+    answer                                       team_leader{};      ///< 驻村工作队队长
+    std::optional<date>                          since{};            ///< 开始时间
+    std::optional<date>                          until{};            ///< 结束时间: the last day
 
     friend bool operator==(helper const&, helper const&) = default;
 };
@@ -94,7 +94,8 @@ constexpr auto labels(pairing const*) {
 
 /// Elements of the national table AC08.
 constexpr auto element_codes(pairing const*) {
-    return element_codes_for<pairing>({{"helper", "AAK110"}, {"household", "AAC001"}, {"since", "AAR020"}, {"until", "AAR021"}});
+    return element_codes_for<pairing>(
+        {{"helper", "AAK110"}, {"household", "AAC001"}, {"since", "AAR020"}, {"until", "AAR021"}});
 }
 
 /// Whether the pairing holds on a day, both ends included; an open end goes on, and what has no

@@ -120,7 +120,8 @@ constexpr bool is_reachable(household_state from, household_state to) {
         for (unsigned at = 0; at < states; ++at)
             if (seen[at])
                 for (unsigned event = 0; event < 6; ++event)
-                    if (auto const next = state_after(static_cast<household_state>(at), static_cast<household_event_kind>(event)))
+                    if (auto const next =
+                            state_after(static_cast<household_state>(at), static_cast<household_event_kind>(event)))
                         seen[static_cast<unsigned>(*next)] = true;
     return seen[static_cast<unsigned>(to)];
 }
@@ -149,7 +150,9 @@ constexpr auto labels(household_event const*) {
                                         {"remark", "备注"}});
 }
 
-constexpr auto element_codes(household_event const*) { return element_codes_for<household_event>({{"household", "AAC001"}}); }
+constexpr auto element_codes(household_event const*) {
+    return element_codes_for<household_event>({{"household", "AAC001"}});
+}
 
 /// What is wrong in a history.
 enum class history_fault : unsigned char {
@@ -235,7 +238,9 @@ inline followed_history follow(std::vector<household_event> const& events, histo
         auto const             fault = [&](history_fault what, std::string seen = {}) {
             followed.problems.push_back({what, at, std::move(seen)});
         };
-        std::optional<int> const year = event.year ? event.year : event.on ? std::optional<int>(event.on->year()) : std::nullopt;
+        std::optional<int> const year = event.year ? event.year
+                                        : event.on ? std::optional<int>(event.on->year())
+                                                   : std::nullopt;
         if (!year)
             fault(history_fault::year_not_stated);
         if (event.year && event.on && event.on->year() != *event.year)
@@ -253,7 +258,8 @@ inline followed_history follow(std::vector<household_event> const& events, histo
         auto const next = state_after(state, *event.kind);
         if (!next)
             fault(history_fault::illegal_move, tuopin::to_text(state) + ", then " + tuopin::to_text(*event.kind));
-        bool const opens = *event.kind == household_event_kind::identified || *event.kind == household_event_kind::fell_back;
+        bool const opens =
+            *event.kind == household_event_kind::identified || *event.kind == household_event_kind::fell_back;
         if (opens && year && guards.last_registration_year && *year > *guards.last_registration_year)
             fault(history_fault::registration_closed, to_field(*year));
         bool const known = guards.line && event.income_per_head;
@@ -302,7 +308,8 @@ inline std::vector<history_problem> flag_problems(std::vector<household_year> co
             continue;
         household_state const now = state_of(*rows[at].exit_flag);
         if (before && !is_reachable(*before, now))
-            problems.push_back({history_fault::illegal_move, at, tuopin::to_text(*before) + ", then " + tuopin::to_text(now)});
+            problems.push_back(
+                {history_fault::illegal_move, at, tuopin::to_text(*before) + ", then " + tuopin::to_text(now)});
         before = now;
     }
     return problems;
@@ -344,10 +351,12 @@ struct episode_circumstances {
 
 /// What is wrong with an episode; each problem has `entry` as its number. An elimination by help needs a
 /// measure for each risk: one against it, or, of measures that name none, one for each risk left over.
-inline std::vector<history_problem> episode_problems(monitoring_episode const& episode, episode_circumstances const& known,
-                                                     std::size_t entry = 0) {
+inline std::vector<history_problem> episode_problems(monitoring_episode const&    episode,
+                                                     episode_circumstances const& known, std::size_t entry = 0) {
     std::vector<history_problem> problems;
-    auto const fault = [&](history_fault what, std::string seen = {}) { problems.push_back({what, entry, std::move(seen)}); };
+    auto const                   fault = [&](history_fault what, std::string seen = {}) {
+        problems.push_back({what, entry, std::move(seen)});
+    };
 
     if (!episode.identified_on)
         fault(history_fault::not_identified_on_a_day);
@@ -362,7 +371,8 @@ inline std::vector<history_problem> episode_problems(monitoring_episode const& e
     if (episode.identified_on) {
         if (*episode.eliminated_on < *episode.identified_on)
             fault(history_fault::eliminated_before_identified, to_text(*episode.eliminated_on));
-        else if (known.months_to_elimination && *episode.eliminated_on < months_after(*episode.identified_on, *known.months_to_elimination))
+        else if (known.months_to_elimination &&
+                 *episode.eliminated_on < months_after(*episode.identified_on, *known.months_to_elimination))
             fault(history_fault::eliminated_too_early, to_text(*episode.eliminated_on));
     }
     if (says_no(known.can_work))
@@ -399,7 +409,8 @@ inline std::vector<history_problem> overlapping_episodes(std::vector<monitoring_
         if (before.identified_on && now.identified_on && *now.identified_on < *before.identified_on)
             problems.push_back({history_fault::out_of_order, at, to_text(*now.identified_on)});
         else if (!before.eliminated_on || (now.identified_on && *now.identified_on < *before.eliminated_on))
-            problems.push_back({history_fault::episodes_overlap, at, now.identified_on ? to_text(*now.identified_on) : std::string()});
+            problems.push_back(
+                {history_fault::episodes_overlap, at, now.identified_on ? to_text(*now.identified_on) : std::string()});
     }
     return problems;
 }

@@ -24,20 +24,20 @@ namespace tuopin::registry {
 /// A household of the register (建档立卡户): what does not change from year to year. Whatever a
 /// form may leave open is an optional.
 struct household {
-    household_number             number{};               ///< 户编号
-    std::optional<village_number> village{};             ///< 村编号
-    std::optional<region_code>   region{};               ///< 行政区划代码, down to the village
-    std::optional<std::string>   natural_village{};      ///< 自然村
-    std::optional<std::string>   group{};                ///< 村民组
-    std::optional<std::string>   address{};              ///< 家庭住址
-    std::optional<std::string>   head_name{};            ///< 户主姓名
+    household_number                  number{};           ///< 户编号
+    std::optional<village_number>     village{};          ///< 村编号
+    std::optional<region_code>        region{};           ///< 行政区划代码, down to the village
+    std::optional<std::string>        natural_village{};  ///< 自然村
+    std::optional<std::string>        group{};            ///< 村民组
+    std::optional<std::string>        address{};          ///< 家庭住址
+    std::optional<std::string>        head_name{};        ///< 户主姓名
     std::optional<certificate_number> head_certificate{}; ///< 户主证件号码
-    std::optional<std::string>   phone{};                ///< 联系电话, as it was recorded
-    std::optional<std::string>   bank{};                 ///< 开户银行
-    std::optional<std::string>   bank_account{};         ///< 银行账号
-    std::optional<standard_level> standard{};            ///< 识别标准
-    std::optional<int>           registered_year{};      ///< 识别年度
-    std::optional<std::string>   remark{};               ///< 备注
+    std::optional<std::string>        phone{};            ///< 联系电话, as it was recorded
+    std::optional<std::string>        bank{};             ///< 开户银行
+    std::optional<std::string>        bank_account{};     ///< 银行账号
+    std::optional<standard_level>     standard{};         ///< 识别标准
+    std::optional<int>                registered_year{};  ///< 识别年度
+    std::optional<std::string>        remark{};           ///< 备注
 
     friend bool operator==(household const&, household const&) = default;
 };
@@ -80,19 +80,19 @@ constexpr auto element_codes(household const*) {
 
 /// What the register says of a household in a year (户年度信息): one row a household and year.
 struct household_year {
-    household_number                  household{};        ///< 户编号
-    int                               year{};             ///< 数据年度
-    std::optional<household_attribute> attribute{};       ///< 贫困户属性
-    std::optional<cause>              main_cause{};       ///< 主要致贫原因
-    std::vector<cause>                other_causes{};     ///< 其他致贫原因: at most two, none of them the main one
-    std::optional<std::string>        cause_remark{};     ///< 致贫原因说明
+    household_number                   household{};    ///< 户编号
+    int                                year{};         ///< 数据年度
+    std::optional<household_attribute> attribute{};    ///< 贫困户属性
+    std::optional<cause>               main_cause{};   ///< 主要致贫原因
+    std::vector<cause>                 other_causes{}; ///< 其他致贫原因: at most two, none of them the main one
+    std::optional<std::string>         cause_remark{}; ///< 致贫原因说明
     std::optional<tuopin::registry::exit_flag> exit_flag{}; ///< 脱贫标志
-    std::optional<int>                exit_year{};        ///< 脱贫年度, and for one that returned 返贫年度
-    std::optional<persons>            stated_members{};   ///< 家庭人口数 as stated: rules hold it against the members' rows
-    answer                            martyr_family{};    ///< 军烈属
-    answer                            only_child{};       ///< 独生子女户
-    answer                            two_daughters{};    ///< 双女户
-    answer                            cooperative_member{}; ///< 加入农民专业合作社
+    std::optional<int>                         exit_year{}; ///< 脱贫年度, and for one that returned 返贫年度
+    std::optional<persons> stated_members{};     ///< 家庭人口数 as stated: rules hold it against the members' rows
+    answer                 martyr_family{};      ///< 军烈属
+    answer                 only_child{};         ///< 独生子女户
+    answer                 two_daughters{};      ///< 双女户
+    answer                 cooperative_member{}; ///< 加入农民专业合作社
 
     friend bool operator==(household_year const&, household_year const&) = default;
 };

@@ -31,30 +31,30 @@ namespace tuopin::registry {
 /// their name, and nothing computes with them: `transfer_income`, `gross_income`, `net_income`
 /// and `net_income_per_head` compute, `income_problems` compares.
 struct income_year {
-    household_number      household{};              ///< 户编号
-    int                   year{};                   ///< 数据年度
-    std::optional<period> accounted{};              ///< 核算时段
-    std::optional<yuan>   wage{};                   ///< 工资性收入
-    std::optional<yuan>   business{};               ///< 生产经营性收入, unsold produce included
-    std::optional<yuan>   property{};               ///< 财产性收入
-    std::optional<yuan>   birth_control_award{};    ///< 计划生育金
-    std::optional<yuan>   dibao{};                  ///< 低保金
-    std::optional<yuan>   five_guarantee{};         ///< 五保金, later 特困供养金
-    std::optional<yuan>   pension{};                ///< 养老保险金
-    std::optional<yuan>   ecological{};             ///< 生态补偿金
-    std::optional<yuan>   other_transfer{};         ///< 其他转移性收入
-    std::optional<yuan>   business_cost{};          ///< 生产经营性支出
-    std::optional<yuan>   stated_transfer{};        ///< 转移性收入 as stated
-    std::optional<yuan>   stated_gross{};           ///< 年收入 as stated
-    std::optional<yuan>   stated_net{};             ///< 纯收入 as stated
-    std::optional<yuan>   stated_net_per_head{};    ///< 人均纯收入 as stated
+    household_number      household{};           ///< 户编号
+    int                   year{};                ///< 数据年度
+    std::optional<period> accounted{};           ///< 核算时段
+    std::optional<yuan>   wage{};                ///< 工资性收入
+    std::optional<yuan>   business{};            ///< 生产经营性收入, unsold produce included
+    std::optional<yuan>   property{};            ///< 财产性收入
+    std::optional<yuan>   birth_control_award{}; ///< 计划生育金
+    std::optional<yuan>   dibao{};               ///< 低保金
+    std::optional<yuan>   five_guarantee{};      ///< 五保金, later 特困供养金
+    std::optional<yuan>   pension{};             ///< 养老保险金
+    std::optional<yuan>   ecological{};          ///< 生态补偿金
+    std::optional<yuan>   other_transfer{};      ///< 其他转移性收入
+    std::optional<yuan>   business_cost{};       ///< 生产经营性支出
+    std::optional<yuan>   stated_transfer{};     ///< 转移性收入 as stated
+    std::optional<yuan>   stated_gross{};        ///< 年收入 as stated
+    std::optional<yuan>   stated_net{};          ///< 纯收入 as stated
+    std::optional<yuan>   stated_net_per_head{}; ///< 人均纯收入 as stated
 
     friend bool operator==(income_year const&, income_year const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(income_year, (),
-                      (household, year, accounted, wage, business, property, birth_control_award, dibao,
-                       five_guarantee, pension, ecological, other_transfer, business_cost, stated_transfer,
-                       stated_gross, stated_net, stated_net_per_head))
+                      (household, year, accounted, wage, business, property, birth_control_award, dibao, five_guarantee,
+                       pension, ecological, other_transfer, business_cost, stated_transfer, stated_gross, stated_net,
+                       stated_net_per_head))
 
 constexpr auto labels(income_year const*) {
     return labels_for<income_year>({{"household", "户编号", "household number"},
@@ -156,7 +156,8 @@ inline std::optional<yuan> net_income(income_year const& row, open_parts open = 
 
 /// The net income by the registered members of the household (人均纯收入), rounded to the next fen,
 /// halves away from zero; empty where the income is unknown or nobody is a member.
-inline std::optional<yuan> net_income_per_head(income_year const& row, persons members, open_parts open = open_parts::unknown) {
+inline std::optional<yuan> net_income_per_head(income_year const& row, persons members,
+                                               open_parts open = open_parts::unknown) {
     auto const net = net_income(row, open);
     if (!net || members.count() <= 0)
         return std::nullopt;
@@ -186,10 +187,12 @@ struct income_comparison {
 
 /// The stated totals that differ from what their parts give, with both. A total whose parts are not
 /// all known is not compared; the one a head is compared where the members are given.
-inline std::vector<income_problem> income_problems(income_year const& row, std::optional<persons> members = std::nullopt,
-                                                   income_comparison const& how = {}) {
+inline std::vector<income_problem> income_problems(income_year const&       row,
+                                                   std::optional<persons>   members = std::nullopt,
+                                                   income_comparison const& how     = {}) {
     std::vector<income_problem> problems;
-    auto const compare = [&](char const* path, std::optional<yuan> stated, std::optional<yuan> computed, yuan tolerance) {
+    auto const compare = [&](char const* path, std::optional<yuan> stated, std::optional<yuan> computed,
+                             yuan tolerance) {
         if (!stated || !computed)
             return;
         yuan const difference = *stated < *computed ? *computed - *stated : *stated - *computed;

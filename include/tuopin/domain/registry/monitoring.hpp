@@ -21,16 +21,16 @@ namespace tuopin::registry {
 /// A household is monitored, from the day on which it was identified to the one on which its risk
 /// was eliminated (防返贫监测对象). A household may be identified again: each time is an episode.
 struct monitoring_episode {
-    household_number              household{};       ///< 户编号
-    std::optional<monitored_type> type{};            ///< 监测对象类别
-    std::optional<date>           identified_on{};   ///< 识别日期
-    std::vector<risk>             risks{};           ///< 致贫/返贫风险: one to five
-    std::optional<std::string>    risk_remark{};     ///< 其他风险说明
-    std::optional<yuan>           income_per_head{}; ///< 识别时人均纯收入, of the twelve months before
+    household_number              household{};         ///< 户编号
+    std::optional<monitored_type> type{};              ///< 监测对象类别
+    std::optional<date>           identified_on{};     ///< 识别日期
+    std::vector<risk>             risks{};             ///< 致贫/返贫风险: one to five
+    std::optional<std::string>    risk_remark{};       ///< 其他风险说明
+    std::optional<yuan>           income_per_head{};   ///< 识别时人均纯收入, of the twelve months before
     std::optional<yuan>           rigid_expenditure{}; ///< 刚性支出
-    std::optional<date>           eliminated_on{};   ///< 风险消除日期
+    std::optional<date>           eliminated_on{};     ///< 风险消除日期
     std::optional<tuopin::registry::elimination_mode> elimination_mode{}; ///< 风险消除方式
-    std::optional<yuan>           income_per_head_at_elimination{}; ///< 风险消除时人均纯收入
+    std::optional<yuan> income_per_head_at_elimination{};                 ///< 风险消除时人均纯收入
 
     friend bool operator==(monitoring_episode const&, monitoring_episode const&) = default;
 };

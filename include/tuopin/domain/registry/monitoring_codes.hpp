@@ -98,7 +98,8 @@ enum class elimination_mode : unsigned char {
 BOOST_DESCRIBE_ENUM(elimination_mode, by_help, naturally)
 
 constexpr auto labels(elimination_mode const*) {
-    return labels_for<elimination_mode>({{"by_help", "帮扶消除", "eliminated by help"}, {"naturally", "自然消除", "vanished naturally"}});
+    return labels_for<elimination_mode>(
+        {{"by_help", "帮扶消除", "eliminated by help"}, {"naturally", "自然消除", "vanished naturally"}});
 }
 
 /// What a household is helped with (帮扶措施): the families of measures that registers and their

@@ -41,8 +41,10 @@ public:
         if (entry.last_year < entry.first_year)
             throw std::invalid_argument("tuopin: a parameter holds from a year through a year that is not before it");
         for (parameter<Value> const& other : entries_)
-            if (other.place == entry.place && entry.first_year <= other.last_year && other.first_year <= entry.last_year)
-                throw std::logic_error("tuopin: the table of the " + name_ + " has a value for that place and year; replace it by name");
+            if (other.place == entry.place && entry.first_year <= other.last_year &&
+                other.first_year <= entry.last_year)
+                throw std::logic_error("tuopin: the table of the " + name_ +
+                                       " has a value for that place and year; replace it by name");
         entries_.push_back(std::move(entry));
         return *this;
     }
@@ -51,11 +53,13 @@ public:
     /// where it has nothing for just these.
     parameter_table& replace(parameter<Value> entry) {
         for (parameter<Value>& other : entries_)
-            if (other.place == entry.place && other.first_year == entry.first_year && other.last_year == entry.last_year) {
+            if (other.place == entry.place && other.first_year == entry.first_year &&
+                other.last_year == entry.last_year) {
                 other = std::move(entry);
                 return *this;
             }
-        throw std::logic_error("tuopin: the table of the " + name_ + " has no value for just that place and those years; add one");
+        throw std::logic_error("tuopin: the table of the " + name_ +
+                               " has no value for just that place and those years; add one");
     }
 
     /// The entry for a place and year, null where nothing is known; without a place that of the country.
@@ -77,7 +81,8 @@ public:
         if (auto const* const entry = find(year, place))
             return entry->value;
         throw std::logic_error("tuopin: the table of the " + name_ + " has no value for " + std::to_string(year) +
-                               (place.stated() ? " and " + to_field(place) : std::string()) + "; add it, with where it was found");
+                               (place.stated() ? " and " + to_field(place) : std::string()) +
+                               "; add it, with where it was found");
     }
 
     std::string const&                   name() const { return name_; }

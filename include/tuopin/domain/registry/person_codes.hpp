@@ -319,7 +319,8 @@ enum class certificate_type : unsigned char {
 BOOST_DESCRIBE_ENUM(certificate_type, identity_card, disability_certificate, other)
 
 constexpr auto labels(certificate_type const*) {
-    return labels_for<certificate_type>({{"identity_card", "居民身份证"}, {"disability_certificate", "残疾人证"}, {"other", "其他"}});
+    return labels_for<certificate_type>(
+        {{"identity_card", "居民身份证"}, {"disability_certificate", "残疾人证"}, {"other", "其他"}});
 }
 
 /// Whether a person belongs to the household in a year (人员状态, AAB015). Only the code for

@@ -24,9 +24,10 @@ enum class income_concept : unsigned char {
 BOOST_DESCRIBE_ENUM(income_concept, net_of_farmers, disposable_of_residents, net_of_registered_members)
 
 constexpr auto labels(income_concept const*) {
-    return labels_for<income_concept>({{"net_of_farmers", "农民人均纯收入", "net income of farmers"},
-                                       {"disposable_of_residents", "农村常住居民人均可支配收入", "disposable income of resident rural persons"},
-                                       {"net_of_registered_members", "建档立卡人均纯收入", "net income of registered members"}});
+    return labels_for<income_concept>(
+        {{"net_of_farmers", "农民人均纯收入", "net income of farmers"},
+         {"disposable_of_residents", "农村常住居民人均可支配收入", "disposable income of resident rural persons"},
+         {"net_of_registered_members", "建档立卡人均纯收入", "net income of registered members"}});
 }
 
 /// An income a head, of a year and a concept.
@@ -57,9 +58,11 @@ enum class line_year : unsigned char {
 /// income concept, or, unless the line was chosen for it, for another year.
 constexpr bool is_below(income_per_head const& income, poverty_line const& line, line_year years = line_year::same) {
     if (income.concept_of != line.concept_of)
-        throw std::logic_error("tuopin: this poverty line is for another income concept; take the line of the concept of the income");
+        throw std::logic_error(
+            "tuopin: this poverty line is for another income concept; take the line of the concept of the income");
     if (years == line_year::same && income.year != line.year)
-        throw std::logic_error("tuopin: this poverty line is for another year; take the line of the year, or say line_year::chosen");
+        throw std::logic_error(
+            "tuopin: this poverty line is for another year; take the line of the year, or say line_year::chosen");
     return income.amount < line.amount;
 }
 
@@ -77,7 +80,8 @@ inline parameter_table<poverty_line> national_poverty_lines() {
                                              {yuan(2'855), 2015, income_concept::disposable_of_residents},
                                              {yuan(2'952), 2016, income_concept::disposable_of_residents}};
     for (poverty_line const& line : known)
-        lines.add({{}, line.year, line.year, line, line.year == 2010 ? "white paper 2021" : "Yunnan Survey Yearbook 2017"});
+        lines.add(
+            {{}, line.year, line.year, line, line.year == 2010 ? "white paper 2021" : "Yunnan Survey Yearbook 2017"});
     return lines;
 }
 
@@ -86,7 +90,11 @@ inline parameter_table<poverty_line> national_poverty_lines() {
 /// is that of 2016, so compare with `line_year::chosen`.
 inline parameter_table<poverty_line> exit_test_lines() {
     parameter_table<poverty_line> lines("line that exits are tested by");
-    lines.add({{}, 2014, 2017, {yuan(2'952), 2016, income_concept::net_of_registered_members}, "a province's page of checks, about 2018"});
+    lines.add({{},
+               2014,
+               2017,
+               {yuan(2'952), 2016, income_concept::net_of_registered_members},
+               "a province's page of checks, about 2018"});
     return lines;
 }
 

@@ -90,7 +90,8 @@ inline constexpr auto exit_flags_of_field_app = code_scheme_for<exit_flag>(
 
 /// Exit flags of a system that counts from one (swu).
 inline constexpr auto exit_flags_from_one = code_scheme_for<exit_flag>(
-    "exit flag, a system that counts from one", {"a code of the exit flags of a system that counts from one, 1 to 3", "从1起编的脱贫标志代码，1至3"},
+    "exit flag, a system that counts from one",
+    {"a code of the exit flags of a system that counts from one, 1 to 3", "从1起编的脱贫标志代码，1至3"},
     {{"1", exit_flag::not_exited}, {"2", exit_flag::pre_exit}, {"3", exit_flag::exited}});
 
 /// Standards of identification by the national element AAC005. Labels: 360a; order: nm2.
@@ -163,12 +164,16 @@ inline constexpr auto school_status_national = code_scheme_for<school_status>(
 /// Health by the national element AAB017 (nm2, book).
 inline constexpr auto health_national = code_scheme_for<health>(
     "health, national element AAB017", {"a code of health AAB017, 01 to 04", "健康状况代码（AAB017），01至04"},
-    {{"01", health::healthy}, {"02", health::chronic_illness}, {"03", health::serious_illness}, {"04", health::disabled}});
+    {{"01", health::healthy},
+     {"02", health::chronic_illness},
+     {"03", health::serious_illness},
+     {"04", health::disabled}});
 
 /// Ability to work by the national element AAB010 (nm2, book). The code of weak or half labour, which
 /// later lists have, was not seen.
 inline constexpr auto labour_national = code_scheme_for<labour>(
-    "ability to work, national element AAB010", {"a code of the ability to work AAB010, 01 to 04", "劳动技能代码（AAB010），01至04"},
+    "ability to work, national element AAB010",
+    {"a code of the ability to work AAB010, 01 to 04", "劳动技能代码（AAB010），01至04"},
     {{"01", labour::ordinary}, {"02", labour::skilled}, {"03", labour::lost}, {"04", labour::none}});
 
 /// Migrant work (nm2); that its element is AAB011 is inferred.
@@ -182,16 +187,17 @@ inline constexpr auto migrant_work_national = code_scheme_for<migrant_work>(
 
 /// The status of a member by the national element AAB015: only 1, normal, was seen explained (fxz, nm1).
 inline constexpr auto member_status_national = code_scheme_for<member_status>(
-    "status of a member, national element AAB015", {"the code 1 of the status of a member AAB015", "人员状态代码（AAB015），仅知1"},
-    {{"1", member_status::normal}});
+    "status of a member, national element AAB015",
+    {"the code 1 of the status of a member AAB015", "人员状态代码（AAB015），仅知1"}, {{"1", member_status::normal}});
 
 } // namespace tuopin::registry::schemes
 
 namespace tuopin::registry {
 
 /// What files of the national tables are coded with.
-inline constexpr coding national_coding(schemes::attributes_national, schemes::causes_national, schemes::exit_flags_national,
-                                        schemes::standards_national, schemes::sexes_national, schemes::relations_national,
+inline constexpr coding national_coding(schemes::attributes_national, schemes::causes_national,
+                                        schemes::exit_flags_national, schemes::standards_national,
+                                        schemes::sexes_national, schemes::relations_national,
                                         schemes::education_national, schemes::school_status_national,
                                         schemes::health_national, schemes::labour_national,
                                         schemes::migrant_work_national, schemes::member_status_national);

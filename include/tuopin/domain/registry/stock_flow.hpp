@@ -68,10 +68,12 @@ constexpr auto stated_value(T const& value) {
 /// year are an error; a year that is missing between two, and a stock or flow that is not stated, are
 /// notes that something could not be checked.
 template <auto Key, auto Year, auto Stock, auto In, auto Out, class Rows>
-std::vector<finding> stock_flow_findings(Rows const& rows, std::string_view rule = "stock-flow", language in = language::english) {
+std::vector<finding> stock_flow_findings(Rows const& rows, std::string_view rule = "stock-flow",
+                                         language in = language::english) {
     std::vector<finding> findings;
     auto const places = detail::places_by_key_and_year<Key, Year>(rows);
-    auto const report = [&](severity gravity, std::size_t row, std::size_t before, std::string seen, std::string wanted) {
+    auto const           report = [&](severity gravity, std::size_t row, std::size_t before, std::string seen,
+                            std::string wanted) {
         finding found;
         found.rule     = std::string(rule);
         found.severity = gravity;
@@ -82,7 +84,9 @@ std::vector<finding> stock_flow_findings(Rows const& rows, std::string_view rule
         found.wanted   = std::move(wanted);
         findings.push_back(std::move(found));
     };
-    auto const say = [&](std::string_view english, std::string_view chinese) { return std::string(text(english, chinese).in(in)); };
+    auto const say = [&](std::string_view english, std::string_view chinese) {
+        return std::string(text(english, chinese).in(in));
+    };
 
     for (std::size_t at = 1; at < places.size(); ++at) {
         std::size_t const now = places[at], before = places[at - 1];
@@ -114,8 +118,9 @@ std::vector<finding> stock_flow_findings(Rows const& rows, std::string_view rule
         if (*closing == wanted)
             continue;
         report(severity::error, now, before, to_text(*closing, in),
-               to_text(wanted, in) + say(": ", "：") + to_text(*opening, in) + say(" of the year before, and ", "（上年）加") +
-                   to_text(*came, in) + say(" in, less ", "（增加）减") + to_text(*went, in) + say(" out", "（减少）"));
+               to_text(wanted, in) + say(": ", "：") + to_text(*opening, in) +
+                   say(" of the year before, and ", "（上年）加") + to_text(*came, in) +
+                   say(" in, less ", "（增加）减") + to_text(*went, in) + say(" out", "（减少）"));
     }
     return findings;
 }
@@ -143,7 +148,8 @@ constexpr auto labels(member_flow const*) {
 
 /// Counts the members of each household and year, and the changes of that year: by household and year.
 /// Changes without a date or kind, and of years in which the household has no rows, are not counted.
-inline std::vector<member_flow> member_flows(std::vector<person_year> const& rows, std::vector<member_change> const& changes) {
+inline std::vector<member_flow> member_flows(std::vector<person_year> const&   rows,
+                                             std::vector<member_change> const& changes) {
     std::vector<member_flow> all;
     for (person_year const& row : rows) {
         member_flow& one = all.emplace_back();
@@ -207,11 +213,13 @@ constexpr auto labels(poor_household_flow const*) {
 
 /// Whether a household in that state counts as poor.
 constexpr bool is_poor(household_state state) {
-    return state == household_state::registered_poor || state == household_state::pre_exit || state == household_state::returned;
+    return state == household_state::registered_poor || state == household_state::pre_exit ||
+           state == household_state::returned;
 }
 
 /// Counts, for each year that has rows, the households whose flag says poor, and the events of that year. The
-/// events of a household are taken in the order in which they stand; illegal ones and those without year or kind move nobody.
+/// events of a household are taken in the order in which they stand; illegal ones and those without year or
+/// kind move nobody.
 inline std::vector<poor_household_flow> poor_household_flows(std::vector<household_year> const& rows,
                                                              std::vector<household_event> const& events) {
     std::vector<poor_household_flow> flows;
@@ -223,8 +231,9 @@ inline std::vector<poor_household_flow> poor_household_flows(std::vector<househo
         if (flows.empty() || flows.back().year != year)
             flows.emplace_back().year = year;
     auto const of = [&](int year) -> poor_household_flow* {
-        auto const found = std::lower_bound(flows.begin(), flows.end(), year,
-                                            [](poor_household_flow const& flow, int wanted) { return flow.year < wanted; });
+        auto const found =
+            std::lower_bound(flows.begin(), flows.end(), year,
+                             [](poor_household_flow const& flow, int wanted) { return flow.year < wanted; });
         return found != flows.end() && found->year == year ? &*found : nullptr;
     };
     for (household_year const& row : rows)
@@ -242,7 +251,9 @@ inline std::vector<poor_household_flow> poor_household_flows(std::vector<househo
         household_event const& event = events[places[at]];
         if (at == 0 || events[places[at - 1]].household != event.household)
             state = household_state::general;
-        std::optional<int> const year = event.year ? event.year : event.on ? std::optional<int>(event.on->year()) : std::nullopt;
+        std::optional<int> const year = event.year ? event.year
+                                        : event.on ? std::optional<int>(event.on->year())
+                                                   : std::nullopt;
         if (!event.kind || !year)
             continue;
         auto const next = state_after(state, *event.kind);
@@ -286,7 +297,8 @@ constexpr auto labels(monitoring_flow const*) {
 
 /// Counts the episodes for each type and each year of a range. An episode without a type or day of
 /// identification is not counted.
-inline std::vector<monitoring_flow> monitoring_flows(std::vector<monitoring_episode> const& episodes, int first_year, int last_year) {
+inline std::vector<monitoring_flow> monitoring_flows(std::vector<monitoring_episode> const& episodes, int first_year,
+                                                     int last_year) {
     std::vector<monitoring_flow> flows;
     for_each_enumerator<monitored_type>([&](std::string_view, monitored_type type) {
         for (int year = first_year; year <= last_year; ++year) {

@@ -54,43 +54,43 @@ constexpr auto element_codes(village const*) {
 /// The people, land and income of a village in a year (村年度信息): one row a village and year.
 /// Where the register counts households and persons of a kind, they are parts of the totals.
 struct village_year {
-    village_number            village{};                ///< 村编号
-    int                       year{};                   ///< 数据年度
-    std::optional<tuopin::registry::exit_flag> exit_flag{}; ///< 出列标志
-    std::optional<int>        exit_year{};              ///< 出列年度
-    std::optional<tuopin::natural_villages> natural_villages{}; ///< 自然村数
-    std::optional<tuopin::households> households{};     ///< 总户数
-    std::optional<tuopin::households> poor_households{}; ///< 贫困户数
-    std::optional<tuopin::households> dibao_households{}; ///< 低保户数
-    std::optional<tuopin::households> five_guarantee_households{}; ///< 五保户数, later 特困供养户数
-    std::optional<tuopin::persons> persons{};           ///< 总人口数
-    std::optional<tuopin::persons> poor_persons{};      ///< 贫困人口数
-    std::optional<tuopin::persons> dibao_persons{};     ///< 低保人口数
+    village_number                             village{};                   ///< 村编号
+    int                                        year{};                      ///< 数据年度
+    std::optional<tuopin::registry::exit_flag> exit_flag{};                 ///< 出列标志
+    std::optional<int>                         exit_year{};                 ///< 出列年度
+    std::optional<tuopin::natural_villages>    natural_villages{};          ///< 自然村数
+    std::optional<tuopin::households>          households{};                ///< 总户数
+    std::optional<tuopin::households>          poor_households{};           ///< 贫困户数
+    std::optional<tuopin::households>          dibao_households{};          ///< 低保户数
+    std::optional<tuopin::households>          five_guarantee_households{}; ///< 五保户数, later 特困供养户数
+    std::optional<tuopin::persons>             persons{};                   ///< 总人口数
+    std::optional<tuopin::persons>             poor_persons{};              ///< 贫困人口数
+    std::optional<tuopin::persons>             dibao_persons{};             ///< 低保人口数
     std::optional<tuopin::persons> five_guarantee_persons{}; ///< 五保人口数, later 特困供养人口数
-    std::optional<tuopin::persons> disabled_persons{};  ///< 残疾人口数
-    std::optional<tuopin::persons> labour_force{};      ///< 劳动力人数: who can work in the working ages, and above them
-    std::optional<tuopin::persons> out_migrants{};      ///< 外出务工人数: away for over three months
-    std::optional<tuopin::persons> medical_insured{};   ///< 参加城乡居民基本医疗保险人数
-    std::optional<tuopin::persons> pension_insured{};   ///< 参加城乡居民基本养老保险人数
-    std::optional<tuopin::persons> employee_pension_insured{}; ///< 参加城镇职工基本养老保险人数
-    std::optional<mu>         farmland{};               ///< 耕地面积
-    std::optional<mu>         irrigated{};              ///< 有效灌溉面积
-    std::optional<mu>         forest{};                 ///< 林地面积
-    std::optional<mu>         returned_to_forest{};     ///< 退耕还林面积
-    std::optional<mu>         orchard{};                ///< 林果面积
-    std::optional<mu>         pasture{};                ///< 牧草地面积
-    std::optional<yuan>       net_income_per_head{};    ///< 农民人均纯收入
-    std::optional<wan_yuan>   collective_income{};      ///< 村集体经济收入, in 10,000 yuan
-    std::optional<tuopin::households> without_safe_water{}; ///< 未实现饮水安全户数
-    std::optional<tuopin::households> water_difficult{};    ///< 饮水困难户数
-    std::optional<tuopin::households> in_dangerous_houses{}; ///< 危房户数
-    std::optional<tuopin::households> with_broadcasting{};  ///< 通广播电视户数
-    std::optional<tuopin::households> with_broadband{};     ///< 通宽带户数
-    std::optional<tuopin::households> online_by_phone{};    ///< 能用手机上网户数
+    std::optional<tuopin::persons> disabled_persons{};       ///< 残疾人口数
+    std::optional<tuopin::persons> labour_force{}; ///< 劳动力人数: who can work in the working ages, and above them
+    std::optional<tuopin::persons>    out_migrants{};             ///< 外出务工人数: away for over three months
+    std::optional<tuopin::persons>    medical_insured{};          ///< 参加城乡居民基本医疗保险人数
+    std::optional<tuopin::persons>    pension_insured{};          ///< 参加城乡居民基本养老保险人数
+    std::optional<tuopin::persons>    employee_pension_insured{}; ///< 参加城镇职工基本养老保险人数
+    std::optional<mu>                 farmland{};                 ///< 耕地面积
+    std::optional<mu>                 irrigated{};                ///< 有效灌溉面积
+    std::optional<mu>                 forest{};                   ///< 林地面积
+    std::optional<mu>                 returned_to_forest{};       ///< 退耕还林面积
+    std::optional<mu>                 orchard{};                  ///< 林果面积
+    std::optional<mu>                 pasture{};                  ///< 牧草地面积
+    std::optional<yuan>               net_income_per_head{};      ///< 农民人均纯收入
+    std::optional<wan_yuan>           collective_income{};        ///< 村集体经济收入, in 10,000 yuan
+    std::optional<tuopin::households> without_safe_water{};       ///< 未实现饮水安全户数
+    std::optional<tuopin::households> water_difficult{};          ///< 饮水困难户数
+    std::optional<tuopin::households> in_dangerous_houses{};      ///< 危房户数
+    std::optional<tuopin::households> with_broadcasting{};        ///< 通广播电视户数
+    std::optional<tuopin::households> with_broadband{};           ///< 通宽带户数
+    std::optional<tuopin::households> online_by_phone{};          ///< 能用手机上网户数
     std::optional<tuopin::registry::cooperatives> cooperatives{}; ///< 农民专业合作社数
-    std::optional<tuopin::households> poor_in_cooperatives{}; ///< 参加合作社贫困户数
-    std::optional<tuopin::persons> tourism_workers{};   ///< 乡村旅游从业人数
-    std::optional<yuan>       farm_inn_income{};        ///< 农家乐户均年收入: a mean, weighted by the inns
+    std::optional<tuopin::households>             poor_in_cooperatives{}; ///< 参加合作社贫困户数
+    std::optional<tuopin::persons>                tourism_workers{};      ///< 乡村旅游从业人数
+    std::optional<yuan> farm_inn_income{}; ///< 农家乐户均年收入: a mean, weighted by the inns
 
     friend bool operator==(village_year const&, village_year const&) = default;
 };
@@ -104,43 +104,44 @@ BOOST_DESCRIBE_STRUCT(village_year, (),
                        poor_in_cooperatives, tourism_workers, farm_inn_income))
 
 constexpr auto labels(village_year const*) {
-    return labels_for<village_year>({{"village", "村编号", "village number"},
-                                     {"year", "数据年度", "data year"},
-                                     {"exit_flag", "出列标志"},
-                                     {"exit_year", "出列年度", "year of exit"},
-                                     {"natural_villages", "自然村数"},
-                                     {"households", "总户数"},
-                                     {"poor_households", "贫困户数"},
-                                     {"dibao_households", "低保户数"},
-                                     {"five_guarantee_households", "五保户数", "five-guarantee households"},
-                                     {"persons", "总人口数"},
-                                     {"poor_persons", "贫困人口数"},
-                                     {"dibao_persons", "低保人口数"},
-                                     {"five_guarantee_persons", "五保人口数", "five-guarantee persons"},
-                                     {"disabled_persons", "残疾人口数"},
-                                     {"labour_force", "劳动力人数"},
-                                     {"out_migrants", "外出务工人数", "persons working away from home"},
-                                     {"medical_insured", "参加城乡居民基本医疗保险人数", "persons with residents' medical insurance"},
-                                     {"pension_insured", "参加城乡居民基本养老保险人数", "persons with residents' pension insurance"},
-                                     {"employee_pension_insured", "参加城镇职工基本养老保险人数", "persons with employees' pension insurance"},
-                                     {"farmland", "耕地面积"},
-                                     {"irrigated", "有效灌溉面积", "irrigated land"},
-                                     {"forest", "林地面积"},
-                                     {"returned_to_forest", "退耕还林面积", "farmland returned to forest"},
-                                     {"orchard", "林果面积"},
-                                     {"pasture", "牧草地面积"},
-                                     {"net_income_per_head", "农民人均纯收入", "net income a head"},
-                                     {"collective_income", "村集体经济收入"},
-                                     {"without_safe_water", "未实现饮水安全户数", "households without safe water"},
-                                     {"water_difficult", "饮水困难户数", "households with difficult water"},
-                                     {"in_dangerous_houses", "危房户数", "households in dangerous houses"},
-                                     {"with_broadcasting", "通广播电视户数", "households with radio or television"},
-                                     {"with_broadband", "通宽带户数", "households with broadband"},
-                                     {"online_by_phone", "能用手机上网户数", "households online by phone"},
-                                     {"cooperatives", "农民专业合作社数"},
-                                     {"poor_in_cooperatives", "参加合作社贫困户数", "poor households in cooperatives"},
-                                     {"tourism_workers", "乡村旅游从业人数", "persons working in tourism"},
-                                     {"farm_inn_income", "农家乐户均年收入", "mean yearly income of farm inns"}});
+    return labels_for<village_year>(
+        {{"village", "村编号", "village number"},
+         {"year", "数据年度", "data year"},
+         {"exit_flag", "出列标志"},
+         {"exit_year", "出列年度", "year of exit"},
+         {"natural_villages", "自然村数"},
+         {"households", "总户数"},
+         {"poor_households", "贫困户数"},
+         {"dibao_households", "低保户数"},
+         {"five_guarantee_households", "五保户数", "five-guarantee households"},
+         {"persons", "总人口数"},
+         {"poor_persons", "贫困人口数"},
+         {"dibao_persons", "低保人口数"},
+         {"five_guarantee_persons", "五保人口数", "five-guarantee persons"},
+         {"disabled_persons", "残疾人口数"},
+         {"labour_force", "劳动力人数"},
+         {"out_migrants", "外出务工人数", "persons working away from home"},
+         {"medical_insured", "参加城乡居民基本医疗保险人数", "persons with residents' medical insurance"},
+         {"pension_insured", "参加城乡居民基本养老保险人数", "persons with residents' pension insurance"},
+         {"employee_pension_insured", "参加城镇职工基本养老保险人数", "persons with employees' pension insurance"},
+         {"farmland", "耕地面积"},
+         {"irrigated", "有效灌溉面积", "irrigated land"},
+         {"forest", "林地面积"},
+         {"returned_to_forest", "退耕还林面积", "farmland returned to forest"},
+         {"orchard", "林果面积"},
+         {"pasture", "牧草地面积"},
+         {"net_income_per_head", "农民人均纯收入", "net income a head"},
+         {"collective_income", "村集体经济收入"},
+         {"without_safe_water", "未实现饮水安全户数", "households without safe water"},
+         {"water_difficult", "饮水困难户数", "households with difficult water"},
+         {"in_dangerous_houses", "危房户数", "households in dangerous houses"},
+         {"with_broadcasting", "通广播电视户数", "households with radio or television"},
+         {"with_broadband", "通宽带户数", "households with broadband"},
+         {"online_by_phone", "能用手机上网户数", "households online by phone"},
+         {"cooperatives", "农民专业合作社数"},
+         {"poor_in_cooperatives", "参加合作社贫困户数", "poor households in cooperatives"},
+         {"tourism_workers", "乡村旅游从业人数", "persons working in tourism"},
+         {"farm_inn_income", "农家乐户均年收入", "mean yearly income of farm inns"}});
 }
 
 constexpr auto element_codes(village_year const*) {
@@ -150,29 +151,29 @@ constexpr auto element_codes(village_year const*) {
 /// What a village has of roads, power, health, culture and information in a year (村基础设施和公共服务):
 /// one row a village and year.
 struct village_facilities_year {
-    village_number          village{};                ///< 村编号
-    int                     year{};                   ///< 数据年度
-    answer                  hardened_road{};          ///< 通硬化路 to the township
-    answer                  passenger_bus{};          ///< 通客运班车
-    std::optional<kilometres> unpaved_road{};         ///< 到乡镇未硬化路里程
-    std::optional<natural_villages> without_paved_road{}; ///< 未通硬化路自然村数
-    std::optional<kilometres> unpaved_between_villages{}; ///< 未通硬化路自然村里程
-    std::optional<natural_villages> with_production_power{}; ///< 通生产用电自然村数
-    std::optional<kilovolts> power{};                 ///< 动力电电压
-    answer                  tap_water{};              ///< 通自来水或有安全水源
-    std::optional<tuopin::clinics> clinics{};                ///< 卫生室数
-    answer                  standard_clinic{};        ///< 有标准化卫生室
-    std::optional<tuopin::registry::doctors> doctors{}; ///< 执业（助理）医师数
-    std::optional<facilities> public_toilets{};       ///< 公共厕所数
-    std::optional<facilities> rubbish_points{};       ///< 垃圾集中堆放点数
-    std::optional<facilities> reading_rooms{};        ///< 文化（图书）室数
-    answer                  service_venue{};          ///< 有公共服务活动场所
-    answer                  broadband{};              ///< 通宽带
-    std::optional<natural_villages> large_with_broadband{}; ///< 通宽带的20户以上自然村数
-    std::optional<schools>  schools_with_broadband{}; ///< 通宽带学校数
-    answer                  information_officer{};    ///< 有行政村信息员
-    std::optional<persons>  team_members{};           ///< 驻村工作队人数
-    std::optional<wan_yuan> team_fund{};              ///< 驻村帮扶资金, in 10,000 yuan
+    village_number                           village{};                  ///< 村编号
+    int                                      year{};                     ///< 数据年度
+    answer                                   hardened_road{};            ///< 通硬化路 to the township
+    answer                                   passenger_bus{};            ///< 通客运班车
+    std::optional<kilometres>                unpaved_road{};             ///< 到乡镇未硬化路里程
+    std::optional<natural_villages>          without_paved_road{};       ///< 未通硬化路自然村数
+    std::optional<kilometres>                unpaved_between_villages{}; ///< 未通硬化路自然村里程
+    std::optional<natural_villages>          with_production_power{};    ///< 通生产用电自然村数
+    std::optional<kilovolts>                 power{};                    ///< 动力电电压
+    answer                                   tap_water{};                ///< 通自来水或有安全水源
+    std::optional<tuopin::clinics>           clinics{};                  ///< 卫生室数
+    answer                                   standard_clinic{};          ///< 有标准化卫生室
+    std::optional<tuopin::registry::doctors> doctors{};                  ///< 执业（助理）医师数
+    std::optional<facilities>                public_toilets{};           ///< 公共厕所数
+    std::optional<facilities>                rubbish_points{};           ///< 垃圾集中堆放点数
+    std::optional<facilities>                reading_rooms{};            ///< 文化（图书）室数
+    answer                                   service_venue{};            ///< 有公共服务活动场所
+    answer                                   broadband{};                ///< 通宽带
+    std::optional<natural_villages>          large_with_broadband{};     ///< 通宽带的20户以上自然村数
+    std::optional<schools>                   schools_with_broadband{};   ///< 通宽带学校数
+    answer                                   information_officer{};      ///< 有行政村信息员
+    std::optional<persons>                   team_members{};             ///< 驻村工作队人数
+    std::optional<wan_yuan>                  team_fund{};                ///< 驻村帮扶资金, in 10,000 yuan
 
     friend bool operator==(village_facilities_year const&, village_facilities_year const&) = default;
 };
@@ -202,7 +203,8 @@ constexpr auto labels(village_facilities_year const*) {
          {"reading_rooms", "文化（图书）室数"},
          {"service_venue", "是否有公共服务活动场所", "venue for public services"},
          {"broadband", "是否通宽带"},
-         {"large_with_broadband", "通宽带的20户以上自然村数", "natural villages of 20 and more households with broadband"},
+         {"large_with_broadband", "通宽带的20户以上自然村数",
+          "natural villages of 20 and more households with broadband"},
          {"schools_with_broadband", "通宽带学校数"},
          {"information_officer", "是否有信息员"},
          {"team_members", "驻村工作队人数", "members of the stationed team"},

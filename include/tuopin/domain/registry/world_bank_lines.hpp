@@ -57,9 +57,10 @@ struct world_bank_lines {
 /// A base without lines does not compile.
 template <int PppBase>
 inline constexpr world_bank_lines<PppBase> world_bank_lines_of = [] {
-    static_assert(PppBase == 1985 || PppBase == 2005 || PppBase == 2011 || PppBase == 2017 || PppBase == 2021,
-                  "tuopin: the World Bank has lines of the bases 1985, 2005, 2011, 2017 and 2021; a line of your own is a "
-                  "ppp_dollars of its base");
+    static_assert(
+        PppBase == 1985 || PppBase == 2005 || PppBase == 2011 || PppBase == 2017 || PppBase == 2021,
+        "tuopin: the World Bank has lines of the bases 1985, 2005, 2011, 2017 and 2021; a line of your own is a "
+        "ppp_dollars of its base");
     return world_bank_lines<PppBase>{};
 }();
 
@@ -68,18 +69,19 @@ template <>
 inline constexpr world_bank_lines<1985> world_bank_lines_of<1985>{ppp_dollars<1985>::of_steps(100), {}, {}};
 /// A vintage with two lines.
 template <>
-inline constexpr world_bank_lines<2005> world_bank_lines_of<2005>{ppp_dollars<2005>::of_steps(125), ppp_dollars<2005>::of_steps(200), {}};
+inline constexpr world_bank_lines<2005> world_bank_lines_of<2005>{
+    ppp_dollars<2005>::of_steps(125), ppp_dollars<2005>::of_steps(200), {}};
 /// The higher lines of this vintage are not confirmed.
 template <>
 inline constexpr world_bank_lines<2011> world_bank_lines_of<2011>{ppp_dollars<2011>::of_steps(190), {}, {}};
 /// From September 2022.
 template <>
-inline constexpr world_bank_lines<2017> world_bank_lines_of<2017>{ppp_dollars<2017>::of_steps(215), ppp_dollars<2017>::of_steps(365),
-                                                                  ppp_dollars<2017>::of_steps(685)};
+inline constexpr world_bank_lines<2017> world_bank_lines_of<2017>{
+    ppp_dollars<2017>::of_steps(215), ppp_dollars<2017>::of_steps(365), ppp_dollars<2017>::of_steps(685)};
 /// From June 2025.
 template <>
-inline constexpr world_bank_lines<2021> world_bank_lines_of<2021>{ppp_dollars<2021>::of_steps(300), ppp_dollars<2021>::of_steps(420),
-                                                                  ppp_dollars<2021>::of_steps(830)};
+inline constexpr world_bank_lines<2021> world_bank_lines_of<2021>{
+    ppp_dollars<2021>::of_steps(300), ppp_dollars<2021>::of_steps(420), ppp_dollars<2021>::of_steps(830)};
 
 } // namespace tuopin::registry
 
