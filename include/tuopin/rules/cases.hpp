@@ -128,13 +128,15 @@ struct household_case {
                 return true;
         return false;
     }
+    /// What parts of its income count as that were left open.
+    open_parts open_incomes() const { return parameters->open_income_is_zero ? open_parts::zero : open_parts::unknown; }
     /// The net income a head: as stated, else as the parts give it; empty where neither is known.
     std::optional<yuan> income_per_head() const {
         if (income == nullptr)
             return std::nullopt;
         if (income->stated_net_per_head)
             return income->stated_net_per_head;
-        return net_income_per_head(*income, persons(members.size()), open_parts::zero);
+        return net_income_per_head(*income, persons(members.size()), open_incomes());
     }
     row_reference reference() const { return {"household_year", std::string(row->household.view()), row_number}; }
 };

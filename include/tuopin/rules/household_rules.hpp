@@ -98,7 +98,7 @@ inline bool exceeds_a_head(std::optional<mu> area, mu most, household_case const
 inline bool has_income_problem(household_case const& h, bool a_head) {
     if (h.income == nullptr)
         return false;
-    income_comparison const how{open_parts::zero, h.parameters->income_tolerance, h.parameters->income_per_head_tolerance};
+    income_comparison const how{h.open_incomes(), h.parameters->income_tolerance, h.parameters->income_per_head_tolerance};
     std::optional<persons>  members;
     if (a_head && !h.members.empty())
         members = persons(h.members.size());
@@ -109,7 +109,7 @@ inline bool has_income_problem(household_case const& h, bool a_head) {
 }
 template <bool AHead>
 std::string seen_income(household_case const& h, language in) {
-    income_comparison const how{open_parts::zero, h.parameters->income_tolerance, h.parameters->income_per_head_tolerance};
+    income_comparison const how{h.open_incomes(), h.parameters->income_tolerance, h.parameters->income_per_head_tolerance};
     std::string             seen;
     std::optional<persons>  members;
     if (AHead && !h.members.empty())

@@ -42,6 +42,7 @@ struct rule_parameters {
     mu       farmland_per_head_most{50};    ///< nor so much farmland (H18)
     mu       forest_per_head_most{70};      ///< nor so much forest (H18)
     kilometres road_distance_most{50};      ///< nor a main road so far away (H19)
+    bool     open_income_is_zero{false}; ///< whether a part of an income that was left open counts as zero (H13, H16, H17)
     yuan     income_tolerance{};    ///< by how much a stated total may miss its parts (H16)
     yuan     income_per_head_tolerance{yuan::of_steps(50)}; ///< and that a head, which forms round (H17)
     int      same_grade_years{3};   ///< so many years in one grade are too many (P16)
@@ -62,7 +63,8 @@ BOOST_DESCRIBE_STRUCT(rule_parameters, (),
                        working_through, elderly_from, compulsory_from, compulsory_through, primary_from,
                        primary_through, no_senior_through, no_primary_from, no_pre_school_from, post_from, post_through,
                        migrant_months_most, posts_too_many, wage_least, wage_most, income_per_head_most,
-                       farmland_per_head_most, forest_per_head_most, road_distance_most, income_tolerance,
+                       farmland_per_head_most, forest_per_head_most, road_distance_most, open_income_is_zero,
+                       income_tolerance,
                        income_per_head_tolerance, same_grade_years, identified_to_measure_months,
                        identified_to_elimination_months, no_labour_risk_members, severe_grade_through, takes_15_digits,
                        extended_form_since, limb_category, exit_line, monitoring_range))
@@ -76,7 +78,8 @@ using rule_parameter_table = parameter_table<rule_parameters>;
 inline rule_parameter_table found_rule_parameters() {
     rule_parameter_table table("rule parameters");
     rule_parameters      of_years;
-    for (auto const& line : exit_test_lines().entries()) {
+    auto const           lines = exit_test_lines();
+    for (auto const& line : lines.entries()) {
         of_years.exit_line = line.value.amount;
         table.add({line.place, line.first_year, line.last_year, of_years, line.source});
     }
