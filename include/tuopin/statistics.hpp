@@ -11,6 +11,7 @@
 #include <tuopin/statistics/equivalence.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
+#include <tuopin/statistics/grouped_lorenz.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/income_measures.hpp>
 #include <tuopin/statistics/inequality.hpp>

@@ -315,6 +315,57 @@ inline std::vector<gini_source> gini_by_source(income_sample const& sample, std:
     return result;
 }
 
+/// The change of the mean log deviation between two dates by the same groups (Mookherjee
+/// and Shorrocks 1982), approximately: the parts add up to nearly the total.
+struct mean_log_deviation_change {
+    estimate<> total{};
+    estimate<> within_groups{};  ///< inequality within groups changed
+    estimate<> shares_within{};  ///< people moved between more and less unequal groups
+    estimate<> shares_between{}; ///< people moved between richer and poorer groups
+    estimate<> mean_incomes{};   ///< mean incomes of the groups grew unequally
+};
+
+/// Groups stand in the same order at both dates, and none is empty at either; throws
+/// std::invalid_argument otherwise.
+inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample const& before, grouped_sample const& after) {
+    detail::check_groups(before);
+    detail::check_groups(after);
+    if (before.groups.size() != after.groups.size())
+        throw std::invalid_argument("tuopin: a change by groups needs the same groups at both dates");
+    struct state {
+        double people, income, relative, inequality, mean;
+    };
+    mean_log_deviation_change result;
+    auto const first = value_of(statistic::mean_log_deviation(), before.whole), last = value_of(statistic::mean_log_deviation(), after.whole);
+    if (!first || !last) {
+        result.total = result.within_groups = result.shares_within = result.shares_between = result.mean_incomes =
+            estimate<>(first ? last.why() : first.why());
+        return result;
+    }
+    auto const of = [](income_sample const& group, income_sample const& whole) {
+        if (group.empty())
+            throw std::invalid_argument("tuopin: a change by groups needs someone in every group at both dates");
+        double const mean = group.total_income() / group.total_weight();
+        return state{group.total_weight() / whole.total_weight(), group.total_income() / whole.total_income(),
+                     mean / (whole.total_income() / whole.total_weight()), *value_of(statistic::mean_log_deviation(), group), mean};
+    };
+    detail::running_sum within, shares_within, shares_between, means;
+    for (std::size_t at = 0; at < before.groups.size(); ++at) {
+        state const a = of(before.groups[at], before.whole), b = of(after.groups[at], after.whole);
+        double const people = (a.people + b.people) / 2, income = (a.income + b.income) / 2, moved = b.people - a.people;
+        within.add(people * (b.inequality - a.inequality));
+        shares_within.add((a.inequality + b.inequality) / 2 * moved);
+        shares_between.add(((a.relative + b.relative) / 2 - (std::log(a.relative) + std::log(b.relative)) / 2) * moved);
+        means.add((income - people) * (std::log(b.mean) - std::log(a.mean)));
+    }
+    result.total          = estimate<>(*last - *first);
+    result.within_groups  = estimate<>(within.total());
+    result.shares_within  = estimate<>(shares_within.total());
+    result.shares_between = estimate<>(shares_between.total());
+    result.mean_incomes   = estimate<>(means.total());
+    return result;
+}
+
 /// The growth incidence curve: by how much the income at each share of the population grew.
 /// Empty at a share whose earlier income is not above zero.
 inline std::vector<estimate<>> growth_incidence(income_sample const& before, income_sample const& after, std::vector<double> const& shares,
