@@ -82,7 +82,7 @@ TEST_CASE("no curve from too few points, from points that are none, or below a l
     CHECK_FALSE(curve.foster_greer_thorbecke(0, 1e-9, 109.9));
     CHECK_FALSE(curve.foster_greer_thorbecke(0, -1, 109.9));
     CHECK_FALSE(curve.foster_greer_thorbecke(5, 89, 109.9));
-    CHECK_FALSE(general_quadratic_lorenz(2, 2, 2).valid());
+    CHECK_FALSE(general_quadratic_lorenz(0.2, -1, 0.1).valid());
     CHECK_FALSE(beta_lorenz(3, 1, 1).valid());
 }
 
