@@ -4,13 +4,47 @@
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
+#include <concepts>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
 namespace tuopin {
 
 enum class extreme { minimum, maximum };
+
+namespace detail {
+
+/// A value that no other is further from the extreme than, for types that have one.
+template <class T, extreme Which>
+struct farthest {
+    static constexpr bool known = false;
+    static constexpr T    value() { return T{}; }
+};
+template <number T, extreme Which>
+struct farthest<T, Which> {
+    using limits                = std::numeric_limits<T>;
+    static constexpr bool known = true;
+    static constexpr T    value() {
+        if constexpr (std::floating_point<T>)
+            return Which == extreme::maximum ? -limits::infinity() : limits::infinity();
+        else
+            return Which == extreme::maximum ? limits::lowest() : limits::max();
+    }
+};
+template <class Unit, extreme Which>
+struct farthest<quantity<Unit, std::int64_t>, Which> {
+    static constexpr bool known = true;
+    static constexpr auto value() { return quantity<Unit>::of_steps(farthest<std::int64_t, Which>::value()); }
+};
+template <class Unit, extreme Which>
+struct farthest<quantity<Unit, double>, Which> {
+    static constexpr bool known = true;
+    static constexpr auto value() { return quantity<Unit, double>(farthest<double, Which>::value()); }
+};
+
+} // namespace detail
 
 /// The smallest or the largest of what is measured: see `minimum` and `maximum`.
 template <auto Measured, extreme Which>
@@ -53,16 +87,27 @@ public:
     friend std::string to_field(extreme_of const& e) { return to_field(e.value()); }
 
 private:
-    constexpr void take(value_type const& value) {
-        // What does not compare with itself (a NaN) is no candidate.
-        if (!(value == value))
-            return;
-        if (!any_ || (Which == extreme::maximum ? extreme_ < value : value < extreme_))
-            extreme_ = value;
-        any_ = true;
+    using farthest = detail::farthest<value_type, Which>;
+
+    static constexpr bool comes_before(value_type const& a, value_type const& b) {
+        return Which == extreme::maximum ? b < a : a < b;
     }
 
-    value_type                                            extreme_{};
+    // What does not compare with itself (a NaN) is no candidate.
+    constexpr void take(value_type const& value) {
+        if constexpr (farthest::known) {
+            // Without a look at `any_` a comparison is all there is to a record.
+            if (comes_before(value, extreme_))
+                extreme_ = value;
+            any_ = any_ || value == value;
+        } else if (value == value) {
+            if (!any_ || comes_before(value, extreme_))
+                extreme_ = value;
+            any_ = true;
+        }
+    }
+
+    value_type                                            extreme_{farthest::value()};
     bool                                                  any_{false};
     [[no_unique_address]] detail::not_stated_of<Measured> not_stated_{};
 };
