@@ -459,7 +459,7 @@ std::optional<estimate<>> computed(reference const& r) {
         "arpt", "arpr", "rmpg", "median_of_poor", "quantile", "weighted_quantile", "weighted_median", "mean", "weighted_mean", "total",
         "income_total_below_quantile", "richness_fgt_t1", "richness_fgt_t2", "richness_chakravarty", "gini_among_poor", "gini_of_gaps",
         "published_gini_of_gaps", "exit_time", "ratio", "gender_pay_gap", "rmir", "mld_pip", "decile_share_pip", "median_pip", "ge_decomposition", "jdiv_decomposition",
-        "gini_decomposition", "fgt_decomposition", "watts_decomposition", "growth_incidence", "growth_of_mean", "mld_change_decomposition"};
+        "gini_decomposition", "fgt_decomposition", "watts_decomposition", "growth_incidence", "growth_of_mean", "zenga", "mld_change_decomposition"};
     if (known.count(m) == 0)
         return std::nullopt;
 
@@ -520,6 +520,8 @@ std::optional<estimate<>> computed(reference const& r) {
         return on(statistic::atkinson{r.number("epsilon")});
     if (m == "jdiv")
         return on(statistic::j_divergence{});
+    if (m == "zenga")
+        return on(statistic::zenga{zenga_form::without_oneself});
     if (m == "coefficient_of_variation")
         return on(statistic::coefficient_of_variation{});
     if (m == "ricci_schutz" || m == "published_hoover")

@@ -87,6 +87,8 @@ TEST_CASE("an influence is what a cluster's weight changes the estimate by") {
     check_influences(statistic::atkinson{2}, "Atkinson(2)");
     check_influences(statistic::coefficient_of_variation{}, "coefficient of variation");
     check_influences(statistic::hoover{}, "Hoover");
+    check_influences(statistic::zenga{}, "Zenga");
+    check_influences(statistic::zenga{zenga_form::without_oneself}, "Zenga in convey");
     check_influences(statistic::kolm{0.001}, "Kolm");
     check_influences(statistic::herfindahl{}, "Herfindahl");
     check_influences(statistic::rosenbluth{}, "Rosenbluth");
@@ -175,6 +177,19 @@ TEST_CASE("the bootstrap draws the same clusters from the same seed") {
         CHECK(sum == doctest::Approx(40)); // 19 draws of 20 clusters, each worth 20 / 19, in two strata
     }
     CHECK_THROWS_AS(replicate_weights::drawn_bootstrap(sample, 1, 1), std::invalid_argument);
+}
+
+TEST_CASE("factors by record are those of their clusters, where all of a cluster have one") {
+    auto const          columns = villages();
+    income_sample const sample(columns);
+    auto const          by_cluster = replicate_weights::drawn_bootstrap(sample, 30, 5);
+    std::vector<std::vector<double>> factors(30, std::vector<double>(columns.size()));
+    for (std::size_t replicate = 0; replicate < 30; ++replicate)
+        for (std::size_t at = 0; at < sample.size(); ++at)
+            factors[replicate][sample.origin(at)] = by_cluster.factors()[replicate][sample.cluster(at)];
+    auto const by_record = replicate_weights::bootstrap(factors).by_record();
+    CHECK(replicate_estimate_of(statistic::gini{}, sample, by_record) == replicate_estimate_of(statistic::gini{}, sample, by_cluster));
+    CHECK_THROWS_AS(replicate_estimate_of(statistic::gini{}, sample, replicate_weights::bootstrap({{1}, {1}}).by_record()), std::invalid_argument);
 }
 
 TEST_CASE("balanced half samples of two clusters a stratum give the error of a total exactly") {

@@ -41,6 +41,13 @@ enum class gini_form : unsigned char {
 };
 BOOST_DESCRIBE_ENUM(gini_form, trapezoid, unit_steps, ties_merged)
 
+/// Whose incomes count as those not richer in Zenga's index.
+enum class zenga_form : unsigned char {
+    with_oneself,    ///< the record's own with those before it
+    without_oneself, ///< only of those before it, over their people and its own (convey)
+};
+BOOST_DESCRIBE_ENUM(zenga_form, with_oneself, without_oneself)
+
 /// Whether a coefficient is corrected for a small sample.
 enum class small_sample : unsigned char {
     as_it_is,  ///< the coefficient of these records

@@ -316,6 +316,63 @@ struct palma_ratio {
     friend constexpr bool operator==(palma_ratio const&, palma_ratio const&) = default;
 };
 
+/// Zenga's index (2007): one less the mean ratio, over everyone, of the mean income of those
+/// not richer to that of those richer.
+struct zenga {
+    zenga_form        form{};
+    undefined_incomes undefined{};
+
+    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
+    template <class S>
+    detail::outcome<S> compute(detail::over<S> const& records) const {
+        auto const& sample = records.sample();
+        if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
+            return why;
+        bool const          own = form == zenga_form::with_oneself;
+        double const        people = sample.total_weight(), income = sample.total_income();
+        detail::running_sum sum;
+        double              below = 0, earned = 0;
+        for (std::size_t at = 0; at + 1 < records.size(); ++at) {
+            double const amount = records.weight(at) * records.income(at);
+            double const lower  = own ? earned + amount : earned;
+            below += records.weight(at);
+            earned += amount;
+            sum.add(records.weight(at) * (people - below) * lower / (below * (income - lower)));
+        }
+        double const mean_ratio = sum.total() / people;
+        if constexpr (detail::over<S>::linearises) {
+            // A unit of weight at a record moves the people and incomes up to every later one.
+            std::size_t const   size = records.size();
+            std::vector<double> slope(size), later(size + 1), later_income(size + 1), ratio(size);
+            double              by_people = 0, by_income = 0;
+            below = earned = 0;
+            for (std::size_t at = 0; at + 1 < size; ++at) {
+                double const weight = records.weight(at), amount = weight * records.income(at);
+                double const lower = own ? earned + amount : earned, rest = income - lower;
+                below += weight;
+                earned += amount;
+                ratio[at]        = (people - below) * lower / (below * rest);
+                later[at]        = -weight * lower / rest * people / (below * below);
+                later_income[at] = weight * (people - below) / below * income / (rest * rest);
+                by_people += weight * lower / (below * rest);
+                by_income -= weight * (people - below) / below * lower / (rest * rest);
+            }
+            for (std::size_t at = size; at-- > 0;) {
+                later[at] += later[at + 1];
+                later_income[at] += later_income[at + 1];
+            }
+            for (std::size_t at = 0; at < size; ++at)
+                slope[at] = (mean_ratio - ratio[at] - by_people - later[at] -
+                             (by_income + later_income[own ? at : at + 1]) * records.income(at)) /
+                            people;
+            return records.influenced(1 - mean_ratio, [&](std::size_t at) { return slope[at]; });
+        } else {
+            return 1 - mean_ratio;
+        }
+    }
+    friend constexpr bool operator==(zenga const&, zenga const&) = default;
+};
+
 /// The Foster-Wolfson index of polarisation (of a vanishing middle):
 /// 2 (mean (1 - Gini) - mean of those at or below the median) / median.
 struct foster_wolfson {

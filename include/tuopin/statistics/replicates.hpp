@@ -22,8 +22,8 @@ enum class replicates_around : unsigned char {
 };
 BOOST_DESCRIBE_ENUM(replicates_around, their_mean, the_estimate)
 
-/// Sets of replicate weights, as factors on the weights by cluster of the design, and how
-/// the squared distances of the replicates add up.
+/// Sets of replicate weights, as factors on the weights by cluster of the design, in the
+/// order of the sample's `cluster()`, and how the squared distances of the replicates add up.
 class replicate_weights {
 public:
     /// Balanced repeated replication: factors 0 and 2; scale 1 / R.
@@ -116,6 +116,28 @@ public:
         return fay(std::move(factors), rho);
     }
 
+    /// The same where the factors are by record, in the order of the columns that the sample
+    /// was made from.
+    replicate_weights by_record() && {
+        by_record_ = true;
+        return std::move(*this);
+    }
+
+    /// A sample with the weights of one replicate. Throws std::invalid_argument where it has
+    /// not one factor for every cluster, or record.
+    income_sample weighed(income_sample const& records, std::size_t replicate) const {
+        std::vector<double> const& factors = factors_[replicate];
+        if (by_record_)
+            return records.reweighted([&](std::size_t at) {
+                if (records.origin(at) >= factors.size())
+                    throw std::invalid_argument("tuopin: a replicate has one factor for every record");
+                return factors[records.origin(at)];
+            });
+        if (factors.size() != records.design().clusters)
+            throw std::invalid_argument("tuopin: a replicate has one factor for every cluster of the design");
+        return records.reweighted([&](std::size_t at) { return factors[records.cluster(at)]; });
+    }
+
     std::size_t                             size() const { return factors_.size(); }
     std::vector<std::vector<double>> const& factors() const { return factors_; }
     std::vector<double> const&              scales() const { return scales_; }
@@ -146,6 +168,7 @@ private:
 
     std::vector<std::vector<double>> factors_{};
     std::vector<double>              scales_{};
+    bool                             by_record_{false};
 };
 
 /// Any estimate with its standard error by replication: `compute(weighed)` computes it from
@@ -160,12 +183,8 @@ estimate<> replicated(replicate_weights const& replicates, Compute compute, repl
     }
     std::vector<double> values;
     detail::running_sum sum;
-    for (auto const& factors : replicates.factors()) {
-        estimate<> const value = compute([&](income_sample const& records) {
-            if (factors.size() != records.design().clusters)
-                throw std::invalid_argument("tuopin: a replicate has one factor for every cluster of the design");
-            return records.reweighted([&](std::size_t at) { return factors[records.cluster(at)]; });
-        });
+    for (std::size_t replicate = 0; replicate < replicates.size(); ++replicate) {
+        estimate<> const value = compute([&](income_sample const& records) { return replicates.weighed(records, replicate); });
         if (!value) {
             made.set_no_error(value.why());
             return made;
