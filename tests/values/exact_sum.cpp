@@ -85,6 +85,25 @@ TEST_CASE("a sum of products is exact, and refuses to leave 128 bits") {
     CHECK(sum.total() == multiply(whole::max(), 2) + wide{1});
 }
 
+TEST_CASE("a sum of products does not see how large their factors were") {
+    constexpr std::int64_t half = std::int64_t{1} << 31; // the first that is no small factor, and the last negative one
+    product_sum            by_products, by_totals, merged;
+    wide                   total{};
+    for (std::int64_t const a : {half - 1, half, -half, -half - 1, std::int64_t{0}, std::int64_t{-1}, whole::max(), whole::min()})
+        for (std::int64_t const b : {half - 1, half, -half, -half - 1, std::int64_t{1}, std::int64_t{-7}}) {
+            product_sum one;
+            one.add_product(a, b);
+            CHECK(one.total() == multiply(a, b));
+            by_products.add_product(a, b);
+            by_totals.add(multiply(a, b));
+            merged.merge(one);
+            total += multiply(a, b);
+        }
+    CHECK(by_products.total() == total);
+    CHECK(by_products == by_totals);
+    CHECK(by_products == merged);
+}
+
 TEST_CASE("a sum of floating-point numbers is rounded once") {
     struct example {
         std::vector<double> values;

@@ -39,23 +39,36 @@ private:
     std::uint64_t wrapped_{};
 };
 
-/// A sum of 128-bit products of integers.
+/// A sum of 128-bit products of integers. Most factors are small; the sum of their products
+/// needs neither 128 bits nor checks.
 class product_sum {
 public:
-    constexpr void add(wide value) {
-        wide const sum = total_ + value;
-        // Only summands of one sign can leave the range, and then the sign of the sum turns.
-        if (total_.negative() == value.negative() && sum.negative() != value.negative())
-            does_not_fit();
-        total_ = sum;
+    constexpr void add_product(std::int64_t a, std::int64_t b) {
+        if (a == static_cast<std::int32_t>(a) && b == static_cast<std::int32_t>(b))
+            small_.add(a * b);
+        else
+            add(multiply(a, b));
     }
-    constexpr void merge(product_sum const& other) { add(other.total_); }
-    constexpr wide total() const { return total_; }
+    constexpr void add(wide value) { large_ = sum_checked(large_, value); }
+    constexpr void merge(product_sum const& other) {
+        small_.merge(other.small_);
+        add(other.large_);
+    }
+    constexpr wide total() const { return sum_checked(large_, small_.total()); }
 
-    friend constexpr bool operator==(product_sum const&, product_sum const&) = default;
+    friend constexpr bool operator==(product_sum const& a, product_sum const& b) { return a.total() == b.total(); }
 
 private:
-    wide total_{};
+    static constexpr wide sum_checked(wide a, wide b) {
+        wide const sum = a + b;
+        // Only summands of one sign can leave the range, and then the sign of the sum turns.
+        if (a.negative() == b.negative() && sum.negative() != b.negative())
+            does_not_fit();
+        return sum;
+    }
+
+    integer_sum small_{};
+    wide        large_{};
 };
 
 /// The exact sum of floating-point numbers, held as one long fixed-point number in chunks

@@ -29,10 +29,7 @@ public:
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) {
                 auto const raw = numeric::raw(value);
                 sum_.add(raw);
-                if constexpr (whole)
-                    squares_.add(detail::multiply(raw, raw));
-                else
-                    squares_.add_product(raw, raw);
+                squares_.add_product(raw, raw);
                 ++records_;
             }));
     }

@@ -17,7 +17,7 @@ class weighted_sums {
 public:
     constexpr void add(Raw value, RawWeight weight) {
         if constexpr (whole)
-            products_.add(multiply(value, weight));
+            products_.add_product(value, weight);
         else
             products_.add_product(static_cast<double>(value), static_cast<double>(weight));
         weights_.add(weight);
