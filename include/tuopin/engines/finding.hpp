@@ -30,6 +30,9 @@ struct row_reference {
     std::string key{};    ///< what the table knows it by: a household number
     std::size_t record{}; ///< the number of the row in its table
 
+    /// Several stand in one cell of a file, with blanks between them; keys have none.
+    static constexpr bool without_blanks = true;
+
     friend bool operator==(row_reference const&, row_reference const&) = default;
 
     friend std::string to_text(row_reference const& row, language = language::english) { return row.key; }

@@ -57,16 +57,17 @@ struct comparison {
 };
 
 /// All figures of two measures held against each other, in the order of the description.
-class reconciliation {
+template <class Comparison>
+class basic_reconciliation {
 public:
-    reconciliation() = default;
-    explicit reconciliation(std::vector<comparison> comparisons) : comparisons_(std::move(comparisons)) {}
+    basic_reconciliation() = default;
+    explicit basic_reconciliation(std::vector<Comparison> comparisons) : comparisons_(std::move(comparisons)) {}
 
-    std::vector<comparison> const& comparisons() const& { return comparisons_; }
-    std::vector<comparison>        comparisons() && { return std::move(comparisons_); }
+    std::vector<Comparison> const& comparisons() const& { return comparisons_; }
+    std::vector<Comparison>        comparisons() && { return std::move(comparisons_); }
     std::size_t                    count(agreement result) const {
         std::size_t number = 0;
-        for (comparison const& each : comparisons_)
+        for (Comparison const& each : comparisons_)
             number += each.result == result ? 1 : 0;
         return number;
     }
@@ -76,7 +77,7 @@ public:
     /// Every contradiction as a finding of rule "reconcile".
     validation findings() const {
         validation result;
-        for (comparison const& each : comparisons_)
+        for (Comparison const& each : comparisons_)
             if (each.result == agreement::contradicted) {
                 finding found;
                 found.rule   = "reconcile";
@@ -88,11 +89,12 @@ public:
         return result;
     }
 
-    friend bool operator==(reconciliation const&, reconciliation const&) = default;
+    friend bool operator==(basic_reconciliation const&, basic_reconciliation const&) = default;
 
 private:
-    std::vector<comparison> comparisons_{};
+    std::vector<Comparison> comparisons_{};
 };
+using reconciliation = basic_reconciliation<comparison>;
 
 namespace detail {
 

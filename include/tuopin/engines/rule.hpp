@@ -340,7 +340,7 @@ constexpr void for_each_of(Act&& act, List&& list, Lists&&... lists) {
             act(at, list[at], lists[at]...);
     } else {
         [&]<std::size_t... At>(std::index_sequence<At...>) {
-            auto const one = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) {
+            [[maybe_unused]] auto const one = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) {
                 act(Place, std::get<Place>(list), std::get<Place>(lists)...);
             };
             (one(std::integral_constant<std::size_t, At>{}), ...);

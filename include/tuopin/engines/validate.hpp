@@ -50,42 +50,43 @@ struct rule_count {
 };
 
 /// What `validate` found: a count of every rule, and findings in the order of the records.
-class validation {
+template <class Finding, class Count>
+class basic_validation {
 public:
-    validation() = default;
+    basic_validation() = default;
 
     /// Whether nothing of severity error was found.
     bool ok() const { return count(severity::error) == 0; }
 
     /// The findings kept, in the order of their records. Where `complete()` is false there
     /// were more.
-    std::vector<finding> const& findings() const& { return findings_; }
-    std::vector<finding>        findings() && { return std::move(findings_); }
+    std::vector<Finding> const& findings() const& { return findings_; }
+    std::vector<Finding>        findings() && { return std::move(findings_); }
     bool complete() const { return total() == static_cast<std::int64_t>(findings_.size()); }
 
     /// How often the rule was broken, kept or not; 0 for a rule that does not exist.
     std::int64_t count(std::string_view rule) const {
-        for (rule_count const& each : rules_)
+        for (Count const& each : rules_)
             if (each.rule == rule)
                 return each.number;
         return 0;
     }
     std::int64_t count(severity gravity) const {
         std::int64_t number = 0;
-        for (rule_count const& each : rules_)
+        for (Count const& each : rules_)
             number += each.gravity == gravity ? each.number : 0;
         return number;
     }
     /// All findings, kept or not.
     std::int64_t total() const {
         std::int64_t number = 0;
-        for (rule_count const& each : rules_)
+        for (Count const& each : rules_)
             number += each.number;
         return number;
     }
     /// The rules in the order in which they stand, with how often each was broken.
-    std::vector<rule_count> const& rules() const& { return rules_; }
-    std::vector<rule_count>        rules() && { return std::move(rules_); }
+    std::vector<Count> const& rules() const& { return rules_; }
+    std::vector<Count>        rules() && { return std::move(rules_); }
 
     /// How many records were looked at.
     std::size_t records() const { return records_; }
@@ -107,7 +108,7 @@ public:
     /// Adds a finding from elsewhere: a cell that did not parse, a total that did not
     /// reconcile. It comes behind all others, as those of several tables do one after the
     /// other; `merge` puts all in the order of their records.
-    void add(finding found) {
+    void add(Finding found) {
         counter(found.rule, found.severity).number += 1;
         findings_.push_back(std::move(found));
     }
@@ -115,8 +116,8 @@ public:
     /// Puts what another part of the records gave beside this; the parts are numbered on with
     /// `first_record`. What makes keys unique, or refers to other records, is a matter of all
     /// records and is not looked at again.
-    void merge(validation const& other) {
-        for (rule_count const& each : other.rules_)
+    void merge(basic_validation const& other) {
+        for (Count const& each : other.rules_)
             counter(each.rule, each.gravity).number += each.number;
         findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
         records_ += other.records_;
@@ -124,15 +125,15 @@ public:
             worst_[at] += other.worst_[at];
         sort();
     }
-    void then(validation const& later) { merge(later); }
+    void then(basic_validation const& later) { merge(later); }
 
     // How many records break a rule follows from the rules, where findings were not merged of parts.
-    friend bool operator==(validation const& a, validation const& b) {
+    friend bool operator==(basic_validation const& a, basic_validation const& b) {
         return a.records_ == b.records_ && a.rules_ == b.rules_ && a.findings_ == b.findings_;
     }
 
     // For the engine: a rule that was checked, with what it found.
-    void add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<finding> found) {
+    void add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<Finding> found) {
         counter(rule, gravity).number += number;
         findings_.insert(findings_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }
@@ -144,8 +145,8 @@ public:
     void add_breaking(severity gravest, std::size_t number) { worst_[static_cast<std::size_t>(gravest)] += number; }
 
 private:
-    rule_count& counter(std::string_view rule, severity gravity) {
-        for (rule_count& each : rules_)
+    Count& counter(std::string_view rule, severity gravity) {
+        for (Count& each : rules_)
             if (each.rule == rule && each.gravity == gravity)
                 return each;
         rules_.push_back({std::string(rule), gravity, 0});
@@ -159,18 +160,21 @@ private:
         std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
             return findings_[a].record < findings_[b].record || (findings_[a].record == findings_[b].record && a < b);
         });
-        std::vector<finding> sorted;
+        std::vector<Finding> sorted;
         sorted.reserve(places.size());
         for (std::size_t const place : places)
             sorted.push_back(std::move(findings_[place]));
         findings_ = std::move(sorted);
     }
 
-    std::vector<rule_count> rules_{};
-    std::vector<finding>    findings_{};
+    std::vector<Count> rules_{};
+    std::vector<Finding>    findings_{};
     std::size_t             records_{};
     std::size_t             worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
 };
+
+/// What `validate` found. A template, so that its functions cost those who call them alone.
+using validation = basic_validation<finding, rule_count>;
 
 namespace detail {
 
@@ -192,14 +196,16 @@ inline constexpr std::string_view self_check_id = "self-check";
 
 // Findings of one rule in record order; those of one record, which two parts that were both
 // numbered from 0 may bring, by what they say: merging has no order.
-inline bool comes_before(finding const& a, finding const& b) {
+template <class Finding>
+bool comes_before(Finding const& a, Finding const& b) {
     if (a.record != b.record)
         return a.record < b.record;
     return std::tie(a.path, a.seen, a.wanted, a.others) < std::tie(b.path, b.seen, b.wanted, b.others);
 }
 
 /// Counts what breaks one rule and keeps the first findings in record order.
-class rule_tally {
+template <class Finding>
+class basic_rule_tally {
 public:
     /// Records come in any order; `make` is called for those only that are kept.
     template <class Make>
@@ -207,7 +213,7 @@ public:
         ++number_;
         if (keep == 0 || (kept_.size() >= keep && kept_.back().record < record))
             return;
-        finding     found = make();
+        Finding     found = make();
         std::size_t at    = kept_.size();
         while (at > 0 && comes_before(found, kept_[at - 1]))
             --at;
@@ -222,25 +228,26 @@ public:
         if (kept_.size() < keep)
             kept_.push_back(make());
     }
-    void merge(rule_tally const& other, std::size_t keep) {
+    void merge(basic_rule_tally const& other, std::size_t keep) {
         number_ += other.number_;
-        std::vector<finding> both;
+        std::vector<Finding> both;
         both.reserve(kept_.size() + other.kept_.size());
         std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both),
-                   comes_before);
+                   comes_before<Finding>);
         if (both.size() > keep)
             both.resize(keep);
         kept_ = std::move(both);
     }
     std::int64_t                number() const { return number_; }
-    std::vector<finding> const& kept() const { return kept_; }
+    std::vector<Finding> const& kept() const { return kept_; }
 
-    friend bool operator==(rule_tally const&, rule_tally const&) = default;
+    friend bool operator==(basic_rule_tally const&, basic_rule_tally const&) = default;
 
 private:
     std::int64_t         number_{};
-    std::vector<finding> kept_{};
+    std::vector<Finding> kept_{};
 };
+using rule_tally = basic_rule_tally<finding>;
 
 /// The state of one rule over a pass. Rules over one record count at once.
 template <class Rule>

@@ -24,7 +24,7 @@ namespace tuopin {
 template <class T>
 class parsed {
 public:
-    constexpr parsed(T value) : value_(std::move(value)) {}
+    constexpr parsed(T value) : value_(std::move(value)), read_(true) {}
 
     /// The text could not be read; `wanted` says what would have been.
     static constexpr parsed failed(text wanted) {
@@ -33,10 +33,10 @@ public:
         return result;
     }
 
-    constexpr explicit operator bool() const { return value_.has_value(); }
-    constexpr T const& operator*() const& { return *value_; }
-    constexpr T&&      operator*() && { return *std::move(value_); }
-    constexpr T const* operator->() const { return &*value_; }
+    constexpr explicit operator bool() const { return read_; }
+    constexpr T const& operator*() const& { return value_; }
+    constexpr T&&      operator*() && { return std::move(value_); }
+    constexpr T const* operator->() const { return &value_; }
 
     /// What was wanted; empty where the text was read.
     constexpr text wanted() const { return wanted_; }
@@ -44,8 +44,11 @@ public:
 private:
     constexpr parsed() = default;
 
-    std::optional<T> value_{};
-    text             wanted_{};
+    // No optional: what is read is regular, and every type that reads itself would
+    // instantiate one of its own.
+    T    value_{};
+    text wanted_{};
+    bool read_{false};
 };
 
 namespace detail {
