@@ -39,7 +39,9 @@ struct living {
     bool                 member_uninsured{};
     panlong::house_grade house{};
 };
-BOOST_DESCRIBE_STRUCT(living, (), (subdistrict, year, members, income_a_head, to_water, child_out_of_school, member_uninsured, house))
+BOOST_DESCRIBE_STRUCT(living, (),
+                      (subdistrict, year, members, income_a_head, to_water, child_out_of_school, member_uninsured,
+                       house))
 
 /// Which of them is a deprivation. The line is that of 2016 and 2017, for all years.
 inline constexpr tuopin::deprivation_index two_no_worries_three_guarantees{
@@ -47,7 +49,8 @@ inline constexpr tuopin::deprivation_index two_no_worries_three_guarantees{
     dimension({"water", "饮水"}, indicator<&living::to_water>(tuopin::above(1'000_m))),
     dimension({"education", "义务教育"}, indicator<&living::child_out_of_school>()),
     dimension({"medical care", "基本医疗"}, indicator<&living::member_uninsured>()),
-    dimension({"housing", "住房安全"}, indicator<&living::house>(tuopin::one_of(panlong::house_grade::c, panlong::house_grade::d))),
+    dimension({"housing", "住房安全"},
+              indicator<&living::house>(tuopin::one_of(panlong::house_grade::c, panlong::house_grade::d))),
 };
 using profile = tuopin::deprivation<two_no_worries_three_guarantees, &living::members>;
 
@@ -111,15 +114,17 @@ public:
     explicit report(language in) : in_(in) {}
 
     void write(std::vector<living> const& records) const {
-        std::cout << say({"Multidimensional poverty by two no-worries and three guarantees, persons in registered households\n",
-                          "“两不愁三保障”多维贫困，建档立卡户人口\n"})
-                  << say({"poor: deprived of two dimensions of five or more\n", "贫困：五个维度中至少两个被剥夺\n"});
+        std::cout
+            << say({"Multidimensional poverty by two no-worries and three guarantees, registered persons\n",
+                    "“两不愁三保障”多维贫困，建档立卡户人口\n"})
+            << say({"poor: deprived of two dimensions of five or more\n", "贫困：五个维度中至少两个被剥夺\n"});
         auto const by_year = tuopin::aggregate<profile>(records, tuopin::by<&living::year>, profile{two_of_five});
         years(by_year);
         dimensions(by_year);
         cutoffs(by_year.begin()->summary, by_year.begin()->key);
-        subdistricts(tuopin::aggregate<profile>(records, tuopin::by<&living::subdistrict, &living::year>, profile{two_of_five}),
-                     by_year.begin()->key);
+        subdistricts(
+            tuopin::aggregate<profile>(records, tuopin::by<&living::subdistrict, &living::year>, profile{two_of_five}),
+            by_year.begin()->key);
     }
 
 private:
@@ -138,9 +143,10 @@ private:
                                  {say({"M1 (with gaps)", "M1（含差距）"}), align::right}});
         for (auto const& [year, observed] : by_year) {
             auto const found = observed.profile();
-            rows.add({std::to_string(year), tuopin::to_text(found.population().count(), in_), tuopin::to_text(found.poor().count(), in_),
-                      percents(found.headcount_ratio(), in_), percents(found.intensity(), in_),
-                      tuopin::to_text(*found.adjusted_headcount_ratio(), in_), tuopin::to_text(*found.adjusted_gap(), in_)});
+            rows.add({std::to_string(year), tuopin::to_text(found.population().count(), in_),
+                      tuopin::to_text(found.poor().count(), in_), percents(found.headcount_ratio(), in_),
+                      percents(found.intensity(), in_), tuopin::to_text(*found.adjusted_headcount_ratio(), in_),
+                      tuopin::to_text(*found.adjusted_gap(), in_)});
         }
         print(rows);
     }
@@ -174,8 +180,9 @@ private:
                                  {say({"M0", "多维贫困指数M0"}), align::right}});
         for (poverty_cutoff const k : observed.cutoffs()) {
             auto const found = observed.at(k);
-            rows.add({to_text(k, in_), tuopin::to_text(found.poor().count(), in_), percents(found.headcount_ratio(), in_),
-                      percents(found.intensity(), in_), tuopin::to_text(*found.adjusted_headcount_ratio(), in_)});
+            rows.add({to_text(k, in_), tuopin::to_text(found.poor().count(), in_),
+                      percents(found.headcount_ratio(), in_), percents(found.intensity(), in_),
+                      tuopin::to_text(*found.adjusted_headcount_ratio(), in_)});
         }
         print(rows);
     }
@@ -195,7 +202,8 @@ private:
             auto const  found        = observed.profile();
             std::size_t largest      = 0;
             for (std::size_t at = 1; at < two_no_worries_three_guarantees.dimension_count; ++at) {
-                auto const share = found.contribution_of_dimension(at), before = found.contribution_of_dimension(largest);
+                auto const share  = found.contribution_of_dimension(at),
+                           before = found.contribution_of_dimension(largest);
                 if (share && *share > *before)
                     largest = at;
             }
@@ -204,7 +212,8 @@ private:
                       tuopin::to_text(found.population().count(), in_), tuopin::to_text(found.poor().count(), in_),
                       percents(found.headcount_ratio(), in_), percents(found.intensity(), in_),
                       tuopin::to_text(*found.adjusted_headcount_ratio(), in_),
-                      share ? two_no_worries_three_guarantees.dimension_name(largest, in_) + say({" ", ""}) + percents(share, in_)
+                      share ? two_no_worries_three_guarantees.dimension_name(largest, in_) + say({" ", ""}) +
+                                  percents(share, in_)
                             : std::string()});
         }
         print(rows);
@@ -217,7 +226,8 @@ private:
 
 int main(int argc, char** argv) {
     language in = language::english;
-    if (argc == 3 && std::string_view(argv[1]) == "--language" && (std::string_view(argv[2]) == "zh" || std::string_view(argv[2]) == "en")) {
+    if (argc == 3 && std::string_view(argv[1]) == "--language" &&
+        (std::string_view(argv[2]) == "zh" || std::string_view(argv[2]) == "en")) {
         in = std::string_view(argv[2]) == "zh" ? language::chinese : language::english;
     } else if (argc != 1) {
         std::cerr << "usage: deprivation_profile [--language en|zh]\n";

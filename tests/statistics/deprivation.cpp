@@ -65,7 +65,9 @@ struct household {
     bool                cooking_fuel{};
     bool                assets{};
 };
-BOOST_DESCRIBE_STRUCT(household, (), (size, schooling, attendance, nutrition, mortality, electricity, water, sanitation, floor, cooking_fuel, assets))
+BOOST_DESCRIBE_STRUCT(household, (),
+                      (size, schooling, attendance, nutrition, mortality, electricity, water, sanitation, floor,
+                       cooking_fuel, assets))
 
 constexpr auto labels(household const*) {
     return tuopin::labels_for<household>({{"size", "人口"},
@@ -85,8 +87,8 @@ inline constexpr tuopin::deprivation_index global_index{
     dimension({"education", "教育"}, indicator<&household::schooling>(), indicator<&household::attendance>()),
     dimension({"health", "健康"}, indicator<&household::nutrition>(), indicator<&household::mortality>()),
     dimension({"living standards", "生活水平"}, indicator<&household::electricity>(), indicator<&household::water>(),
-              indicator<&household::sanitation>(), indicator<&household::floor>(), indicator<&household::cooking_fuel>(),
-              indicator<&household::assets>()),
+              indicator<&household::sanitation>(), indicator<&household::floor>(),
+              indicator<&household::cooking_fuel>(), indicator<&household::assets>()),
 };
 inline constexpr auto reweighted_index  = global_index.when_missing(missing_indicator::reweight);
 inline constexpr auto not_deprived_index = global_index.when_missing(missing_indicator::not_deprived);
@@ -102,7 +104,8 @@ using global_poverty = tuopin::deprivation<global_index, &household::size>;
 TEST_CASE("weights are whole numbers over a common denominator, so that a third is reached exactly") {
     static_assert(global_index.denominator() == 18);
     static_assert(global_index.weight(0) == fraction(1, 6) && global_index.weight(9) == fraction(1, 18));
-    static_assert(global_index.dimension_of(1) == 0 && global_index.dimension_of(2) == 1 && global_index.dimension_of(4) == 2);
+    static_assert(global_index.dimension_of(1) == 0 && global_index.dimension_of(2) == 1 &&
+                  global_index.dimension_of(4) == 2);
 
     // Six times an eighteenth.
     household all_but_walls{};
@@ -118,15 +121,18 @@ TEST_CASE("weights are whole numbers over a common denominator, so that a third 
 
 TEST_CASE("weights of one's own count by their ratio, within a dimension and among dimensions") {
     static constexpr tuopin::deprivation_index twice{
-        dimension("school", indicator<&household::schooling>().weighing(1, 6), indicator<&household::attendance>().weighing(1, 3))
+        dimension("school", indicator<&household::schooling>().weighing(1, 6),
+                  indicator<&household::attendance>().weighing(1, 3))
             .weighing(2),
         indicator<&household::water>().weighing(1),
     };
-    static_assert(twice.weight(0) == fraction(2, 9) && twice.weight(1) == fraction(4, 9) && twice.weight(2) == fraction(1, 3));
+    static_assert(twice.weight(0) == fraction(2, 9) && twice.weight(1) == fraction(4, 9) &&
+                  twice.weight(2) == fraction(1, 3));
     static_assert(twice.dimension_of(2) == 1 && twice.denominator() == 9);
 
-    CHECK_THROWS_AS(tuopin::deprivation_index(indicator<&household::water>().weighing(1), indicator<&household::floor>()),
-                    std::invalid_argument);
+    CHECK_THROWS_AS(
+        tuopin::deprivation_index(indicator<&household::water>().weighing(1), indicator<&household::floor>()),
+        std::invalid_argument);
     CHECK_THROWS_AS(tuopin::deprivation_index(indicator<&household::water>().weighing(0)), std::invalid_argument);
     CHECK_THROWS_AS(tuopin::deprivation_index(indicator<&household::water>().weighing(-1, 2)), std::invalid_argument);
 }
@@ -289,7 +295,8 @@ BOOST_DESCRIBE_STRUCT(land_profile, (), (parcels, poverty))
 
 TEST_CASE("it stands in a summary, and rolls up, in the unit of its weight") {
     static_assert(tuopin::explained_figure<global_poverty>);
-    std::vector<area_record> const parcels{{530103010201_region, true, tuopin::mu{3}}, {530103011204_region, false, tuopin::mu{1}}};
+    std::vector<area_record> const parcels{{530103010201_region, true, tuopin::mu{3}},
+                                           {530103011204_region, false, tuopin::mu{1}}};
     auto const regions = tuopin::roll_up<land_profile>(parcels, tuopin::by<&area_record::village>);
     CHECK(*regions.at(53_region).poverty.profile().headcount_ratio() == 0.75);
     CHECK(regions.at(53_region).poverty.profile().poor() == tuopin::mu{3});
@@ -334,14 +341,16 @@ TEST_CASE("lower, at and above a cutoff") {
         bool strict, weak, over, listed;
     };
     for (auto const& [schooling, by_strict, by_weak, by_over, by_listed] :
-         {expected{5, true, true, false, true}, expected{6, false, true, false, false}, expected{7, false, false, true, true}}) {
+         {expected{5, true, true, false, true}, expected{6, false, true, false, false},
+          expected{7, false, false, true, true}}) {
         person const p{0, schooling, 0, 0};
         CHECK((strict.score(p)->numerator == 1) == by_strict);
         CHECK((weak.score(p)->numerator == 1) == by_weak);
         CHECK((over.score(p)->numerator == 1) == by_over);
         CHECK((listed.score(p)->numerator == 1) == by_listed);
     }
-    static_assert(decltype(strict)::gap_count == 1 && decltype(over)::gap_count == 0 && decltype(listed)::gap_count == 0);
+    static_assert(decltype(strict)::gap_count == 1 && decltype(over)::gap_count == 0 &&
+                  decltype(listed)::gap_count == 0);
 }
 
 #if __has_include(<rapidcheck.h>)
@@ -364,8 +373,8 @@ std::vector<household> draw_households() {
         h.attendance = draw_open();
         h.nutrition  = draw_open();
         h.mortality  = draw_open();
-        for (bool household::*each : {&household::electricity, &household::water, &household::sanitation, &household::floor,
-                                      &household::cooking_fuel, &household::assets})
+        for (bool household::*each : {&household::electricity, &household::water, &household::sanitation,
+                                      &household::floor, &household::cooking_fuel, &household::assets})
             h.*each = support::draw_yes();
         drawn.push_back(h);
     }
@@ -436,7 +445,8 @@ TEST_CASE("the counting identities hold exactly in whole numbers") {
             law(std::abs(*profile.adjusted_headcount_ratio() - m0) <= 1e-15, "M0 is deprivations over the population");
         }
         if (poor > 0) {
-            law(std::abs(*profile.headcount_ratio() * *profile.intensity() - *profile.adjusted_headcount_ratio()) <= 1e-15,
+            law(std::abs(*profile.headcount_ratio() * *profile.intensity() - *profile.adjusted_headcount_ratio()) <=
+                    1e-15,
                 "M0 is H times A");
             double shares = 0, dimensions = 0;
             for (std::size_t at = 0; at < 10; ++at)

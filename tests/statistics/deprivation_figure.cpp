@@ -102,7 +102,9 @@ struct country_row {
     double      population_2021_thousands{};
     double      mpi_poor_2021_thousands{};
 };
-BOOST_DESCRIBE_STRUCT(country_row, (), (iso3, world_region, mpi, headcount_percent, intensity_percent, population_2021_thousands, mpi_poor_2021_thousands))
+BOOST_DESCRIBE_STRUCT(country_row, (),
+                      (iso3, world_region, mpi, headcount_percent, intensity_percent, population_2021_thousands,
+                       mpi_poor_2021_thousands))
 
 // 110 countries, where their figures lie beside the project.
 TEST_CASE("the published figures of 110 countries give those of the world and of its regions") {
@@ -169,7 +171,7 @@ BOOST_DESCRIBE_STRUCT(region_row, (), (location_code, admin1_name, mpi, headcoun
 // headcount ratio times intensity, as far as they were rounded.
 TEST_CASE("the published index of a region within a country is its headcount ratio times its intensity") {
     char const* const variable = std::getenv("TUOPIN_SHARED_DATA");
-    std::string const file     = (variable != nullptr ? std::string(variable) : "../shared/data") + "/world/mpi_admin1.csv";
+    std::string const file = (variable != nullptr ? std::string(variable) : "../shared/data") + "/world/mpi_admin1.csv";
     if (!std::ifstream(file)) {
         MESSAGE("skipped: there are no regional figures; TUOPIN_SHARED_DATA names the folder that holds world/");
         return;
@@ -178,7 +180,8 @@ TEST_CASE("the published index of a region within a country is its headcount rat
     REQUIRE(read.rows.size() > 1000);
     std::size_t differing = 0;
     for (region_row const& row : read.rows) {
-        auto const figures = figure::of(percent(row.headcount_ratio), percent(row.intensity_of_deprivation), 1'000'000_persons);
+        auto const figures =
+            figure::of(percent(row.headcount_ratio), percent(row.intensity_of_deprivation), 1'000'000_persons);
         REQUIRE(figures.refused() == 0);
         // Rounded to four decimals, and hundredths to four.
         differing += std::abs(*figures.value() - row.mpi) > 6e-5 ? 1 : 0;

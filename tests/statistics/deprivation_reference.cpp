@@ -61,14 +61,17 @@ struct synthetic {
     double              w2{};
 };
 BOOST_DESCRIBE_STRUCT(synthetic, (),
-                      (d_nutr, d_cm, d_satt, d_educ, d_elct, d_sani, d_wtr, d_hsg, d_ckfl, d_asst, area, region, stratum, psu, t, w2))
+                      (d_nutr, d_cm, d_satt, d_educ, d_elct, d_sani, d_wtr, d_hsg, d_ckfl, d_asst, area, region,
+                       stratum, psu, t, w2))
 
 inline constexpr tuopin::deprivation_index global_index{
     dimension("health", indicator<&synthetic::d_nutr>(), indicator<&synthetic::d_cm>()),
     dimension("education", indicator<&synthetic::d_satt>(), indicator<&synthetic::d_educ>()),
-    dimension("living standards", indicator<&synthetic::d_elct>(), indicator<&synthetic::d_sani>(), indicator<&synthetic::d_wtr>(),
-              indicator<&synthetic::d_hsg>(), indicator<&synthetic::d_ckfl>(), indicator<&synthetic::d_asst>())};
-using synthetic_survey = tuopin::deprivation_survey<global_index, &synthetic::w2, strata<&synthetic::stratum>, clusters<&synthetic::psu>>;
+    dimension("living standards", indicator<&synthetic::d_elct>(), indicator<&synthetic::d_sani>(),
+              indicator<&synthetic::d_wtr>(), indicator<&synthetic::d_hsg>(), indicator<&synthetic::d_ckfl>(),
+              indicator<&synthetic::d_asst>())};
+using synthetic_survey =
+    tuopin::deprivation_survey<global_index, &synthetic::w2, strata<&synthetic::stratum>, clusters<&synthetic::psu>>;
 
 static std::size_t synthetic_part(support::open_row const& row) {
     std::string name = row["indicator"];
@@ -93,7 +96,8 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
     std::map<std::string, tuopin::deprivation<global_index, &synthetic::w2>> counted;
     for (auto const& person : persons) {
         whole[person.t].observe(person);
-        for (std::string const& group : {std::string("all"), "area=" + std::to_string(person.area), "region=" + std::to_string(person.region)}) {
+        for (std::string const& group :
+             {std::string("all"), "area=" + std::to_string(person.area), "region=" + std::to_string(person.region)}) {
             by_year[person.t][group].observe(person);
             if (person.t == 1)
                 counted[group].observe(person);
@@ -128,7 +132,8 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
             auto const kind   = row.group.substr(0, row.group.find('='));
             auto       both   = partition[1][kind];
             auto const place  = [&](int year) {
-                return static_cast<std::size_t>(std::find(both.begin(), both.end(), &by_year[year][row.group]) - both.begin());
+                return static_cast<std::size_t>(std::find(both.begin(), both.end(), &by_year[year][row.group]) -
+                                                both.begin());
             };
             both.insert(both.end(), partition[2][kind].begin(), partition[2][kind].end());
             auto const change = synthetic_survey::change_of(both, place(1), place(2), 8.5, measure, cutoff_of(row), 0);
@@ -136,16 +141,21 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
             if (row["type"] == "absolute") {
                 compared.hold(row, yearly ? change.annual_absolute : change.absolute);
             } else {
-                estimate<> in_percent = (yearly ? change.annual_relative : change.relative).as<double>([](double share) { return 100 * share; });
+                estimate<> in_percent =
+                    (yearly ? change.annual_relative : change.relative).as<double>([](double share) {
+                        return 100 * share;
+                    });
                 compared.hold(row, in_percent);
             }
         } else if (name == "H_ci") {
-            std::map<std::string, tuopin::proportion_method> const methods{{"mean", tuopin::proportion_method::symmetric},
-                                                                           {"logit", tuopin::proportion_method::logit},
-                                                                           {"xlogit", tuopin::proportion_method::logit},
-                                                                           {"asin", tuopin::proportion_method::arcsine},
-                                                                           {"beta", tuopin::proportion_method::beta}};
-            auto const found = tuopin::proportion_interval(in_group(1, "all", asked::headcount_ratio, cutoff_of(row), 0), methods.at(row["method"]), 0.95);
+            std::map<std::string, tuopin::proportion_method> const methods{
+                {"mean", tuopin::proportion_method::symmetric},
+                {"logit", tuopin::proportion_method::logit},
+                {"xlogit", tuopin::proportion_method::logit},
+                {"asin", tuopin::proportion_method::arcsine},
+                {"beta", tuopin::proportion_method::beta}};
+            auto const found = tuopin::proportion_interval(
+                in_group(1, "all", asked::headcount_ratio, cutoff_of(row), 0), methods.at(row["method"]), 0.95);
             REQUIRE(found.has_value());
             compared.hold(row, row["bound"] == "lower" ? found->lower : found->upper);
         } else if (auto const measure = named(name)) {
@@ -169,7 +179,8 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
     }
     CHECK(compared.rows() == of_these);
     CHECK(compared.without_error() == 0);
-    MESSAGE("synthetic survey: " << compared.rows() << " rows and " << compared.errors() << " standard errors reproduced");
+    MESSAGE("synthetic survey: " << compared.rows() << " rows and " << compared.errors()
+                                 << " standard errors reproduced");
 }
 
 // The four persons of Alkire and Foster (2011).
@@ -208,14 +219,18 @@ inline constexpr tuopin::deprivation_index two_two_one{indicator<per_head>(tuopi
 struct household {
     int  household{};
     int  size{};
-    bool schooling{}, attendance{}, nutrition{}, mortality{}, electricity{}, water{}, sanitation{}, floor{}, cooking_fuel{}, assets{};
+    bool schooling{}, attendance{}, nutrition{}, mortality{}, electricity{}, water{}, sanitation{}, floor{},
+        cooking_fuel{}, assets{};
 };
-BOOST_DESCRIBE_STRUCT(household, (), (household, size, schooling, attendance, nutrition, mortality, electricity, water, sanitation, floor, cooking_fuel, assets))
+BOOST_DESCRIBE_STRUCT(household, (),
+                      (household, size, schooling, attendance, nutrition, mortality, electricity, water, sanitation,
+                       floor, cooking_fuel, assets))
 inline constexpr tuopin::deprivation_index toy_index{
     dimension("education", indicator<&household::schooling>(), indicator<&household::attendance>()),
     dimension("health", indicator<&household::nutrition>(), indicator<&household::mortality>()),
-    dimension("living_standards", indicator<&household::electricity>(), indicator<&household::water>(), indicator<&household::sanitation>(),
-              indicator<&household::floor>(), indicator<&household::cooking_fuel>(), indicator<&household::assets>())};
+    dimension("living_standards", indicator<&household::electricity>(), indicator<&household::water>(),
+              indicator<&household::sanitation>(), indicator<&household::floor>(),
+              indicator<&household::cooking_fuel>(), indicator<&household::assets>())};
 
 template <auto const& Index, auto... Design, class Record>
 static estimate<> asked_of(std::vector<Record> const& records, asked measure, poverty_cutoff k, std::size_t part = 0) {
@@ -251,8 +266,9 @@ TEST_CASE("the reference values of small data sets are reproduced") {
             ++of_these;
             // Here k counts dimensions.
             poverty_cutoff const k(tuopin::fraction(row.share("k").numerator(), 4));
-            auto const           part = row["dimension"].empty() ? 0 : four_achievements.find_indicator(spoken(row["dimension"])).value();
-            auto const           ask  = [&](asked measure) { return asked_of<four_achievements>(persons, measure, k, part); };
+            auto const           part =
+                row["dimension"].empty() ? 0 : four_achievements.find_indicator(spoken(row["dimension"])).value();
+            auto const ask = [&](asked measure) { return asked_of<four_achievements>(persons, measure, k, part); };
             if (after == "G")
                 compared.hold(row, *ask(asked::adjusted_gap) / *ask(asked::adjusted_headcount_ratio), 0.005);
             else if (row.measure == "contribution_to_M0")
@@ -264,13 +280,16 @@ TEST_CASE("the reference values of small data sets are reproduced") {
             auto const measure = named(after).value();
             // Weights of 0.333333 each stand for thirds.
             if (row["dim_weights"] == "0.4 0.4 0.2")
-                compared.hold(row, asked_of<two_two_one, &farmer::AP_weight, strata<&farmer::province>>(farmers, measure, cutoff_of(row)));
+                compared.hold(row, asked_of<two_two_one, &farmer::AP_weight, strata<&farmer::province>>(
+                                       farmers, measure, cutoff_of(row)));
             else
-                compared.hold(row, asked_of<by_thirds, &farmer::AP_weight, strata<&farmer::province>>(farmers, measure, cutoff_of(row)));
+                compared.hold(row, asked_of<by_thirds, &farmer::AP_weight, strata<&farmer::province>>(farmers, measure,
+                                                                                                      cutoff_of(row)));
         } else if (row.dataset == "mpi_toy") {
             ++of_these;
             if (row.measure == "deprivation_score") {
-                compared.hold(row, toy_index.score(households[static_cast<std::size_t>(row.group.back() - '1')])->value());
+                compared.hold(row,
+                              toy_index.score(households[static_cast<std::size_t>(row.group.back() - '1')])->value());
             } else if (row.measure == "severe_share") {
                 compared.hold(row, sized.at(poverty_cutoff(1, 2)).headcount_ratio());
             } else if (row.measure == "vulnerable_share") {
@@ -292,5 +311,6 @@ TEST_CASE("the reference values of small data sets are reproduced") {
     }
     CHECK(compared.rows() == of_these);
     CHECK(compared.without_error() == 0);
-    MESSAGE("small data sets: " << compared.rows() << " rows and " << compared.errors() << " standard errors reproduced");
+    MESSAGE("small data sets: " << compared.rows() << " rows and " << compared.errors()
+                                << " standard errors reproduced");
 }

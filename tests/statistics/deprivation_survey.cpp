@@ -37,9 +37,10 @@ struct person {
 };
 BOOST_DESCRIBE_STRUCT(person, (), (hungry, income, weight, stratum, village, year))
 
-inline constexpr tuopin::deprivation_index index{indicator<&person::hungry>(), indicator<&person::income>(tuopin::below(100))};
+inline constexpr tuopin::deprivation_index index{indicator<&person::hungry>(),
+                                                 indicator<&person::income>(tuopin::below(100))};
 using counted = tuopin::deprivation<index, &person::weight>;
-using survey  = tuopin::deprivation_survey<index, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
+using survey = tuopin::deprivation_survey<index, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
 using single  = tuopin::deprivation_survey<index>;
 
 TEST_CASE("the standard error of a share is that between clusters") {
@@ -61,12 +62,15 @@ TEST_CASE("the standard error of a share is that between clusters") {
     single plain;
     for (int at = 0; at < 10; ++at)
         plain.observe(person{at < 3, 200, 1, "", 0, 0});
-    CHECK(*plain.estimate(deprivation_measure::headcount_ratio).standard_error() == doctest::Approx(std::sqrt(0.3 * 0.7 / 9)));
+    CHECK(*plain.estimate(deprivation_measure::headcount_ratio).standard_error() ==
+          doctest::Approx(std::sqrt(0.3 * 0.7 / 9)));
 
     // A stratum of one cluster.
     s.observe(person{true, 50, 1, "plain", 1, 2020});
     CHECK(s.estimate(deprivation_measure::headcount_ratio).why_no_error() == no_value::one_cluster);
-    CHECK(s.estimate(deprivation_measure::headcount_ratio, {}, 0, lonely_cluster::certainty).standard_error().has_value());
+    CHECK(s.estimate(deprivation_measure::headcount_ratio, {}, 0, lonely_cluster::certainty)
+              .standard_error()
+              .has_value());
 }
 
 TEST_CASE("a survey answers where it can, and says why not elsewhere") {
@@ -92,9 +96,11 @@ TEST_CASE("villages visited twice make a change surer than two surveys would") {
             for (int year : {2015, 2020})
                 persons.push_back({each < village - (year == 2020 ? 2 : 0), 200, 1, "all", village, year});
     auto const by_year = tuopin::aggregate<survey>(persons, tuopin::by<&person::year>);
-    auto const change  = tuopin::change_between(by_year, 2015, 2020, 5, deprivation_measure::headcount_ratio, poverty_cutoff(1, 2));
-    auto const apart   = tuopin::change_between(by_year.at(2015).estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2)),
-                                                by_year.at(2020).estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2)), 5);
+    auto const change =
+        tuopin::change_between(by_year, 2015, 2020, 5, deprivation_measure::headcount_ratio, poverty_cutoff(1, 2));
+    auto const apart = tuopin::change_between(
+        by_year.at(2015).estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2)),
+        by_year.at(2020).estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2)), 5);
     CHECK(*change.absolute == doctest::Approx(*apart.absolute));
     CHECK(*change.absolute < -0.1);
     CHECK(*change.absolute.standard_error() < 0.3 * *apart.absolute.standard_error());
@@ -116,7 +122,8 @@ TEST_CASE("confidence intervals of shares") {
     auto const symmetric = *proportion_interval(share, proportion_method::symmetric);
     CHECK(symmetric.lower == doctest::Approx(0.1 - 1.98397 * 0.05).epsilon(1e-5));
     auto const logit = *proportion_interval(share);
-    CHECK(std::log(logit.upper / (1 - logit.upper)) == doctest::Approx(std::log(0.1 / 0.9) + 1.98397 * 0.05 / 0.09).epsilon(1e-5));
+    CHECK(std::log(logit.upper / (1 - logit.upper)) ==
+          doctest::Approx(std::log(0.1 / 0.9) + 1.98397 * 0.05 / 0.09).epsilon(1e-5));
     for (auto const method : {proportion_method::logit, proportion_method::arcsine, proportion_method::beta}) {
         auto const made = *proportion_interval(share, method);
         CHECK((made.lower > 0 && made.lower < 0.1 && made.upper > 0.1 && made.upper < 0.3));
@@ -135,8 +142,9 @@ TEST_CASE("a survey keeps the laws of observers, and says what counting says") {
     support::hold("order, merging, and every measure", [] {
         std::vector<person> drawn;
         for (int left = support::draw(0, 25); left > 0; --left)
-            drawn.push_back({support::draw(0, 9) == 0 ? std::nullopt : std::optional<bool>(support::draw_yes()), 7.3 * support::draw(0, 30),
-                             0.3 * support::draw(0, 4), support::draw_yes() ? "a" : "b", support::draw(0, 4), 0});
+            drawn.push_back({support::draw(0, 9) == 0 ? std::nullopt : std::optional<bool>(support::draw_yes()),
+                             7.3 * support::draw(0, 30), 0.3 * support::draw(0, 4), support::draw_yes() ? "a" : "b",
+                             support::draw(0, 4), 0});
         int const split = support::draw(0, static_cast<int>(drawn.size()));
         survey    whole, first, second, backwards;
         counted   all;
@@ -150,9 +158,11 @@ TEST_CASE("a survey keeps the laws of observers, and says what counting says") {
         support::law(second == whole && backwards == whole, "order and merging");
         poverty_cutoff const k(support::draw(1, 2), 2);
         auto const           profile = all.at(k);
-        auto const           same    = [&](deprivation_measure measure, tuopin::estimate<> const& expected, std::size_t part = 0) {
+        auto const same = [&](deprivation_measure measure, tuopin::estimate<> const& expected, std::size_t part = 0) {
             auto const found = whole.estimate(measure, k, part);
-            support::law(found.why() == expected.why() && found.n() == expected.n() && found.excluded() == expected.excluded(), "reasons and numbers");
+            support::law(found.why() == expected.why() && found.n() == expected.n() &&
+                             found.excluded() == expected.excluded(),
+                         "reasons and numbers");
             support::law(!found || std::abs(*found - *expected) <= 1e-13, "values");
             auto const again = second.estimate(measure, k, part);
             support::law(found == again && found == backwards.estimate(measure, k, part), "to the last bit");

@@ -43,12 +43,14 @@ struct household {
 };
 BOOST_DESCRIBE_STRUCT(household, (), (before, after, members))
 
-static std::vector<household> const six{{standing::poor, standing::exited, 3_persons}, {standing::poor, standing::exited, 4_persons},
-                                        {standing::poor, standing::poor, 1_persons},   {standing::exited, standing::exited, 5_persons},
-                                        {standing::exited, standing::returned, 2_persons}, {std::nullopt, standing::exited, 9_persons}};
+static std::vector<household> const six{
+    {standing::poor, standing::exited, 3_persons},     {standing::poor, standing::exited, 4_persons},
+    {standing::poor, standing::poor, 1_persons},       {standing::exited, standing::exited, 5_persons},
+    {standing::exited, standing::returned, 2_persons}, {std::nullopt, standing::exited, 9_persons}};
 
 TEST_CASE("a transition matrix counts who moved where, in people or in households") {
-    auto const moves = tuopin::aggregate<tuopin::transition_matrix<from_to<&household::before, &household::after>, &household::members>>(six);
+    auto const moves = tuopin::aggregate<
+        tuopin::transition_matrix<from_to<&household::before, &household::after>, &household::members>>(six);
     CHECK(moves.weight(standing::poor, standing::exited) == 7_persons);
     CHECK(moves.weight(standing::poor) == 8_persons);
     CHECK(moves.steps() == 5);
@@ -60,8 +62,12 @@ TEST_CASE("a transition matrix counts who moved where, in people or in household
     CHECK(moves.probability(standing::returned, standing::poor).why() == no_value::nobody);
     CHECK(moves.excluded().not_stated == 1);
     CHECK(moves.states() == std::vector<standing>{standing::poor, standing::exited, standing::returned});
-    CHECK(to_text(moves) == "poor → poor: 1 person, poor → exited: 7 persons, exited → exited: 5 persons, exited → returned: 2 persons (1 not stated)");
-    CHECK(to_text(moves, language::chinese) == "未脱贫 → 未脱贫：1人，未脱贫 → 脱贫：7人，脱贫 → 脱贫：5人，脱贫 → 返贫：2人（1条未填）");
+    CHECK(
+        to_text(moves) ==
+        "poor → poor: 1 person, poor → exited: 7 persons, exited → exited: 5 persons, "
+        "exited → returned: 2 persons (1 not stated)");
+    CHECK(to_text(moves, language::chinese) ==
+          "未脱贫 → 未脱贫：1人，未脱贫 → 脱贫：7人，脱贫 → 脱贫：5人，脱贫 → 返贫：2人（1条未填）");
 }
 
 using incomes = history<int, double>;
@@ -88,7 +94,8 @@ TEST_CASE("histories come out of records of one unit and period, whatever their 
 }
 
 // Four persons in four periods, line 5.
-static std::vector<incomes> const toy{{1, {3.0, 7.0, 9.0, 8.0}}, {2, {9.0, 3.0, 4.0, 3.0}}, {3, {7.0, 4.0, 2.0, 2.0}}, {4, {10.0, 8.0, 12.0, 9.0}}};
+static std::vector<incomes> const toy{
+    {1, {3.0, 7.0, 9.0, 8.0}}, {2, {9.0, 3.0, 4.0, 3.0}}, {3, {7.0, 4.0, 2.0, 2.0}}, {4, {10.0, 8.0, 12.0, 9.0}}};
 
 TEST_CASE("chronic poverty by duration") {
     auto const d = tuopin::aggregate<dynamics>(toy, dynamics{5.0});
@@ -205,7 +212,8 @@ TEST_CASE("poverty over time keeps the laws of observers, and adds up") {
         support::law(whole.value() == second.value(), "to the last bit");
         second_moves.merge(first_moves);
         support::law(whole_moves == second_moves, "matrices");
-        support::law(whole.exit_rate().value() == whole_moves.exit_rate(true).value(), "the exit rate is that of the matrix");
+        support::law(whole.exit_rate().value() == whole_moves.exit_rate(true).value(),
+                     "the exit rate is that of the matrix");
         support::law(whole.entry_rate().value() == whole_moves.entry_rate(true).value(), "and the entry rate");
 
         for (int alpha = 0; alpha <= 2; ++alpha) {
@@ -218,7 +226,8 @@ TEST_CASE("poverty over time keeps the laws of observers, and adds up") {
         for (int periods = 0; periods <= 7; ++periods)
             if (auto const share = whole.share_poor_in(periods))
                 shares += *share;
-        support::law(whole.records() == 0 || std::abs(shares - 1) <= 1e-12, "everybody is poor in some number of periods");
+        support::law(whole.records() == 0 || std::abs(shares - 1) <= 1e-12,
+                     "everybody is poor in some number of periods");
     });
 }
 
@@ -257,9 +266,11 @@ TEST_CASE("the reference values of poverty over time are reproduced") {
                              .histories();
     REQUIRE(persons.size() == 595);
     auto const wages = tuopin::aggregate<dynamics>(persons, dynamics{500.0});
-    auto const small = tuopin::aggregate<dynamics>(
-        tuopin::aggregate<tuopin::panel<&toy_row::person, &toy_row::period, &toy_row::y>>(support::open_data<toy_row>("chronic_toy.csv")).histories(),
-        dynamics{5.0});
+    auto const small =
+        tuopin::aggregate<dynamics>(tuopin::aggregate<tuopin::panel<&toy_row::person, &toy_row::period, &toy_row::y>>(
+                                        support::open_data<toy_row>("chronic_toy.csv"))
+                                        .histories(),
+                                    dynamics{5.0});
     auto const pooled = tuopin::aggregate<tuopin::transition_matrix<along<below_500>>>(persons);
     auto const ends   = tuopin::aggregate<tuopin::transition_matrix<from_to<at_first, at_last>>>(persons);
 

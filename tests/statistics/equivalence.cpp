@@ -23,8 +23,9 @@ TEST_CASE("households in equivalent adults") {
         double            per_head, modified, oxford, root;
     };
     for (auto const& [members, per_head, modified, oxford, root] :
-         {expected{{1, 0}, 1, 1, 1, 1}, expected{{2, 1}, 3, 1.8, 2.2, std::sqrt(3.0)}, expected{{0, 2}, 2, 1.3, 1.5, std::sqrt(2.0)},
-          expected{{3, 4}, 7, 3.2, 4.4, std::sqrt(7.0)}, expected{{0, 0}, 0, 0, 0, 0}}) {
+         {expected{{1, 0}, 1, 1, 1, 1}, expected{{2, 1}, 3, 1.8, 2.2, std::sqrt(3.0)},
+          expected{{0, 2}, 2, 1.3, 1.5, std::sqrt(2.0)}, expected{{3, 4}, 7, 3.2, 4.4, std::sqrt(7.0)},
+          expected{{0, 0}, 0, 0, 0, 0}}) {
         CHECK(equivalent_adults(members) == per_head);
         CHECK(equivalent_adults(members, equivalence_scale::modified_oecd) == doctest::Approx(modified).epsilon(1e-15));
         CHECK(equivalent_adults(members, equivalence_scale::oxford) == doctest::Approx(oxford).epsilon(1e-15));
@@ -83,7 +84,8 @@ TEST_CASE("the reference value of equivalised household size is reproduced") {
             continue;
         std::map<int, household_members> households;
         for (auto const& person : support::open_data<eusilc_person>("eusilc.csv"))
-            ++(person.age >= row.number("adult_age_from") ? households[person.db030].adults : households[person.db030].children);
+            ++(person.age >= row.number("adult_age_from") ? households[person.db030].adults
+                                                          : households[person.db030].children);
         double sum = 0;
         for (auto const& [number, members] : households)
             sum += equivalent_adults(members, equivalence_scale::modified_oecd) * static_cast<double>(members.all());

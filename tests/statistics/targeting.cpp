@@ -122,16 +122,19 @@ TEST_CASE("a transfer before it is made") {
 
     auto const each = tuopin::equal_share_of(100, sample, [](double income) { return income < 100; });
     CHECK(*each == doctest::Approx(100.0 / 3));
-    auto const to_poor = tuopin::effect_of_transfer(gap, sample, [&](double income) { return income < 100 ? *each : 0.0; });
+    auto const to_poor =
+        tuopin::effect_of_transfer(gap, sample, [&](double income) { return income < 100 ? *each : 0.0; });
     CHECK(*to_poor.after == doctest::Approx((100 - 50 - 100.0 / 3) / 1000));
     CHECK(tuopin::equal_share_of(100, sample, [](double) { return false; }).why() == no_value::nobody);
 
     // What is missing to the line, to each: no gap is left.
-    auto const perfect = tuopin::effect_of_transfer(gap, sample, [](double income) { return income < 100 ? 100 - income : 0.0; });
+    auto const perfect =
+        tuopin::effect_of_transfer(gap, sample, [](double income) { return income < 100 ? 100 - income : 0.0; });
     CHECK(*perfect.after == 0);
     CHECK(perfect.cost == *tuopin::value_of(tuopin::statistic::total_gap{tuopin::poverty_line(100)}, sample));
 
-    CHECK(tuopin::effect_of_transfer(gap, tuopin::income_sample(), [](double) { return 1.0; }).change().why() == no_value::nobody);
+    CHECK(tuopin::effect_of_transfer(gap, tuopin::income_sample(), [](double) { return 1.0; }).change().why() ==
+          no_value::nobody);
 }
 
 #if __has_include(<rapidcheck.h>)
@@ -140,7 +143,8 @@ TEST_CASE("targeting and incidence keep the laws of observers") {
     support::hold("merging is observing, in any order, to the last bit", [] {
         std::vector<person> drawn;
         for (int left = support::draw(0, 20); left > 0; --left)
-            drawn.push_back({tuopin::yuan{support::draw(0, 9)} * 200, tuopin::yuan{support::draw(0, 3)}, tuopin::persons{support::draw(0, 5)}});
+            drawn.push_back({tuopin::yuan{support::draw(0, 9)} * 200, tuopin::yuan{support::draw(0, 3)},
+                             tuopin::persons{support::draw(0, 5)}});
         int const split = support::draw(0, static_cast<int>(drawn.size()));
         programme whole{1000_yuan}, first{1000_yuan}, second{1000_yuan};
         incidence all, head, tail;
@@ -184,7 +188,8 @@ inline constexpr auto before_family  = [](eusilc_row const& r) { return r.eqInco
 inline constexpr auto before_rent    = [](eusilc_row const& r) { return r.eqIncome - r.hy070n / r.eqSS; };
 
 template <class Targeting, class Incidence>
-static void compare_programme(support::comparison& compared, support::open_row const& row, std::vector<eusilc_row> const& persons) {
+static void compare_programme(support::comparison& compared, support::open_row const& row,
+                              std::vector<eusilc_row> const& persons) {
     static std::map<std::string, Targeting> by_line;
     static Incidence const                  spread = tuopin::aggregate<Incidence>(persons);
     auto const                              z      = row["z"];
@@ -196,7 +201,8 @@ static void compare_programme(support::comparison& compared, support::open_row c
     if (m == "benefit_incidence")
         compared.hold(row, spread.share_of_group(row["quintile by pre"][0] - '0', 5));
     else if (m == "cgh_index")
-        compared.hold(row, spread.coady_grosh_hoddinott(row.params.find("poorest 0.2") != std::string::npos ? 0.2 : 0.4));
+        compared.hold(row,
+                      spread.coady_grosh_hoddinott(row.params.find("poorest 0.2") != std::string::npos ? 0.2 : 0.4));
     else if (m == "concentration_coefficient")
         compared.hold(row, spread.concentration_coefficient());
     else if (m == "coverage_of_poor")
@@ -237,11 +243,13 @@ TEST_CASE("the reference values of targeting and transfers are reproduced") {
         if (row.params.starts_with("benefit=hy050n")) {
             ++of_these;
             compare_programme<tuopin::targeting<before_family, family_benefit, &eusilc_row::rb050>,
-                              tuopin::benefit_incidence<before_family, family_benefit, &eusilc_row::rb050>>(compared, row, persons);
+                              tuopin::benefit_incidence<before_family, family_benefit, &eusilc_row::rb050>>(
+                compared, row, persons);
         } else if (row.params.starts_with("benefit=hy070n")) {
             ++of_these;
             compare_programme<tuopin::targeting<before_rent, rent_benefit, &eusilc_row::rb050>,
-                              tuopin::benefit_incidence<before_rent, rent_benefit, &eusilc_row::rb050>>(compared, row, persons);
+                              tuopin::benefit_incidence<before_rent, rent_benefit, &eusilc_row::rb050>>(compared, row,
+                                                                                                        persons);
         } else if (row.measure.starts_with("simulate_") || row.measure == "perfect_targeting_budget") {
             ++of_these;
             // These rows say z=10000 and hold what a line of 12,000 gives, all five of them: the
@@ -249,16 +257,22 @@ TEST_CASE("the reference values of targeting and transfers are reproduced") {
             // population is the budget of 5.1 billion. With 10,000 it is 2.6 billion.
             double const               line = row.number("z") == 10'000 ? 12'000 : row.number("z");
             tuopin::poverty_line const z(line);
-            auto const                 rate = tuopin::statistic::foster_greer_thorbecke{z, row["alpha"].empty() ? 0 : row.number("alpha"), {}};
+            auto const                 rate =
+                tuopin::statistic::foster_greer_thorbecke{z, row["alpha"].empty() ? 0 : row.number("alpha"), {}};
             auto const                 to_all = [](double) { return 500.0; };
             if (row.measure == "simulate_universal_transfer") {
                 compared.hold(row, tuopin::effect_of_transfer(rate, sample, to_all).after);
             } else if (row.measure == "simulate_targeted_transfer") {
                 auto const poor = [&](double income) { return income < line; };
-                auto const each = *tuopin::equal_share_of(tuopin::effect_of_transfer(rate, sample, to_all).cost, sample, poor);
-                compared.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) { return poor(income) ? each : 0.0; }).after);
+                auto const each =
+                    *tuopin::equal_share_of(tuopin::effect_of_transfer(rate, sample, to_all).cost, sample, poor);
+                compared.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) {
+                                       return poor(income) ? each : 0.0;
+                                   }).after);
             } else {
-                compared.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) { return std::fmax(line - income, 0.0); }).cost);
+                compared.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) {
+                                       return std::fmax(line - income, 0.0);
+                                   }).cost);
             }
         }
     }

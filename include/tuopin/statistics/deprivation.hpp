@@ -195,7 +195,8 @@ constexpr auto indicator(Cutoff cutoff) {
 template <class... Indicators>
 class deprivation_dimension {
 public:
-    constexpr deprivation_dimension(text name, Indicators... indicators) : name_(name), indicators_(std::move(indicators)...) {}
+    constexpr deprivation_dimension(text name, Indicators... indicators)
+        : name_(name), indicators_(std::move(indicators)...) {}
 
     /// The weight in the index: only its ratio to the other weights matters.
     constexpr deprivation_dimension weighing(std::int64_t numerator, std::int64_t denominator = 1) const {
@@ -236,8 +237,9 @@ inline constexpr bool has_indicators<deprivation_dimension<I...>> = true;
 /// Indicators of one dimension: equally weighted within it unless each has a weight.
 template <class... Indicators>
 constexpr deprivation_dimension<Indicators...> dimension(text name, Indicators... indicators) {
-    static_assert(sizeof...(Indicators) > 0, "tuopin: a dimension has at least one indicator; write dimension(\"health\", "
-                                             "indicator<&household::malnourished>())");
+    static_assert(sizeof...(Indicators) > 0,
+                  "tuopin: a dimension has at least one indicator; write dimension(\"health\", "
+                  "indicator<&household::malnourished>())");
     return {name, std::move(indicators)...};
 }
 
@@ -311,7 +313,8 @@ public:
     std::string dimension_name(std::size_t wanted, language in = language::english) const {
         std::string name;
         std::size_t at = 0;
-        std::apply([&](auto const&... each) { ((at++ == wanted ? void(name = each.name(in)) : void()), ...); }, dimensions_);
+        std::apply([&](auto const&... each) { ((at++ == wanted ? void(name = each.name(in)) : void()), ...); },
+                   dimensions_);
         return name;
     }
     /// The number of the indicator of that English or Chinese name.
@@ -335,7 +338,8 @@ public:
         for_each_indicator([&](std::size_t at, auto const& indicator) { readings[at] = indicator.read(record); });
         return readings;
     }
-    constexpr std::optional<deprivation_score> score(std::array<detail::indicator_reading, indicator_count> const& readings) const {
+    constexpr std::optional<deprivation_score>
+    score(std::array<detail::indicator_reading, indicator_count> const& readings) const {
         deprivation_score score{0, 0};
         for (std::size_t at = 0; at < indicator_count; ++at) {
             if (!readings[at].stated) {
@@ -357,8 +361,9 @@ public:
     template <class Visit>
     constexpr void for_each_indicator(Visit&& visit) const {
         std::size_t at = 0;
-        std::apply([&](auto const&... dimension) { (dimension.visit([&](auto const& each) { visit(at++, each); }), ...); },
-                   dimensions_);
+        std::apply(
+            [&](auto const&... dimension) { (dimension.visit([&](auto const& each) { visit(at++, each); }), ...); },
+            dimensions_);
     }
 
     /// The number of the gap sums of each indicator, or `gap_count` where it has none.
@@ -441,7 +446,8 @@ private:
         };
         std::apply([&](auto const&... dimension) { (weigh_one(dimension), ...); }, dimensions_);
         for (std::size_t each = 0; each < indicator_count; ++each)
-            weights_[each] = detail::multiply_checked(shares[each].numerator(), denominator_ / shares[each].denominator());
+            weights_[each] =
+                detail::multiply_checked(shares[each].numerator(), denominator_ / shares[each].denominator());
     }
 
     std::tuple<Dimensions...>                 dimensions_;
@@ -466,7 +472,9 @@ public:
         : poverty_cutoff(fraction(numerator, denominator)) {}
 
     /// Poor is who is deprived of anything: the union of the indicators.
-    static constexpr poverty_cutoff any() { return poverty_cutoff(fraction(1, std::numeric_limits<std::int64_t>::max())); }
+    static constexpr poverty_cutoff any() {
+        return poverty_cutoff(fraction(1, std::numeric_limits<std::int64_t>::max()));
+    }
     /// Poor is who is deprived of everything: their intersection.
     static constexpr poverty_cutoff all() { return poverty_cutoff(fraction(1)); }
 
@@ -548,7 +556,8 @@ public:
             poor_records_ += cell.records;
             for (std::size_t at = 0; at < indicators; ++at) {
                 censored_[at].merge(cell.deprived[at]);
-                double const share = static_cast<double>(Index.whole_weight(at)) / static_cast<double>(cell.score.denominator);
+                double const share =
+                    static_cast<double>(Index.whole_weight(at)) / static_cast<double>(cell.score.denominator);
                 double const count = detail::weight_in_units<Numeric>(cell.deprived[at]);
                 bool const   whole = places[at] == gaps;
                 if (cell.score.denominator == Index.denominator())
@@ -635,7 +644,8 @@ public:
                                    "adjusted_headcount_ratio");
         std::int64_t sum = 0;
         for (std::size_t at = 0; at < indicators; ++at)
-            sum = detail::add_checked(sum, detail::multiply_checked(whole_[at].total().to_int64(), Index.whole_weight(at)));
+            sum = detail::add_checked(sum,
+                                      detail::multiply_checked(whole_[at].total().to_int64(), Index.whole_weight(at)));
         return sum;
     }
 
@@ -664,7 +674,8 @@ private:
             sum = number(whole_.at(at));
         else if constexpr (gaps > 0)
             sum = (which == &terms::gaps ? gaps_ : squared_gaps_)[places[at]].total();
-        return sum * static_cast<double>(Index.whole_weight(at)) / static_cast<double>(Index.denominator()) + other_[at].*which;
+        return sum * static_cast<double>(Index.whole_weight(at)) / static_cast<double>(Index.denominator()) +
+               other_[at].*which;
     }
     double deprivations(double terms::*which) const {
         detail::real_sum sum;
@@ -695,7 +706,8 @@ private:
 /// open go by the rule of the index; those without a weight above zero are left out and counted.
 template <auto const& Index, auto... Weight>
 class deprivation {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: a deprivation has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: a deprivation has one weight; multiply weights in a function of the record");
 
     using index_type = std::remove_cvref_t<decltype(Index)>;
     using numeric    = typename detail::weight_numeric<Weight...>::type;
@@ -747,8 +759,9 @@ public:
     /// without a cutoff takes that of the other.
     void merge(deprivation const& other) {
         if (cutoff_ && other.cutoff_ && *cutoff_ != *other.cutoff_)
-            throw std::logic_error("tuopin: deprivations with different poverty cutoffs do not merge; give both the same "
-                                   "one, and ask at(cutoff) for another");
+            throw std::logic_error(
+                "tuopin: deprivations with different poverty cutoffs do not merge; give both the same "
+                "one, and ask at(cutoff) for another");
         if (!cutoff_)
             cutoff_ = other.cutoff_;
         // A copy, for `d.merge(d)`.
@@ -797,7 +810,8 @@ public:
                 inside.merge(cell.weight);
         }
         double const whole = detail::weight_in_units<numeric>(everyone);
-        return detail::ratio_of(detail::weight_in_units<numeric>(inside), whole, no_value::nobody, records_, whole, excluded_);
+        return detail::ratio_of(detail::weight_in_units<numeric>(inside), whole, no_value::nobody, records_, whole,
+                                excluded_);
     }
 
     /// How many records were taken into account; how many were left out, and why (`not_stated`:
@@ -825,11 +839,14 @@ public:
             }
         if (less && greater)
             return std::partial_ordering::unordered;
-        return less ? std::partial_ordering::less : greater ? std::partial_ordering::greater : std::partial_ordering::equivalent;
+        return less      ? std::partial_ordering::less
+               : greater ? std::partial_ordering::greater
+                         : std::partial_ordering::equivalent;
     }
 
     static constexpr aggregation aggregates() {
-        return {{"counted by score: sums add", "按剥夺得分分别相加"}, {"counted by score: sums add", "按剥夺得分分别相加"}};
+        return {{"counted by score: sums add", "按剥夺得分分别相加"},
+                {"counted by score: sums add", "按剥夺得分分别相加"}};
     }
 
     /// "H 80 %, A 56.25 %, M0 0.45"
@@ -837,10 +854,17 @@ public:
         auto const  found   = d.profile();
         bool const  english = in == language::english;
         std::string written;
-        auto        add     = [&](text name, std::string const& value) {
-            written.append(written.empty() ? "" : english ? ", " : "，").append(name.in(in)).append(english ? " " : "").append(value);
+        auto        add = [&](text name, std::string const& value) {
+            written.append(written.empty() ? ""
+                                  : english       ? ", "
+                                                  : "，")
+                .append(name.in(in))
+                .append(english ? " " : "")
+                .append(value);
         };
-        auto const percents = [&](double ratio) { return detail::rounded_decimal(100 * ratio, 2, english) + (english ? " %" : "%"); };
+        auto const percents = [&](double ratio) {
+            return detail::rounded_decimal(100 * ratio, 2, english) + (english ? " %" : "%");
+        };
         if (auto const h = found.headcount_ratio()) {
             add({"H", "贫困发生率"}, percents(*h));
             if (auto const a = found.intensity())

@@ -99,7 +99,8 @@ public:
             written = std::string(text{"H ", "贫困发生率"}.in(in)) + percents(*h);
             if (auto const a = f.intensity())
                 written.append(text{", A ", "，平均剥夺份额"}.in(in)).append(percents(*a));
-            written.append(text{", index ", "，多维贫困指数"}.in(in)).append(detail::rounded_decimal(*f.value(), 4, english));
+            written.append(text{", index ", "，多维贫困指数"}.in(in))
+                .append(detail::rounded_decimal(*f.value(), 4, english));
         }
         if (f.reported_ != f.regions_)
             written.append(english ? " (" : "（")
@@ -113,7 +114,8 @@ public:
 private:
     static constexpr bool within(double value, double most) { return value >= 0 && value <= most; }
 
-    static constexpr multidimensional_poverty made(percentage headcount, double rate, double per, Q population, bool sound) {
+    static constexpr multidimensional_poverty made(percentage headcount, double rate, double per, Q population,
+                                                   bool sound) {
         if (!sound || !within(headcount.in_percent(), 100) || population < Q{}) {
             multidimensional_poverty refused = not_reported(population < Q{} ? Q{} : population);
             refused.refused_                 = 1;

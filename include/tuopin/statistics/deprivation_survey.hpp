@@ -77,7 +77,8 @@ struct deprivation_row {
 
 /// A sample of deprivations with its design, named as for `income_distribution`:
 ///
-///     deprivation_survey<living, &person::weight, strata<&person::stratum>, clusters<&person::village>> s{poverty_cutoff(1, 3)};
+///     using survey = deprivation_survey<living, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
+///     survey s{poverty_cutoff(1, 3)};
 ///     s.estimate(deprivation_measure::intensity);                         // at the cutoff of the observer
 ///     s.estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2));
 ///     s.estimate(deprivation_measure::censored_headcount_ratio, poverty_cutoff(1, 3), 4); // of indicator 4
@@ -138,8 +139,9 @@ public:
     /// Throws std::logic_error where the two were made for different cutoffs.
     void merge(deprivation_survey const& other) {
         if (cutoff_ && other.cutoff_ && *cutoff_ != *other.cutoff_)
-            throw std::logic_error("tuopin: surveys of deprivations with different poverty cutoffs do not merge; give both the "
-                                   "same one, and ask for another in estimate");
+            throw std::logic_error(
+                "tuopin: surveys of deprivations with different poverty cutoffs do not merge; give both the "
+                "same one, and ask for another in estimate");
         if (!cutoff_)
             cutoff_ = other.cutoff_;
         rows_.insert(rows_.end(), other.rows_.begin(), other.rows_.end());
@@ -151,8 +153,8 @@ public:
 
     /// A measure with its standard error. `part` is the number of the indicator or dimension
     /// that the measure is of.
-    tuopin::estimate<> estimate(deprivation_measure measure, std::optional<poverty_cutoff> at = {}, std::size_t part = 0,
-                                lonely_cluster lonely = {}) const {
+    tuopin::estimate<> estimate(deprivation_measure measure, std::optional<poverty_cutoff> at = {},
+                                std::size_t part = 0, lonely_cluster lonely = {}) const {
         return estimates_of({this}, measure, at.value_or(cutoff()), part, lonely).front();
     }
     /// M0.
@@ -166,7 +168,8 @@ public:
     }
 
     static constexpr aggregation aggregates() {
-        return {{"the records of both together", "合并两者的全部记录"}, {"the records of both together", "合并两者的全部记录"}};
+        return {{"the records of both together", "合并两者的全部记录"},
+                {"the records of both together", "合并两者的全部记录"}};
     }
     friend std::string to_text(deprivation_survey const& s, language in = language::english) {
         return detail::with_not_stated("M0 " + to_text(s.value(), in), s.excluded_.number(), in);
@@ -175,8 +178,8 @@ public:
 
     /// The measure in each of some domains of one design.
     static std::vector<tuopin::estimate<>> estimates_of(std::vector<deprivation_survey const*> const& domains,
-                                                        deprivation_measure measure, poverty_cutoff cutoff, std::size_t part,
-                                                        lonely_cluster lonely = {}) {
+                                                        deprivation_measure measure, poverty_cutoff cutoff,
+                                                        std::size_t part, lonely_cluster lonely = {}) {
         in_design const                 all = linearised(domains, measure, cutoff, part);
         std::vector<tuopin::estimate<>> found;
         for (auto const& [value, influence] : all.domains)
@@ -187,9 +190,9 @@ public:
     /// The change of a measure from one of some domains of one design to another of them, with
     /// standard errors that take into account what the two have in common: clusters that were
     /// visited at both dates.
-    static change_over_time change_of(std::vector<deprivation_survey const*> const& domains, std::size_t before, std::size_t after,
-                                      double years, deprivation_measure measure, poverty_cutoff cutoff, std::size_t part,
-                                      lonely_cluster lonely = {}) {
+    static change_over_time change_of(std::vector<deprivation_survey const*> const& domains, std::size_t before,
+                                      std::size_t after, double years, deprivation_measure measure,
+                                      poverty_cutoff cutoff, std::size_t part, lonely_cluster lonely = {}) {
         in_design const all   = linearised(domains, measure, cutoff, part);
         auto const&     first = all.domains.at(before);
         auto const&     last  = all.domains.at(after);
@@ -250,7 +253,8 @@ private:
 
     static in_design linearised(std::vector<deprivation_survey const*> const& domains, deprivation_measure measure,
                                 poverty_cutoff cutoff, std::size_t part) {
-        if (measure == deprivation_measure::contribution_of_dimension ? part >= index_type::dimension_count : part >= indicators)
+        if (measure == deprivation_measure::contribution_of_dimension ? part >= index_type::dimension_count
+                                                                      : part >= indicators)
             throw std::out_of_range("tuopin: the index has no indicator or dimension of that number");
         auto const               rows = sorted(domains);
         in_design                made;
@@ -298,10 +302,11 @@ private:
         }
         for (std::size_t domain = 0; domain < domains.size(); ++domain) {
             bool const         known = !influences[domain].empty();
-            tuopin::estimate<> value = known                             ? tuopin::estimate<>(values[domain])
-                                       : domains[domain]->rows_.empty()  ? tuopin::estimate<>(no_value::nobody)
-                                       : std::isfinite(values[domain])   ? tuopin::estimate<>(no_value::nobody_poor)
-                                                                         : tuopin::estimate<>(no_value::cannot_be_computed);
+            tuopin::estimate<> value = known                            ? tuopin::estimate<>(values[domain])
+                                       : domains[domain]->rows_.empty() ? tuopin::estimate<>(no_value::nobody)
+                                       : std::isfinite(values[domain])
+                                           ? tuopin::estimate<>(no_value::nobody_poor)
+                                           : tuopin::estimate<>(no_value::cannot_be_computed);
             value.set_records(totals[domain].records, totals[domain].people.total(), domains[domain]->excluded_);
             if (!known)
                 value.set_no_error(value.why());
@@ -313,7 +318,8 @@ private:
     template <auto Measured, class Record>
     static void read(Record const& record, row_type& row, bool& weighed) {
         if constexpr (detail::survey_role_of<Measured>::weight)
-            weighed = detail::with_measured<Measured>(record, [&](auto const& value) { row.weight = detail::as_number(value); });
+            weighed = detail::with_measured<Measured>(
+                record, [&](auto const& value) { row.weight = detail::as_number(value); });
         else
             read_design(record, row, Measured);
     }
@@ -402,7 +408,7 @@ auto estimates(grouped<Key, deprivation_survey<Index, Design...>> const& groups,
         domains.push_back(&each.summary);
     std::vector<group<Key, estimate<>>> found;
     if (!domains.empty()) {
-        auto const made   = survey::estimates_of(domains, measure, at.value_or(domains.front()->cutoff()), part, lonely);
+        auto const  made = survey::estimates_of(domains, measure, at.value_or(domains.front()->cutoff()), part, lonely);
         std::size_t place = 0;
         for (auto const& each : groups)
             found.push_back({each.key, made[place++]});
@@ -414,9 +420,10 @@ auto estimates(grouped<Key, deprivation_survey<Index, Design...>> const& groups,
 /// by year, or by year and region. Clusters that both have are taken into account. Throws
 /// std::out_of_range where there is no such group.
 template <class Key, auto const& Index, auto... Design>
-change_over_time change_between(grouped<Key, deprivation_survey<Index, Design...>> const& groups, Key const& before, Key const& after,
-                                double years, deprivation_measure measure, std::optional<poverty_cutoff> at = {},
-                                std::size_t part = 0, lonely_cluster lonely = {}) {
+change_over_time change_between(grouped<Key, deprivation_survey<Index, Design...>> const& groups, Key const& before,
+                                Key const& after, double years, deprivation_measure measure,
+                                std::optional<poverty_cutoff> at = {}, std::size_t part = 0,
+                                lonely_cluster lonely = {}) {
     using survey = deprivation_survey<Index, Design...>;
     static_cast<void>(groups.at(before));
     poverty_cutoff const       cutoff = at.value_or(groups.at(after).cutoff());

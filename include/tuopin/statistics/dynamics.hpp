@@ -52,7 +52,8 @@ public:
     using unit_type   = detail::measured_value<Unit>;
     using period_type = detail::measured_value<Period>;
     using value_type  = detail::without_optional<detail::measured_value<Value>>;
-    static_assert(std::totally_ordered<unit_type> && std::totally_ordered<period_type> && std::totally_ordered<value_type>,
+    static_assert(std::totally_ordered<unit_type> && std::totally_ordered<period_type> &&
+                      std::totally_ordered<value_type>,
                   "tuopin: units, periods and values of a panel have an order; give the types <=>");
 
     template <class Record>
@@ -114,8 +115,8 @@ public:
 
     static constexpr aggregation aggregates() { return {{"records add", "记录相加"}, {"records add", "记录相加"}}; }
     friend std::string           to_text(panel const& p, language in = language::english) {
-        return to_text(p.value(), in) + std::string(text{" units, ", "个单位，"}.in(in)) + to_text(p.periods().size(), in) +
-               std::string(text{" periods", "期"}.in(in));
+        return to_text(p.value(), in) + std::string(text{" units, ", "个单位，"}.in(in)) +
+               to_text(p.periods().size(), in) + std::string(text{" periods", "期"}.in(in));
     }
     friend std::string to_field(panel const& p) { return to_field(p.value()); }
 
@@ -145,7 +146,9 @@ private:
         for (std::size_t first = 0, last = 0; first < all.size(); first = last) {
             bool contradicted = false;
             auto value        = all[first].value;
-            for (last = first + 1; last < all.size() && all[last].unit == all[first].unit && all[last].period == all[first].period; ++last) {
+            for (last = first + 1;
+                 last < all.size() && all[last].unit == all[first].unit && all[last].period == all[first].period;
+                 ++last) {
                 // What is open comes first, and contradicts nothing.
                 if (value && all[last].value != value)
                     contradicted = true;
@@ -171,7 +174,8 @@ struct poverty_components {
 /// of those in poverty, so that every duration cutoff is answered after one pass.
 template <auto Incomes, auto... Weight>
 class poverty_dynamics {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: poverty over time has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: poverty over time has one weight; multiply weights in a function of the record");
     static constexpr bool sound = detail::check_measured<Incomes>();
 
     using range_type = detail::measured_value<Incomes>;
@@ -182,7 +186,8 @@ class poverty_dynamics {
 
 public:
     /// Incomes, and the line: a quantity or a number.
-    using income_type = detail::without_optional<std::remove_cvref_t<decltype(*std::begin(std::declval<range_type const&>()))>>;
+    using income_type =
+        detail::without_optional<std::remove_cvref_t<decltype(*std::begin(std::declval<range_type const&>()))>>;
     static_assert(detail::additive<income_type>, "tuopin: incomes over time are quantities or numbers");
 
     poverty_dynamics() = default;
@@ -196,8 +201,9 @@ public:
     template <class Record>
     void observe(Record const& record) {
         if (!line_)
-            throw std::logic_error("tuopin: poverty over time needs a line; write poverty_dynamics<...> d{line} and aggregate "
-                                   "from that");
+            throw std::logic_error(
+                "tuopin: poverty over time needs a line; write poverty_dynamics<...> d{line} and aggregate "
+                "from that");
         raw_type weight{1};
         if (!detail::read_weight<numeric, Weight...>(record, weight, excluded_))
             return;
@@ -370,7 +376,8 @@ private:
         std::array<detail::real_sum, 2>  gaps{};
 
         bool lasts(fraction duration) const {
-            return poor > 0 && detail::multiply(poor, duration.denominator()) >= detail::multiply(duration.numerator(), periods);
+            return poor > 0 &&
+                   detail::multiply(poor, duration.denominator()) >= detail::multiply(duration.numerator(), periods);
         }
         // Weight times mean over time of the gap to the power alpha.
         double mean_gap(std::size_t alpha) const {
@@ -476,7 +483,9 @@ private:
                 end_run(true);
             }
             if (before_known)
-                steps_[(before_poor ? 2u : 0u) + (now_poor == before_poor ? (before_poor ? 1u : 0u) : (before_poor ? 0u : 1u))].add(weight);
+                steps_[(before_poor ? 2u : 0u) +
+                       (now_poor == before_poor ? (before_poor ? 1u : 0u) : (before_poor ? 0u : 1u))]
+                    .add(weight);
             before_known = true;
             before_poor  = now_poor;
         }
@@ -523,7 +532,8 @@ private:
         sum_type all = moved.weight;
         all.merge(stayed.weight);
         double const whole = number(all);
-        return detail::ratio_of(number(moved.weight), whole, no_value::nobody, moved.number + stayed.number, whole, excluded_);
+        return detail::ratio_of(number(moved.weight), whole, no_value::nobody, moved.number + stayed.number, whole,
+                                excluded_);
     }
 
     template <class Entry, class Before>

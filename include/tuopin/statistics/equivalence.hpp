@@ -61,14 +61,17 @@ inline double equivalent_adults(household_members members, equivalence_scale sca
 /// Throws std::invalid_argument for numbers below zero.
 inline double equivalent_adults(household_members members, double child_weight, double economies) {
     if (members.adults < 0 || members.children < 0 || !(child_weight >= 0) || !(economies >= 0))
-        throw std::invalid_argument("tuopin: numbers of persons, the weight of a child and economies of scale are not below zero");
+        throw std::invalid_argument(
+            "tuopin: numbers of persons, the weight of a child and economies of scale are not below zero");
     if (members.all() == 0)
         return 0;
-    return std::pow(static_cast<double>(members.adults) + child_weight * static_cast<double>(members.children), economies);
+    return std::pow(static_cast<double>(members.adults) + child_weight * static_cast<double>(members.children),
+                    economies);
 }
 
 /// Income by equivalent adult; empty where nobody lives in the household.
-inline std::optional<double> equivalised_income(double household_income, household_members members, equivalence_scale scale = {}) {
+inline std::optional<double> equivalised_income(double household_income, household_members members,
+                                                equivalence_scale scale = {}) {
     double const adults = equivalent_adults(members, scale);
     return adults > 0 ? std::optional<double>(household_income / adults) : std::nullopt;
 }
@@ -162,8 +165,11 @@ inline coded_incomes coded(std::vector<double> incomes, std::optional<double> bo
     return result;
 }
 
-/// One income between two bounds, for what is measured: `[](row const& r) { return coded_income(r.income, 0.0, 1e6); }`.
-constexpr double coded_income(double income, double bottom, double top) { return income < bottom ? bottom : income > top ? top : income; }
+/// One income between two bounds, for what is measured:
+/// `[](row const& r) { return coded_income(r.income, 0.0, 1e6); }`.
+constexpr double coded_income(double income, double bottom, double top) {
+    return income < bottom ? bottom : income > top ? top : income;
+}
 
 } // namespace tuopin
 

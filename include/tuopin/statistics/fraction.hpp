@@ -54,7 +54,8 @@ public:
     friend constexpr fraction operator*(fraction a, fraction b) {
         // Reduced crosswise first, so that only results that do not fit overflow.
         fraction const x(a.numerator_, b.denominator_), y(b.numerator_, a.denominator_);
-        return {detail::multiply_checked(x.numerator_, y.numerator_), detail::multiply_checked(x.denominator_, y.denominator_)};
+        return {detail::multiply_checked(x.numerator_, y.numerator_),
+                detail::multiply_checked(x.denominator_, y.denominator_)};
     }
     friend constexpr fraction operator/(fraction a, fraction b) { return a * fraction(b.denominator_, b.numerator_); }
 

@@ -3,7 +3,6 @@
 #ifndef TUOPIN_STATISTICS_POVERTY_CHANGE_HPP
 #define TUOPIN_STATISTICS_POVERTY_CHANGE_HPP
 
-#include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/sample.hpp>
@@ -35,7 +34,8 @@ struct growth_and_redistribution {
 namespace detail {
 
 inline income_sample with_mean_of(income_sample const& sample, income_sample const& other) {
-    double const scale = (other.total_income() / other.total_weight()) / (sample.total_income() / sample.total_weight());
+    double const scale =
+        (other.total_income() / other.total_weight()) / (sample.total_income() / sample.total_weight());
     std::vector<double> incomes = sample.incomes();
     for (double& income : incomes)
         income *= scale;
@@ -86,7 +86,8 @@ growth_and_redistribution growth_and_redistribution_of(Statistic const& statisti
     result.from_after.redistribution  = difference(last, before_grown);
     result.from_after.residual        = residual(result.from_after.growth, result.from_after.redistribution);
     result.shapley.growth             = detail::mean_of(result.from_before.growth, result.from_after.growth);
-    result.shapley.redistribution     = detail::mean_of(result.from_before.redistribution, result.from_after.redistribution);
+    result.shapley.redistribution =
+        detail::mean_of(result.from_before.redistribution, result.from_after.redistribution);
     result.shapley.residual           = result.total ? estimate<>(0.0) : result.total;
     return result;
 }
@@ -140,7 +141,8 @@ struct sectoral_decomposition {
 /// own: all that it adds is shift. Empty where a date has nobody; throws std::invalid_argument
 /// where a key occurs twice or a weight is not above zero.
 template <class Key>
-sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& before, std::vector<sector<Key>> const& after) {
+sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& before,
+                                            std::vector<sector<Key>> const& after) {
     struct both {
         Key    key{};
         double share_before{}, share_after{}, value_before{}, value_after{};
@@ -195,7 +197,8 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
             each.value_after = each.value_before;
         double const              moved   = each.share_after - each.share_before;
         double const              changed = each.value_after - each.value_before;
-        sector_change<Key> const part{each.key, each.share_before * changed, moved * each.value_before, moved * changed};
+        sector_change<Key> const  part{each.key, each.share_before * changed, moved * each.value_before,
+                                      moved * changed};
         within.add(part.within);
         shift.add(part.shift);
         interaction.add(part.interaction);
@@ -207,89 +210,6 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
     result.shift       = estimate<>(shift.total());
     result.interaction = estimate<>(interaction.total());
     return result;
-}
-
-/// The incomes of a sector at one date.
-template <class Key>
-struct sector_sample {
-    Key           key{};
-    income_sample sample{};
-};
-
-/// The change of the mean log deviation (Theil's L) by sector.
-struct mean_log_deviation_change {
-    estimate<> total{};
-    estimate<> within_inequality{}; ///< inequality within sectors changed
-    estimate<> within_shares{};     ///< people moved to sectors that are more or less unequal within
-    estimate<> between_shares{};    ///< people moved between richer and poorer sectors
-    estimate<> between_means{};     ///< the sectors' mean incomes moved apart or together
-    estimate<> residual{};          ///< what the parts leave over: they are taken at the mean of both dates
-};
-
-/// D. Mookherjee and A. Shorrocks (1982). Empty where a sector has nobody at one of the dates,
-/// or where an income is zero or negative, unless those are to be left out (`drop`; dineq does).
-template <class Key>
-mean_log_deviation_change mean_log_deviation_change_of(std::vector<sector_sample<Key>> before, std::vector<sector_sample<Key>> after,
-                                                       undefined_incomes undefined = undefined_incomes::refuse) {
-    struct at_date {
-        double share{}, relative_mean{}, mean{}, deviation{};
-    };
-    auto const refuse = [](no_value reason) {
-        estimate<> const none(reason);
-        return mean_log_deviation_change{none, none, none, none, none, none};
-    };
-    auto const total_of = [](std::vector<sector_sample<Key>> const& sectors, auto of) {
-        detail::running_sum sum;
-        for (auto const& each : sectors)
-            sum.add(of(each.sample));
-        return sum.total();
-    };
-    auto const weight = [](income_sample const& sample) { return sample.total_weight(); };
-    auto const income = [](income_sample const& sample) { return sample.total_income(); };
-    for (auto* date : {&before, &after})
-        for (auto& each : *date) {
-            if (undefined == undefined_incomes::drop)
-                each.sample = each.sample.positive();
-            if (each.sample.empty())
-                return refuse(no_value::nobody);
-            if (!(each.sample.incomes().front() > 0))
-                return refuse(no_value::undefined_income);
-        }
-    if (before.empty() || before.size() != after.size())
-        return refuse(no_value::nobody);
-
-    double const people[2] = {total_of(before, weight), total_of(after, weight)};
-    double const mean[2]   = {total_of(before, income) / people[0], total_of(after, income) / people[1]};
-    auto const   at        = [&](income_sample const& sample, int date) {
-        at_date             made;
-        detail::running_sum logarithms;
-        made.mean          = sample.total_income() / sample.total_weight();
-        made.share         = sample.total_weight() / people[date];
-        made.relative_mean = made.mean / mean[date];
-        for (std::size_t record = 0; record < sample.size(); ++record)
-            logarithms.add(sample.weights()[record] * std::log(made.mean / sample.incomes()[record]));
-        made.deviation = logarithms.total() / sample.total_weight();
-        return made;
-    };
-    detail::running_sum totals, within, within_shares, between_shares, between_means;
-    for (auto const& first : before) {
-        sector_sample<Key> const* found = nullptr;
-        for (auto const& each : after)
-            if (!(each.key < first.key) && !(first.key < each.key))
-                found = &each;
-        if (found == nullptr)
-            return refuse(no_value::nobody);
-        at_date const a = at(first.sample, 0), b = at(found->sample, 1);
-        double const  share = (a.share + b.share) / 2, moved = b.share - a.share;
-        within.add(share * (b.deviation - a.deviation));
-        within_shares.add((a.deviation + b.deviation) / 2 * moved);
-        between_shares.add(((a.relative_mean + b.relative_mean) / 2 - (std::log(a.relative_mean) + std::log(b.relative_mean)) / 2) * moved);
-        between_means.add(((a.share * a.relative_mean + b.share * b.relative_mean) / 2 - share) * std::log(b.mean / a.mean));
-        totals.add(b.share * (b.deviation - std::log(b.relative_mean)) - a.share * (a.deviation - std::log(a.relative_mean)));
-    }
-    double const parts = within.total() + within_shares.total() + between_shares.total() + between_means.total();
-    return {estimate<>(totals.total()),         estimate<>(within.total()),        estimate<>(within_shares.total()),
-            estimate<>(between_shares.total()), estimate<>(between_means.total()), estimate<>(totals.total() - parts)};
 }
 
 /// The change of a measure between two dates that are `years` apart.

@@ -32,7 +32,8 @@ inline double beta_quantile(double p, double a, double b) {
 
 /// The interval that covers the true share in `level` of all samples. Empty where the estimate
 /// has no standard error or is no share; at exactly 0 and 1 there is one by `symmetric` only.
-inline std::optional<interval<double>> proportion_interval(estimate<> const& share, proportion_method method = {}, double level = 0.95) {
+inline std::optional<interval<double>> proportion_interval(estimate<> const& share, proportion_method method = {},
+                                                           double level = 0.95) {
     auto const error = share.standard_error();
     if (!share || !error || share.degrees_of_freedom() < 1 || !(level > 0 && level < 1))
         return std::nullopt;

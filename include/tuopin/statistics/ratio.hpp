@@ -21,7 +21,8 @@ inline estimate<> ratio_of(double part, double whole, no_value otherwise) {
 }
 
 /// The same with how many records, and which weight, stand behind it.
-inline estimate<> ratio_of(double part, double whole, no_value otherwise, std::int64_t records, double weight, exclusions excluded) {
+inline estimate<> ratio_of(double part, double whole, no_value otherwise, std::int64_t records, double weight,
+                           exclusions excluded) {
     estimate<> result = ratio_of(part, whole, otherwise);
     result.set_records(records, weight, excluded);
     return result;
@@ -60,11 +61,12 @@ template <class Numeric, auto... Weight, class Record>
 bool read_weight(Record const& record, typename Numeric::raw_type& weight, exclusions& excluded) {
     using raw_type = typename Numeric::raw_type;
     if constexpr (sizeof...(Weight) == 1) {
-        bool const stated = (with_measured<Weight>(record,
-                                                   [&](auto const& measured) {
-                                                       weight = numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
-                                                   }) &&
-                             ...);
+        bool const stated =
+            (with_measured<Weight>(record,
+                                   [&](auto const& measured) {
+                                       weight = numeric<std::remove_cvref_t<decltype(measured)>>::raw(measured);
+                                   }) &&
+             ...);
         if (!stated) {
             ++excluded.not_stated;
             return false;

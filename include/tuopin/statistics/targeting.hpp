@@ -46,10 +46,12 @@ struct programme_reading {
 template <auto Income, auto Benefit, auto... Weight>
 std::optional<programme_reading> read_programme(auto const& record, exclusions& excluded) {
     programme_reading reading;
-    bool              stated = with_measured<Income>(record, [&](auto const& value) { reading.income = amount_in_number(value); }) &&
+    bool stated = with_measured<Income>(record, [&](auto const& value) { reading.income = amount_in_number(value); }) &&
                   with_measured<Benefit>(record, [&](auto const& value) { reading.benefit = amount_in_number(value); });
     if constexpr (sizeof...(Weight) == 1)
-        stated = stated && (with_measured<Weight>(record, [&](auto const& value) { reading.weight = amount_in_number(value); }) && ...);
+        stated = stated &&
+                 (with_measured<Weight>(record, [&](auto const& value) { reading.weight = amount_in_number(value); }) &&
+                  ...);
     if (!stated) {
         ++excluded.not_stated;
         return std::nullopt;
@@ -67,12 +69,14 @@ std::optional<programme_reading> read_programme(auto const& record, exclusions& 
 
 } // namespace detail
 
-/// How well a programme is targeted: `targeting<&person::income_before, &person::benefit, &person::weight> t{2300_yuan};`
-/// Poor is who is below the line before the benefit; whose benefit is above zero takes part.
-/// Everything adds: shares are of people (weights) or of amounts, as each says. 瞄准精度
+/// How well a programme is targeted:
+/// `targeting<&person::income_before, &person::benefit, &person::weight> t{2300_yuan};`. Poor is who is below the
+/// line before the benefit; whose benefit is above zero takes part. Everything adds: shares are
+/// of people (weights) or of amounts, as each says. 瞄准精度
 template <auto Income, auto Benefit, auto... Weight>
 class targeting {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: targeting has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: targeting has one weight; multiply weights in a function of the record");
     static constexpr bool sound = detail::check_additive<Income>() && detail::check_additive<Benefit>() &&
                                   (detail::check_additive<Weight>() && ...);
 
@@ -90,7 +94,8 @@ public:
     template <class Record>
     void observe(Record const& record) {
         if (!line_)
-            throw std::logic_error("tuopin: targeting needs a line; write targeting<...> t{line} and aggregate from that");
+            throw std::logic_error(
+                "tuopin: targeting needs a line; write targeting<...> t{line} and aggregate from that");
         auto const read = detail::read_programme<Income, Benefit, Weight...>(record, excluded_);
         if (!read)
             return;
@@ -121,9 +126,13 @@ public:
     void then(targeting const& later) { merge(later); }
 
     /// Of the poor, those whom the programme reaches.
-    estimate<> coverage_of_poor() const { return of_people({poor_reached}, {poor_missed, poor_reached}, no_value::nobody_poor); }
+    estimate<> coverage_of_poor() const {
+        return of_people({poor_reached}, {poor_missed, poor_reached}, no_value::nobody_poor);
+    }
     /// Of the poor, those whom it misses (exclusion error, undercoverage; 漏评率).
-    estimate<> exclusion_error() const { return of_people({poor_missed}, {poor_missed, poor_reached}, no_value::nobody_poor); }
+    estimate<> exclusion_error() const {
+        return of_people({poor_missed}, {poor_missed, poor_reached}, no_value::nobody_poor);
+    }
     /// Of those whom it reaches, the ones who are not poor (inclusion error; 错评率).
     estimate<> inclusion_error() const {
         return of_people({others_reached}, {others_reached, poor_reached}, no_value::total_not_positive);
@@ -226,12 +235,14 @@ private:
         return made(people(part).total(), people(whole).total(), whole, otherwise);
     }
     estimate<> made(double part, double whole, std::vector<group> const& over, no_value otherwise) const {
-        return detail::ratio_of(part, whole, records() == 0 ? no_value::nobody : otherwise, number(over), people(over).total(), excluded_);
+        return detail::ratio_of(part, whole, records() == 0 ? no_value::nobody : otherwise, number(over),
+                                people(over).total(), excluded_);
     }
     estimate<> poverty(sums const& poor, int alpha) const {
         if (alpha < 0 || alpha > 2)
             throw std::invalid_argument("tuopin: poverty before and after benefits is kept for alpha 0, 1 and 2");
-        return made(poor[static_cast<std::size_t>(alpha)].total(), people(everyone()).total(), everyone(), no_value::nobody);
+        return made(poor[static_cast<std::size_t>(alpha)].total(), people(everyone()).total(), everyone(),
+                    no_value::nobody);
     }
 
     std::optional<double> line_{};
@@ -248,7 +259,8 @@ private:
 /// the order of the records never matters. Keeps three numbers a record. 受益归宿
 template <auto Income, auto Benefit, auto... Weight>
 class benefit_incidence {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: benefit incidence has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: benefit incidence has one weight; multiply weights in a function of the record");
     static constexpr bool sound = detail::check_additive<Income>() && detail::check_additive<Benefit>() &&
                                   (detail::check_additive<Weight>() && ...);
 
@@ -303,7 +315,9 @@ public:
         return a.sorted() == b.sorted() && a.excluded_ == b.excluded_;
     }
 
-    static constexpr aggregation aggregates() { return {{"from all values", "由全部数值计算"}, {"from all values", "由全部数值计算"}}; }
+    static constexpr aggregation aggregates() {
+        return {{"from all values", "由全部数值计算"}, {"from all values", "由全部数值计算"}};
+    }
     /// "32.16 %, 24.28 %, 17.69 %, 13.61 %, 12.27 %": of the quintiles, the poorest first
     friend std::string to_text(benefit_incidence const& b, language in = language::english) {
         std::string written;

@@ -45,7 +45,8 @@ inline constexpr from_to_type<Before, After> from_to{};
 template <auto States>
 struct along_type {
     using range_type = detail::measured_value<States>;
-    using state_type = detail::without_optional<std::remove_cvref_t<decltype(*std::begin(std::declval<range_type const&>()))>>;
+    using state_type =
+        detail::without_optional<std::remove_cvref_t<decltype(*std::begin(std::declval<range_type const&>()))>>;
 
     template <class Record, class Take, class Open>
     static constexpr void steps(Record const& record, Take&& take, Open&& open) {
@@ -85,7 +86,8 @@ inline constexpr along_type<States> along{};
 /// are shares of those who were in the state before. 状态转移矩阵
 template <auto Steps, auto... Weight>
 class transition_matrix {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: a transition matrix has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: a transition matrix has one weight; multiply weights in a function of the record");
 
     using numeric  = typename detail::weight_numeric<Weight...>::type;
     using raw_type = typename numeric::raw_type;
@@ -230,8 +232,8 @@ private:
     estimate<> share(Part part, Whole whole) const {
         sums const   over    = summed(whole);
         double const weights = detail::weight_in_units<numeric>(over.weight);
-        return detail::ratio_of(detail::weight_in_units<numeric>(summed(part).weight), weights, no_value::nobody, over.number, weights,
-                                excluded_);
+        return detail::ratio_of(detail::weight_in_units<numeric>(summed(part).weight), weights, no_value::nobody,
+                                over.number, weights, excluded_);
     }
     step& place(state_type const& from, state_type const& to) {
         std::size_t low = 0, high = steps_.size();
