@@ -31,6 +31,7 @@
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/cells.hpp>
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/constraint.hpp>

@@ -49,3 +49,63 @@ TEST_CASE("records of the register come back from JSON") {
     check_json<monitoring_episode>(40);
     check_json<support_measure>(40);
 }
+
+TEST_CASE("keys are the names of members, their labels in either language, or their element codes") {
+    std::string const written = R"([
+        {"household": "h1", "year": 2017, "main_cause": "illness", "exit_flag": "exited", "other_causes": []},
+        {"户编号": "h1", "数据年度": 2017, "主要致贫原因": "因病", "脱贫标志": "脱贫", "其他致贫原因": []},
+        {"AAC001": "h1", "AAR040": 2017, "AAC007": "因病", "AAR010": "exited", "AAC008": []},
+        {"household number": "h1", "data year": 2017, "main cause of poverty": "illness", "exit_flag": "脱贫", "other_causes": []}
+    ])";
+    auto const        read    = tuopin::read_json<household_year>(written);
+    REQUIRE(read.rows.size() == 4);
+    household_year wanted;
+    wanted.household  = household_number("h1");
+    wanted.year       = 2017;
+    wanted.main_cause = cause::illness;
+    wanted.exit_flag  = exit_flag::exited;
+    for (household_year const& row : read.rows)
+        CHECK(row == wanted);
+    for (auto const& found : read.findings)
+        CHECK(found.wanted.starts_with("the key "));
+}
+
+TEST_CASE("a member that stands under two of its keys is read from neither in silence") {
+    auto const read = tuopin::read_json<household_year>(R"({"AAC001": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
+    CHECK(read.rejected == 1);
+    bool told = false;
+    for (auto const& found : read.findings)
+        told = told || (found.path == "household" && found.wanted == "one key of this member");
+    CHECK(told);
+    // What is under the name counts; a label beside it is a key that nobody reads.
+    auto const beside = tuopin::read_json<household_year>(R"({"household": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
+    REQUIRE(beside.rows.size() == 1);
+    CHECK(beside.rows[0].household.view() == "h1");
+}
+
+TEST_CASE("codes in JSON are read with the coding of the system that wrote them") {
+    tuopin::json_options options;
+    options.translation = national_coding.cells<household_year>();
+    auto const read     = tuopin::read_json<household_year>(R"([
+        {"AAC001": "h1", "AAR040": 2017, "AAC007": "01", "AAC008": ["02", "07"], "AAR010": "1"},
+        {"AAC001": "h2", "AAR040": 2017, "AAC007": null, "AAC008": "02,07", "AAR010": 1},
+        {"AAC001": "h3", "AAR040": 2017, "AAC007": "1", "AAC008": [], "AAR010": "1"},
+        {"AAC001": "h4", "AAR040": 2017, "AAC007": "01", "AAC008": ["02", {}], "AAR010": "1"}
+    ])",
+                                                            options);
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.rows[0].main_cause == cause::illness);
+    CHECK(read.rows[0].other_causes == std::vector{cause::disability, cause::no_skill});
+    CHECK(read.rows[0].exit_flag == exit_flag::exited);
+    CHECK(!read.rows[1].main_cause);
+    CHECK(read.rows[1].other_causes == std::vector{cause::disability, cause::no_skill});
+    CHECK(read.rows[1].exit_flag == exit_flag::exited);
+    CHECK(read.rejected == 2);
+    std::vector<std::string> errors;
+    for (auto const& found : read.findings)
+        if (found.severity == tuopin::severity::error)
+            errors.push_back(std::to_string(found.line) + " " + found.path + ": " + found.seen + ", wanted " + found.wanted);
+    CHECK(errors ==
+          std::vector<std::string>{"4 main_cause: 1, wanted a code of the causes of poverty AAC007, 01 to 11 or 99",
+                                   "5 other_causes: [\"02\",{}], wanted a code of the causes of poverty AAC007, 01 to 11 or 99"});
+}

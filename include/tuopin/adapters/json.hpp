@@ -15,7 +15,10 @@
 #ifndef TUOPIN_ADAPTERS_JSON_HPP
 #define TUOPIN_ADAPTERS_JSON_HPP
 
+#include <tuopin/describe/element_codes.hpp>
+#include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/members.hpp>
+#include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/cells.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
@@ -54,6 +57,9 @@ struct json_options {
 
     /// How grave a key is that is no member of the record; empty to pass over such keys.
     std::optional<severity> extra_members{severity::warning};
+
+    /// Of what is read, before its members read it; none by default.
+    cell_translation translation{};
 };
 
 /// What reading one value gave: the value, empty where there was an error, and all findings.
@@ -365,9 +371,12 @@ private:
         std::size_t                known  = 0;
         for_each_member<T>([&](std::string_view name, auto member) {
             json_place const here{at, name, 0};
-            if (boost::json::value const* const found = object.if_contains(boost::json::string_view(name))) {
+            if (boost::json::value const* const found = member_in<T>(object, name, &here)) {
                 ++known;
-                read(target.*member, *found, &here);
+                if (auto const translate = translator_of(&here))
+                    read_translated(target.*member, *found, &here, translate);
+                else
+                    read(target.*member, *found, &here);
             } else {
                 missing(target.*member, name, &here);
             }
@@ -376,9 +385,78 @@ private:
             return;
         for (auto const& pair : object) {
             std::string_view const key(pair.key().data(), pair.key().size());
-            if (all_members<T>([&](std::string_view name, auto) { return name != key; }))
+            if (all_members<T>([&](std::string_view name, auto) { return name != key && !also_called<T>(name, key); }))
                 report(at, detail::excerpt(key), said("the name of a member", "记录成员的名称"),
                        *options_.extra_members);
+        }
+    }
+
+    // Whether a key is a label or the element code of the member, and nothing that another goes by.
+    template <class T>
+    static bool is_other_name(std::string_view name, std::string_view key) {
+        label const* const given = detail::find_label<T>(name);
+        return !key.empty() && ((given != nullptr && (key == given->english || key == given->chinese)) ||
+                                key == element_code_of<T>(name));
+    }
+    template <class T>
+    static bool also_called(std::string_view name, std::string_view key) {
+        return is_other_name<T>(name, key) && all_members<T>([&](std::string_view other, auto) {
+                   return other == name || (other != key && !is_other_name<T>(other, key));
+               });
+    }
+
+    // What stands under the name of the member, or else under one of its labels or its element code.
+    template <class T>
+    boost::json::value const* member_in(boost::json::object const& object, std::string_view name, json_place const* at) {
+        if (auto const* const found = object.if_contains(boost::json::string_view(name)))
+            return found;
+        boost::json::value const* found = nullptr;
+        if constexpr (labelled<T> || has_element_codes<T>)
+            for (auto const& pair : object) {
+                if (!also_called<T>(name, {pair.key().data(), pair.key().size()}))
+                    continue;
+                if (found != nullptr)
+                    report(at, detail::excerpt({pair.key().data(), pair.key().size()}),
+                           said("one key of this member", "此成员只有一个键"));
+                found = &pair.value();
+            }
+        return found;
+    }
+
+    cell_translation::translator translator_of(json_place const* at) {
+        if (options_.translation.of_member == nullptr)
+            return nullptr;
+        std::string path = json_place::path(at);
+        for (auto const& known : translators_)
+            if (known.first == path)
+                return known.second;
+        translators_.emplace_back(std::move(path), nullptr);
+        return translators_.back().second =
+                   options_.translation.of_member(options_.translation.context, translators_.back().first);
+    }
+
+    // A code as text; a list of codes with commas between them.
+    static std::string codes_of(boost::json::value const& value) {
+        if (value.is_string())
+            return std::string(value.get_string().data(), value.get_string().size());
+        if (!value.is_array())
+            return value.is_null() ? std::string() : boost::json::serialize(value);
+        std::string joined;
+        for (boost::json::value const& each : value.get_array())
+            joined.append(joined.empty() ? "" : ",").append(codes_of(each));
+        return joined;
+    }
+
+    template <class T>
+    void read_translated(T& target, boost::json::value const& value, json_place const* at,
+                         cell_translation::translator translate) {
+        if constexpr (reads_from_cell<T>()) {
+            std::string names, wanted;
+            if (!translate(options_.translation.context, codes_of(value), options_.language, names, wanted) ||
+                !detail::read_cell(target, names, false, options_.language, wanted))
+                report(at, shown(value), std::move(wanted));
+        } else {
+            read(target, value, at);
         }
     }
 
@@ -394,6 +472,7 @@ private:
 
     json_options const&   options_;
     std::vector<finding>& findings_;
+    std::vector<std::pair<std::string, cell_translation::translator>> translators_{}; // of each member, once asked
 };
 
 /// Takes the events of Boost.JSON's parser: builds the document with every number as exact

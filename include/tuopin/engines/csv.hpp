@@ -4,6 +4,7 @@
 #ifndef TUOPIN_ENGINES_CSV_HPP
 #define TUOPIN_ENGINES_CSV_HPP
 
+#include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/cells.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
@@ -30,18 +31,6 @@ namespace tuopin {
 /// ("income.wage"), labels for people ("income: wage", "收入：工资"), or the element codes of other
 /// systems ("AAC073"), where a member without one keeps its name.
 enum class csv_headings : unsigned char { names, labels, element_codes };
-
-/// Puts what a member reads in the place of what a cell holds: the names of enumerators for the
-/// codes of a system. `of_member(context, path)` gives what translates the cells of that member, or
-/// null; that is asked once a column. A translator writes what shall be read, or returns false and
-/// writes what was wanted.
-struct cell_translation {
-    using translator = bool (*)(void const* context, std::string_view written, language in, std::string& read,
-                                std::string& wanted);
-
-    void const* context{};
-    translator (*of_member)(void const* context, std::string_view path){};
-};
 
 /// How CSV is read and written.
 struct csv_options {

@@ -4,7 +4,7 @@
 #define TUOPIN_DOMAIN_REGISTRY_CODE_SCHEME_HPP
 
 #include <tuopin/describe/members.hpp>
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/values/text.hpp>
 
@@ -171,7 +171,9 @@ struct choice_of<std::vector<T>> {
 
 /// The schemes of one system, one a list of choices: what its files are read with.
 ///
-///     tuopin::read_csv<household_year>(written, {.translation = inner_mongolia.cells<household_year>()});
+///     tuopin::csv_options options;
+///     options.translation = tuopin::registry::national_coding.cells<household_year>();
+///     auto const read     = tuopin::read_csv<household_year>(written, options);
 template <class... Schemes>
 class coding {
 public:
@@ -194,7 +196,7 @@ public:
         return std::get<position<E>()>(schemes_);
     }
 
-    /// For `csv_options::translation`: members of `Record` whose choices this coding has a scheme for
+    /// For `csv_options::translation` and `json_options::translation`: members of `Record` whose choices this coding has a scheme for
     /// are read as its codes. What is none of them is read as the name or label of a choice, which
     /// needs no scheme, and else it is a finding that names the scheme. The coding has to live as
     /// long as it is read with.
