@@ -17,22 +17,6 @@
 #include <type_traits>
 #include <utility>
 
-namespace tuopin {
-
-/// Puts what a member reads in the place of what a cell holds: the names of enumerators for the
-/// codes of a system. `of_member(context, path)` gives what translates the cells of that member, or
-/// null; that is asked once a column or member. A translator writes what shall be read, or returns false and
-/// writes what was wanted.
-struct cell_translation {
-    using translator = bool (*)(void const* context, std::string_view written, language in, std::string& read,
-                                std::string& wanted);
-
-    void const* context{};
-    translator (*of_member)(void const* context, std::string_view path){};
-};
-
-} // namespace tuopin
-
 namespace tuopin::detail {
 
 // The entries of a list stand in one cell with blanks between them, so they have none.
