@@ -76,9 +76,9 @@ std::string seen_of_member(Case const& of, language in) {
 template <class Case, auto... Members>
 std::string seen_of_members(Case const& of, language in) {
     std::string seen;
-    ((seen.append(seen.empty() ? "" : in == language::chinese ? "，" : ", ")
+    ((seen.append(seen.empty() ? "" : in == language::chinese ? "；" : "; ")
           .append(label_of<owner_of<Members>>(member_name<Members>, in))
-          .append(" ")
+          .append(in == language::chinese ? "：" : ": ")
           .append(seen_of_member<Case, Members>(of, in))),
      ...);
     return seen;

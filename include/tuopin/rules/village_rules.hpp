@@ -3,6 +3,7 @@
 #define TUOPIN_RULES_VILLAGE_RULES_HPP
 
 #include <tuopin/describe/labels.hpp>
+#include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/conditions.hpp>
 #include <tuopin/domain/registry/household.hpp>
@@ -18,6 +19,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tuopin::registry {
 
@@ -56,6 +58,34 @@ bool is_zero_or_open_count(std::optional<Q> const& count) {
 template <class Q>
 bool is_larger(std::optional<Q> const& part, std::optional<Q> const& whole) {
     return part && whole && *part > *whole;
+}
+
+template <auto Whole, auto... Parts>
+void tell_larger(village_year const& row, language in, std::string& seen) {
+    auto const tell = [&](auto const& part, std::string_view name) {
+        if (is_larger(part, row.*Whole))
+            seen.append(seen.empty() ? "" : in == language::chinese ? "；" : "; ")
+                .append(label_of<village_year>(name, in))
+                .append(in == language::chinese ? "：" : ": ")
+                .append(to_text(part, in))
+                .append(in == language::chinese ? "，大于" : " of ")
+                .append(to_text(row.*Whole, in));
+    };
+    (tell(row.*Parts, member_name<Parts>), ...);
+}
+/// The parts of a village that are larger than their whole; nothing where none is.
+inline std::string seen_larger_parts(village_case const& v, language in) {
+    using row = village_year;
+    std::string seen;
+    detail::tell_larger<&row::households, &row::poor_households, &row::dibao_households, &row::five_guarantee_households,
+                        &row::water_difficult, &row::with_broadcasting, &row::with_broadband, &row::online_by_phone,
+                        &row::poor_in_cooperatives>(*v.row, in, seen);
+    detail::tell_larger<&row::persons, &row::poor_persons, &row::dibao_persons, &row::five_guarantee_persons, &row::disabled_persons,
+                        &row::labour_force, &row::out_migrants, &row::medical_insured, &row::pension_insured,
+                        &row::employee_pension_insured, &row::tourism_workers>(*v.row, in, seen);
+    detail::tell_larger<&row::poor_households, &row::poor_in_cooperatives>(*v.row, in, seen);
+    detail::tell_larger<&row::farmland, &row::irrigated>(*v.row, in, seen);
+    return seen;
 }
 
 // The land of exited households, as far as it is stated, is no more than that of their village.
@@ -150,20 +180,9 @@ inline constexpr rule_set village_rules{
                          {"poor_persons", &detail::seen_poor}, &detail::poor_households),
     forbid<village_case>("V07", {"a part of a village is no larger than the whole", "分项不应大于总数"},
                          [](village_case const& v) {
-                             village_year const& r = *v.row;
-                             for (auto const& part : {r.poor_households, r.dibao_households, r.five_guarantee_households, r.water_difficult,
-                                                      r.with_broadcasting, r.with_broadband, r.online_by_phone, r.poor_in_cooperatives})
-                                 if (detail::is_larger(part, r.households))
-                                     return true;
-                             for (auto const& part : {r.poor_persons, r.dibao_persons, r.five_guarantee_persons, r.disabled_persons,
-                                                      r.labour_force, r.out_migrants, r.medical_insured, r.pension_insured,
-                                                      r.employee_pension_insured, r.tourism_workers})
-                                 if (detail::is_larger(part, r.persons))
-                                     return true;
-                             return detail::is_larger(r.poor_in_cooperatives, r.poor_households) || detail::is_larger(r.irrigated, r.farmland);
+                             return !detail::seen_larger_parts(v, language::english).empty();
                          },
-                         detail::of_village<&village_year::households, &village_year::persons, &village_year::poor_households,
-                                            &village_year::poor_persons, &village_year::dibao_persons, &village_year::labour_force>()),
+                         {"households", &detail::seen_larger_parts}),
 };
 
 } // namespace tuopin::registry
