@@ -4,7 +4,9 @@
 
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/mean.hpp>
+#include <tuopin/statistics/deprivation.hpp>
 #include <tuopin/statistics/poverty.hpp>
+#include <tuopin/values/units.hpp>
 
 #include <boost/describe/class.hpp>
 #include <doctest/doctest.h>
@@ -74,6 +76,38 @@ TEST_CASE("a change within sectors and between them") {
     CHECK(tuopin::sectoral_change<int>({}, {{1, 1, 1}}).total.why() == no_value::nobody);
     CHECK_THROWS_AS(tuopin::sectoral_change<int>({{1, 1, 1}, {1, 2, 1}}, {{1, 1, 1}}), std::invalid_argument);
     CHECK_THROWS_AS(tuopin::sectoral_change<int>({{1, 0, 1}}, {{1, 1, 1}}), std::invalid_argument);
+}
+
+struct villager {
+    bool            hungry{};
+    bool            without_water{};
+    tuopin::persons members{};
+    int             village{};
+};
+BOOST_DESCRIBE_STRUCT(villager, (), (hungry, without_water, members, village))
+inline constexpr tuopin::deprivation_index food_and_water{tuopin::indicator<&villager::hungry>(),
+                                                          tuopin::indicator<&villager::without_water>()};
+using village_poverty = tuopin::deprivation<food_and_water, &villager::members>;
+
+TEST_CASE("multidimensional poverty changes by subgroup") {
+    auto const members = [](int number) { return tuopin::persons{number}; };
+    std::vector<villager> const before{
+        {true, true, members(4), 1}, {true, false, members(6), 1}, {false, false, members(10), 2}};
+    std::vector<villager> const after{{true, true, members(2), 1},
+                                      {false, false, members(3), 1},
+                                      {true, false, members(5), 2},
+                                      {false, false, members(10), 2}};
+    auto const sectors = [](std::vector<villager> const& records) {
+        return tuopin::sectors_of(tuopin::aggregate<village_poverty>(records, tuopin::by<&villager::village>),
+                                  [](village_poverty const& each) { return each.value(); });
+    };
+    auto const change = tuopin::sectoral_change(sectors(before), sectors(after));
+    CHECK(*change.total == doctest::Approx(*tuopin::aggregate<village_poverty>(after).value() -
+                                           *tuopin::aggregate<village_poverty>(before).value()));
+    // Villages: 0.7 and 0 before, of half the people each; 0.4 and 1/6 after, of a quarter and three.
+    CHECK(*change.within == doctest::Approx(0.5 * (0.4 - 0.7) + 0.5 / 6));
+    CHECK(*change.shift == doctest::Approx(-0.25 * 0.7));
+    CHECK(*change.interaction == doctest::Approx(-0.25 * -0.3 + 0.25 / 6));
 }
 
 TEST_CASE("how fast a measure changes, and how surely") {

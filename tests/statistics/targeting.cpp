@@ -66,6 +66,41 @@ TEST_CASE("whom a programme reaches and whom it misses") {
     CHECK(*weak.leakage() == 0);
 }
 
+struct registered {
+    std::optional<bool> poor{};
+    bool                on_register{};
+    tuopin::persons     members{};
+};
+BOOST_DESCRIBE_STRUCT(registered, (), (poor, on_register, members))
+using identified = tuopin::identification<&registered::poor, &registered::on_register, &registered::members>;
+
+TEST_CASE("whether the right ones are on the register") {
+    static_assert(tuopin::explained_figure<identified> && tuopin::explained_figure<programme>);
+    std::vector<registered> const households{{true, true, 95_persons},        {true, false, 5_persons},
+                                             {false, true, 5_persons},        {false, false, 400_persons},
+                                             {std::nullopt, true, 3_persons}, {true, true, 0_persons}};
+    auto const found = tuopin::aggregate<identified>(households);
+    CHECK(*found.exclusion_error() == 0.05);
+    CHECK(*found.inclusion_error() == 0.05);
+    CHECK(*found.coverage_of_poor() == 0.95);
+    CHECK(found.number(true, false) == 5_persons);
+    CHECK(found.exclusion_error().n() == 2);
+    CHECK(found.excluded() == tuopin::exclusions{1, 0, 1, 0});
+    CHECK(to_text(found) == "exclusion error 5 %, inclusion error 5 % (2 not stated)");
+    CHECK(to_text(found, tuopin::language::chinese) == "漏评率5%，错评率5%（2条未填）");
+
+    identified halves, rest;
+    for (std::size_t at = 0; at < households.size(); ++at)
+        (at % 2 == 0 ? halves : rest).observe(households[at]);
+    rest.merge(halves);
+    CHECK(rest == found);
+    identified nobody;
+    CHECK(nobody.value().why() == no_value::nobody);
+    nobody.observe(registered{false, false, 1_persons});
+    CHECK(nobody.exclusion_error().why() == no_value::nobody_poor);
+    CHECK(nobody.inclusion_error().why() == no_value::total_not_positive);
+}
+
 TEST_CASE("how benefits are spread over the poorest and the richest") {
     auto const spread = tuopin::aggregate<incidence>(forty);
     CHECK(*spread.share_of_poorest(0.1) == 0);

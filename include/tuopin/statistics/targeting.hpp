@@ -253,6 +253,110 @@ private:
     exclusions            excluded_{};
 };
 
+/// Whether the right ones were chosen:
+/// `identification<&household::poor, &household::registered, &household::members>` holds a yes-or-no of who is poor against one of who was chosen (registered, enrolled, paid).
+/// Weights are counted as they are: whole numbers exactly. Records that leave either open are
+/// left out and counted. 识别精准度
+template <auto Poor, auto Chosen, auto... Weight>
+class identification {
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: an identification has one weight; multiply weights in a function of the record");
+    using numeric  = typename detail::weight_numeric<Weight...>::type;
+    using sum_type = typename detail::sum_of_raw<typename numeric::raw_type>::type;
+
+    template <auto Condition>
+    static constexpr bool is_condition =
+        std::same_as<detail::without_optional<detail::measured_value<Condition>>, bool>;
+    static_assert(is_condition<Poor> && is_condition<Chosen>,
+                  "tuopin: who is poor and who was chosen are yes-or-no members, or function objects that return bool");
+
+public:
+    using value_type = typename numeric::value_type;
+
+    template <class Record>
+    void observe(Record const& record) {
+        bool       poor = false, chosen = false;
+        bool const stated = detail::with_measured<Poor>(record, [&](bool value) { poor = value; }) &&
+                            detail::with_measured<Chosen>(record, [&](bool value) { chosen = value; });
+        typename numeric::raw_type weight{1};
+        if (!stated)
+            ++excluded_.not_stated;
+        else if (detail::read_weight<numeric, Weight...>(record, weight, excluded_)) {
+            cell& found = cells_[(poor ? 2u : 0u) + (chosen ? 1u : 0u)];
+            ++found.records;
+            found.weight.add(weight);
+        }
+    }
+    void merge(identification const& other) {
+        for (std::size_t at = 0; at < 4; ++at) {
+            cells_[at].records += other.cells_[at].records;
+            cells_[at].weight.merge(other.cells_[at].weight);
+        }
+        excluded_.merge(other.excluded_);
+    }
+    void then(identification const& later) { merge(later); }
+
+    /// How many are poor or not, and were chosen or not.
+    value_type number(bool poor, bool chosen) const {
+        return detail::weight_value<numeric>(cells_[(poor ? 2u : 0u) + (chosen ? 1u : 0u)].weight);
+    }
+    /// Of the poor, those who were not chosen (漏评率).
+    estimate<> exclusion_error() const { return share(2, {2, 3}, no_value::nobody_poor); }
+    /// Of those chosen, the ones who are not poor (错评率).
+    estimate<> inclusion_error() const { return share(1, {1, 3}, no_value::total_not_positive); }
+    /// Of the poor, those who were chosen.
+    estimate<> coverage_of_poor() const { return share(3, {2, 3}, no_value::nobody_poor); }
+
+    /// The exclusion error.
+    estimate<> value() const { return exclusion_error(); }
+
+    exclusions excluded() const { return excluded_; }
+
+    friend bool operator==(identification const&, identification const&) = default;
+
+    static constexpr aggregation aggregates() { return {{"people add", "人数相加"}, {"people add", "人数相加"}}; }
+    /// "exclusion error 4 %, inclusion error 1.5 %"
+    friend std::string to_text(identification const& i, language in = language::english) {
+        std::string written;
+        bool const  english = in == language::english;
+        auto const  add     = [&](text name, estimate<> const& share) {
+            if (share)
+                written.append(written.empty() ? "" : english ? ", " : "，")
+                    .append(name.in(in))
+                    .append(english ? " " : "")
+                    .append(detail::rounded_decimal(100 * *share, 2, english))
+                    .append(english ? " %" : "%");
+        };
+        add({"exclusion error", "漏评率"}, i.exclusion_error());
+        add({"inclusion error", "错评率"}, i.inclusion_error());
+        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
+                                       i.excluded_.number(), in);
+    }
+    friend std::string to_field(identification const& i) { return to_field(i.value()); }
+
+private:
+    struct cell {
+        std::int64_t records{};
+        sum_type     weight{};
+
+        friend bool operator==(cell const&, cell const&) = default;
+    };
+    estimate<> share(std::size_t part, std::array<std::size_t, 2> whole, no_value otherwise) const {
+        sum_type sum = cells_[whole[0]].weight;
+        sum.merge(cells_[whole[1]].weight);
+        double const       people  = detail::weight_in_units<numeric>(sum);
+        std::int64_t const records = cells_[whole[0]].records + cells_[whole[1]].records;
+        std::int64_t       all     = 0;
+        for (cell const& each : cells_)
+            all += each.records;
+        return detail::ratio_of(detail::weight_in_units<numeric>(cells_[part].weight), people,
+                                all == 0 ? no_value::nobody : otherwise, records, people, excluded_);
+    }
+
+    std::array<cell, 4> cells_{};
+    exclusions          excluded_{};
+};
+
 /// Who gets the benefits, by rank in income before them:
 /// `benefit_incidence<&person::income_before, &person::benefit, &person::weight>`. Between two
 /// incomes shares are read off a straight line; those with equal incomes are one step, so that
