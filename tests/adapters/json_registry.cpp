@@ -71,14 +71,16 @@ TEST_CASE("keys are the names of members, their labels in either language, or th
 }
 
 TEST_CASE("a member that stands under two of its keys is read from neither in silence") {
-    auto const read = tuopin::read_json<household_year>(R"({"AAC001": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
+    auto const read =
+        tuopin::read_json<household_year>(R"({"AAC001": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
     CHECK(read.rejected == 1);
     bool told = false;
     for (auto const& found : read.findings)
         told = told || (found.path == "household" && found.wanted == "one key of this member");
     CHECK(told);
     // What is under the name counts; a label beside it is a key that nobody reads.
-    auto const beside = tuopin::read_json<household_year>(R"({"household": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
+    auto const beside =
+        tuopin::read_json<household_year>(R"({"household": "h1", "户编号": "h2", "year": 2017, "other_causes": []})");
     REQUIRE(beside.rows.size() == 1);
     CHECK(beside.rows[0].household.view() == "h1");
 }
@@ -104,8 +106,9 @@ TEST_CASE("codes in JSON are read with the coding of the system that wrote them"
     std::vector<std::string> errors;
     for (auto const& found : read.findings)
         if (found.severity == tuopin::severity::error)
-            errors.push_back(std::to_string(found.line) + " " + found.path + ": " + found.seen + ", wanted " + found.wanted);
-    CHECK(errors ==
-          std::vector<std::string>{"4 main_cause: 1, wanted a code of the causes of poverty AAC007, 01 to 11 or 99",
-                                   "5 other_causes: [\"02\",{}], wanted a code of the causes of poverty AAC007, 01 to 11 or 99"});
+            errors.push_back(std::to_string(found.line) + " " + found.path + ": " + found.seen + ", wanted " +
+                             found.wanted);
+    CHECK(errors == std::vector<std::string>{
+                        "4 main_cause: 1, wanted a code of the causes of poverty AAC007, 01 to 11 or 99",
+                        "5 other_causes: [\"02\",{}], wanted a code of the causes of poverty AAC007, 01 to 11 or 99"});
 }

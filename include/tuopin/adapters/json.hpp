@@ -407,7 +407,8 @@ private:
 
     // What stands under the name of the member, or else under one of its labels or its element code.
     template <class T>
-    boost::json::value const* member_in(boost::json::object const& object, std::string_view name, json_place const* at) {
+    boost::json::value const* member_in(boost::json::object const& object, std::string_view name,
+                                        json_place const* at) {
         if (auto const* const found = object.if_contains(boost::json::string_view(name)))
             return found;
         boost::json::value const* found = nullptr;
