@@ -29,7 +29,9 @@ public:
             numerator   = detail::subtract_checked(0, numerator);
             denominator = detail::subtract_checked(0, denominator);
         }
-        std::int64_t const common = std::gcd(numerator, denominator);
+        // The smallest number has no positive counterpart: it is refused here.
+        std::int64_t const size   = numerator < 0 ? detail::subtract_checked(0, numerator) : numerator;
+        std::int64_t const common = std::gcd(size, denominator);
         numerator_                = numerator / common;
         denominator_              = denominator / common;
     }
