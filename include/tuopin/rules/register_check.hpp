@@ -33,8 +33,9 @@ template <class Number>
 struct number_list {
     std::vector<Number> numbers{};
 
+    /// Rows name their own number first, and again where they name further years of it.
     void add(Number number) {
-        if (std::find(numbers.begin(), numbers.end(), number) == numbers.end())
+        if (numbers.empty() || (number != numbers.front() && number != numbers.back()))
             numbers.push_back(std::move(number));
     }
     friend bool operator==(number_list const&, number_list const&) = default;
