@@ -1,5 +1,4 @@
-// All that is on the floor of rules: the built-in rules over registers and reports, exit assessment, monitoring. It is
-// apart from tuopin.hpp, because a hundred and more rules cost the compiler some seconds where they are checked.
+// The built-in rules over the register: all of rules/.
 #ifndef TUOPIN_RULES_HPP
 #define TUOPIN_RULES_HPP
 
@@ -10,7 +9,6 @@
 #include <tuopin/rules/household_rules.hpp>
 #include <tuopin/rules/incidence.hpp>
 #include <tuopin/rules/monitoring.hpp>
-#include <tuopin/rules/months.hpp>
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/rules/register_check.hpp>

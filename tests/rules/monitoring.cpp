@@ -2,7 +2,7 @@
 
 #include "../support/small_register.hpp"
 
-#include <tuopin/rules/months.hpp>
+#include <tuopin/domain/registry/history.hpp>
 
 #include <doctest/doctest.h>
 
@@ -14,11 +14,10 @@ using namespace tuopin;
 using namespace tuopin::registry;
 using support::small_register;
 
-static_assert(add_months(date(2022, 1, 31), 1) == date(2022, 2, 28));
-static_assert(add_months(date(2024, 1, 31), 1) == date(2024, 2, 29));
-static_assert(add_months(date(2022, 12, 1), 1) == date(2023, 1, 1));
-static_assert(add_months(date(2022, 1, 15), -1) == date(2021, 12, 15));
-static_assert(add_months(date(2022, 8, 31), 6) == date(2023, 2, 28));
+static_assert(months_after(date(2022, 1, 31), 1) == date(2022, 2, 28));
+static_assert(months_after(date(2024, 1, 31), 1) == date(2024, 2, 29));
+static_assert(months_after(date(2022, 12, 1), 1) == date(2023, 1, 1));
+static_assert(months_after(date(2022, 8, 31), 6) == date(2023, 2, 28));
 
 TEST_CASE("origin and income give the type") {
     using enum monitored_type;

@@ -6,6 +6,7 @@
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/conditions.hpp>
 #include <tuopin/domain/registry/helper.hpp>
+#include <tuopin/domain/registry/history.hpp>
 #include <tuopin/domain/registry/household.hpp>
 #include <tuopin/domain/registry/household_codes.hpp>
 #include <tuopin/domain/registry/income.hpp>
@@ -15,7 +16,6 @@
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/rules/cases.hpp>
-#include <tuopin/rules/months.hpp>
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/units.hpp>
@@ -177,7 +177,7 @@ inline bool is_unsecured(household_case const& h) {
 // A measure that began within so many months of the identification, or went on at it. One without a start is
 // taken to be there.
 inline bool has_timely_measure(household_case const& h, monitoring_episode const& episode) {
-    date const limit = add_months(*episode.identified_on, h.parameters->identified_to_measure_months);
+    date const limit = months_after(*episode.identified_on, h.parameters->identified_to_measure_months);
     for (support_measure const* each : h.measures)
         if ((!each->since || *each->since <= limit) && (!each->until || *episode.identified_on <= *each->until))
             return true;
@@ -474,7 +474,7 @@ inline constexpr rule_set monitored_household_rules{
                            [](household_case const& h) {
                                auto const* const episode = h.last_episode();
                                return h.measures_given && episode != nullptr && episode->identified_on &&
-                                      add_months(*episode->identified_on, h.parameters->identified_to_measure_months) <= h.as_of &&
+                                      months_after(*episode->identified_on, h.parameters->identified_to_measure_months) <= h.as_of &&
                                       !detail::has_timely_measure(h, *episode);
                            },
                            detail::of_household<&monitoring_episode::identified_on>()),
@@ -557,7 +557,7 @@ inline constexpr rule_set monitored_household_rules{
                            [](household_case const& h) {
                                auto const* const episode = h.last_episode();
                                bool const early = episode->identified_on && episode->eliminated_on &&
-                                                  *episode->eliminated_on < add_months(*episode->identified_on, h.parameters->identified_to_elimination_months);
+                                                  *episode->eliminated_on < months_after(*episode->identified_on, h.parameters->identified_to_elimination_months);
                                return early || (h.measures_given && h.measures.empty());
                            },
                            detail::of_household<&monitoring_episode::identified_on, &monitoring_episode::eliminated_on>()).when(&is_eliminated),
@@ -579,8 +579,7 @@ inline constexpr rule_set monitored_household_rules{
                                auto const* const episode = h.last_episode();
                                if (episode == nullptr || !episode->type || !episode->income_per_head || !h.parameters->monitoring_range)
                                    return false;
-                               bool const inside = *episode->income_per_head <= *h.parameters->monitoring_range;
-                               return inside == (*episode->type == monitored_type::sudden_difficulty);
+                               return !fits_income(*episode->type, *episode->income_per_head, *h.parameters->monitoring_range);
                            },
                            detail::of_household<&monitoring_episode::type, &monitoring_episode::income_per_head>()),
 };

@@ -5,11 +5,11 @@
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/registry/answer.hpp>
+#include <tuopin/domain/registry/history.hpp>
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/monitoring_codes.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/household_rules.hpp>
-#include <tuopin/rules/months.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
@@ -116,7 +116,7 @@ inline std::vector<explained_condition> elimination_conditions(household_case co
 
     answer waited = not_stated;
     if (episode != nullptr && episode->identified_on)
-        waited = add_months(*episode->identified_on, h.parameters->identified_to_elimination_months) <= h.as_of;
+        waited = months_after(*episode->identified_on, h.parameters->identified_to_elimination_months) <= h.as_of;
     add("half a year has passed since identification", "识别满半年", waited,
         episode != nullptr && episode->identified_on ? to_text(*episode->identified_on, in) : std::string());
 
