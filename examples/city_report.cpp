@@ -2,6 +2,7 @@
 // of every figure says how it goes together, and where it does not, the report says so.
 //
 // The districts and their figures are made up.
+#include <tuopin/tables.hpp>
 #include <tuopin/tuopin.hpp>
 
 #include <boost/describe.hpp>

@@ -9,6 +9,7 @@
 #include "panlong_briefing/register.hpp"
 
 #include <tuopin/statistics.hpp>
+#include <tuopin/tables.hpp>
 #include <tuopin/tuopin.hpp>
 
 #include <boost/describe.hpp>

@@ -3,6 +3,9 @@
 #ifndef PANLONG_REGISTER_HPP
 #define PANLONG_REGISTER_HPP
 
+#include <tuopin/registry.hpp>
+#include <tuopin/reports.hpp>
+#include <tuopin/tables.hpp>
 #include <tuopin/tuopin.hpp>
 
 #include <boost/describe.hpp>

@@ -1,7 +1,8 @@
-// The register of households, persons and villages: all of domain/registry/.
+// The register of households, persons and villages, and identity numbers.
 #ifndef TUOPIN_REGISTRY_HPP
 #define TUOPIN_REGISTRY_HPP
 
+#include <tuopin/values/identity_number.hpp>
 #include <tuopin/domain/registry/ages.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/certificate.hpp>

@@ -1,6 +1,7 @@
-// What every program of the field uses: values, figures, engines, the measures of a
-// district report. It needs Boost.Describe and Mp11 alone. Rooms of their own are included
-// by name: tuopin/statistics.hpp, tuopin/registry.hpp, tuopin/rules.hpp, and the adapters.
+// What every program of the field uses: quantities, figures, regions and periods, and the
+// two engines that add up and check. It needs Boost.Describe and Mp11 alone. Rooms of
+// their own are included by name: tuopin/tables.hpp, tuopin/reports.hpp,
+// tuopin/statistics.hpp, tuopin/registry.hpp, tuopin/rules.hpp, and the adapters.
 #ifndef TUOPIN_TUOPIN_HPP
 #define TUOPIN_TUOPIN_HPP
 
@@ -9,6 +10,7 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/describe/members.hpp>
 #include <tuopin/values/date.hpp>
+#include <tuopin/values/elementary.hpp>
 #include <tuopin/values/exact.hpp>
 #include <tuopin/values/exact_sum.hpp>
 #include <tuopin/values/figures/amount.hpp>
@@ -23,7 +25,6 @@
 #include <tuopin/values/figures/ranking.hpp>
 #include <tuopin/values/figures/reported.hpp>
 #include <tuopin/values/figures/share.hpp>
-#include <tuopin/values/identity_number.hpp>
 #include <tuopin/values/percentage.hpp>
 #include <tuopin/values/period.hpp>
 #include <tuopin/values/quantity.hpp>
@@ -31,16 +32,8 @@
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/cell_translation.hpp>
-#include <tuopin/engines/cells.hpp>
-#include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/constraint.hpp>
-#include <tuopin/engines/csv.hpp>
-#include <tuopin/engines/csv_lines.hpp>
-#include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/grouping.hpp>
-#include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/engines/observers/mean.hpp>
@@ -52,29 +45,8 @@
 #include <tuopin/engines/observers/variance.hpp>
 #include <tuopin/engines/observers/weighted.hpp>
 #include <tuopin/engines/observers/where.hpp>
-#include <tuopin/engines/reconcile.hpp>
-#include <tuopin/engines/records_read.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
-#include <tuopin/domain/measures/checks.hpp>
-#include <tuopin/domain/measures/continuities.hpp>
-#include <tuopin/domain/measures/district_report.hpp>
-#include <tuopin/domain/measures/ecology.hpp>
-#include <tuopin/domain/measures/education.hpp>
-#include <tuopin/domain/measures/employment.hpp>
-#include <tuopin/domain/measures/finance.hpp>
-#include <tuopin/domain/measures/health.hpp>
-#include <tuopin/domain/measures/housing.hpp>
-#include <tuopin/domain/measures/income.hpp>
-#include <tuopin/domain/measures/industry.hpp>
-#include <tuopin/domain/measures/infrastructure.hpp>
-#include <tuopin/domain/measures/monitoring.hpp>
-#include <tuopin/domain/measures/motivation.hpp>
-#include <tuopin/domain/measures/pairing.hpp>
-#include <tuopin/domain/measures/party_building.hpp>
-#include <tuopin/domain/measures/registration.hpp>
-#include <tuopin/domain/measures/safety_net.hpp>
-#include <tuopin/domain/measures/setting.hpp>
 #include <tuopin/version.hpp>
 
 #endif

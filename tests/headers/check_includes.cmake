@@ -4,7 +4,7 @@
 # - includes something from a floor above its own,
 # - in the core, includes a standard header that is dear to compile, or more of Boost than Describe and Mp11,
 # - has a guard that does not follow from its path,
-# - is missing from the header that takes in its room: tuopin.hpp, or statistics.hpp, registry.hpp and rules.hpp.
+# - is missing from the header that takes in its room: tuopin.hpp, tables.hpp, reports.hpp and so on.
 cmake_minimum_required(VERSION 3.23)
 
 set(floors describe values engines statistics domain rules adapters)
@@ -59,16 +59,21 @@ foreach(header IN LISTS headers)
     endforeach()
 endforeach()
 
-# tuopin.hpp takes in what every program of the field uses. Statistics, the register and its rules
-# have a header of their own that takes in the whole room: tuopin/statistics.hpp and so on.
+# tuopin.hpp takes in what every program of the field uses, and is cheap to include. The other rooms
+# have a header of their own that takes them in.
 function(header_of_room header result)
+    set(tables cells cell_translation csv csv_lines fields records_read columns grouping layout)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
-    foreach(room IN ITEMS statistics domain/registry rules)
-        if(header MATCHES "^tuopin/${room}/")
-            get_filename_component(name "${room}" NAME)
-            set(${result} "tuopin/${name}.hpp" PARENT_SCOPE)
-        endif()
-    endforeach()
+    get_filename_component(name "${header}" NAME_WE)
+    if(header MATCHES "^tuopin/engines/[a-z_]+\\.hpp$" AND name IN_LIST tables)
+        set(${result} tuopin/tables.hpp PARENT_SCOPE)
+    elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$|^tuopin/engines/reconcile\\.hpp$")
+        set(${result} tuopin/reports.hpp PARENT_SCOPE)
+    elseif(header MATCHES "^tuopin/domain/registry/|^tuopin/values/identity_number\\.hpp$")
+        set(${result} tuopin/registry.hpp PARENT_SCOPE)
+    elseif(header MATCHES "^tuopin/(statistics|rules)/")
+        set(${result} "tuopin/${CMAKE_MATCH_1}.hpp" PARENT_SCOPE)
+    endif()
 endfunction()
 
 # Everything that a header includes, directly or not.
