@@ -79,6 +79,9 @@ TEST_CASE("the Gini coefficient is the area of the Lorenz curve; unit steps depe
     CHECK(*value_of(statistic::gini{}, equal) == doctest::Approx(0).epsilon(1e-15));
     CHECK(*value_of(steps, equal) == doctest::Approx(0.08163265306122458).epsilon(1e-14));
     CHECK(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({1, 3})) == 0.5);
+    CHECK(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected_by_counts}, income_sample({1, 3}, {2, 2})) ==
+          doctest::Approx(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({1, 1, 3, 3}))));
+    CHECK(value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({3.0})).why() == no_value::cannot_be_computed);
 }
 
 TEST_CASE("zero and negative incomes: refused where they have no meaning, dropped with a count, or kept") {

@@ -65,8 +65,12 @@ table read(std::string const& path) {
     fields const names = split(line, ',');
     while (std::getline(file, line)) {
         fields const values = split(line, ',');
-        for (std::size_t at = 0; at < names.size(); ++at)
-            result.columns[names[at]].push_back(at < values.size() ? values[at] : "");
+        for (std::size_t at = 0; at < names.size(); ++at) {
+            std::string value = at < values.size() ? values[at] : "";
+            if (names.size() != 7) // the data's names have blanks, the groups' have none
+                std::replace(value.begin(), value.end(), ' ', '_');
+            result.columns[names[at]].push_back(value);
+        }
         ++result.rows;
     }
     return result;
@@ -142,24 +146,9 @@ struct survey {
             return sample;
         fields const&     column = data->columns.at(group.substr(0, equal));
         std::string const wanted = group.substr(equal + 1);
-        return sample.domain([&](std::size_t at) {
-            std::string value = column[row_of[sample.origin(at)]];
-            std::replace(value.begin(), value.end(), ' ', '_');
-            return value == wanted;
-        });
+        return sample.domain([&](std::size_t at) { return column[row_of[sample.origin(at)]] == wanted; });
     }
 };
-
-std::string psu(reference const& r, table const& data, std::string const& rule, std::size_t row) {
-    if (rule == "row")
-        return std::to_string(row);
-    auto const modulo = rule.find('%');
-    if (modulo == std::string::npos)
-        return data.columns.at(rule)[row];
-    (void)r;
-    return std::to_string(std::strtol(data.columns.at(rule.substr(0, modulo))[row].c_str(), nullptr, 10) %
-                          std::strtol(rule.substr(modulo + 1).c_str(), nullptr, 10));
-}
 
 survey make_survey(reference const& r) {
     survey result;
@@ -194,26 +183,33 @@ survey make_survey(reference const& r) {
             for (auto& each : population)
                 each.second = std::round(each.second);
     }
+    bool const          by_household = r.text("unit") == "household", positive = r.has("subset") && !designed;
+    bool const          corrected = r.has("fpc"), weighted = weight != "none";
+    fields const        none(data.rows);
+    fields const&       income_column = data.columns.at(income);
+    fields const&       weight_column = weighted && weight != "db090*hsize" ? data.columns.at(weight) : none;
+    fields const&       strata_column = strata.empty() ? none : data.columns.at(strata);
+    fields const&       psu_column    = ids.empty() || ids == "row" ? none : data.columns.at(ids.substr(0, ids.find('%')));
+    std::uint64_t const modulo        = ids.find('%') == std::string::npos ? 0 : std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
     for (std::size_t row = 0; row < data.rows; ++row) {
-        double const x = data.number(income, row);
-        if (r.text("unit") == "household" && !households.insert(data.columns.at("db030")[row]).second)
+        double const x = income_column[row].empty() ? std::nan("") : std::strtod(income_column[row].c_str(), nullptr);
+        if (by_household && !households.insert(data.columns.at("db030")[row]).second)
             continue;
-        if (!std::isfinite(x) || (r.has("subset") && !designed && !(x > 0)))
+        if (!std::isfinite(x) || (positive && !(x > 0)))
             continue;
-        double w = 1;
-        if (weight == "db090*hsize")
-            w = data.number("db090", row) * data.number("hsize", row);
-        else if (weight != "none")
-            w = data.number(weight, row);
         columns.incomes.push_back(x);
-        if (weight != "none")
-            columns.weights.push_back(w);
+        if (weight == "db090*hsize")
+            columns.weights.push_back(data.number("db090", row) * data.number("hsize", row));
+        else if (weighted)
+            columns.weights.push_back(std::strtod(weight_column[row].c_str(), nullptr));
         if (!strata.empty())
-            columns.strata.push_back(id_of(data.columns.at(strata)[row]));
-        if (!ids.empty())
-            columns.clusters.push_back(id_of(psu(r, data, ids, row)));
-        if (r.has("fpc"))
-            columns.population_clusters.push_back(population.at(data.columns.at(strata)[row]));
+            columns.strata.push_back(id_of(strata_column[row]));
+        if (ids == "row")
+            columns.clusters.push_back(row);
+        else if (!ids.empty())
+            columns.clusters.push_back(modulo == 0 ? id_of(psu_column[row]) : std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo);
+        if (corrected)
+            columns.population_clusters.push_back(population.at(strata_column[row]));
         result.row_of.push_back(row);
     }
     result.sample = income_sample(columns);
@@ -223,16 +219,16 @@ survey make_survey(reference const& r) {
 survey const& survey_of(reference const& r) {
     static std::map<std::string, survey> made;
     std::string                          key = r.dataset;
-    for (char const* const each : {"x", "y", "w", "subset", "ids", "psu", "strata", "fpc", "unit"})
+    for (char const* const each : {"x", "y", "w", "ids", "psu", "strata", "fpc", "unit"})
         key += "|" + r.text(each);
-    key += r.has("rep") ? "rep" : "";
+    key += r.has("subset") && !r.has("ids") && !r.has("rep") ? "positive" : ""; // else it is a domain
     if (r.dataset == "tiny_quantile" || r.has("x"))
         key = r.params + r.dataset;
     auto const place = made.find(key);
     return place != made.end() ? place->second : made.emplace(key, make_survey(r)).first->second;
 }
 
-replicate_weights replicates_of(reference const& r, survey const& of) {
+replicate_weights make_replicates(reference const& r, survey const& of) {
     std::string const kind = r.text("rep");
     if (kind == "JK1" || kind == "JKn")
         return replicate_weights::jackknife(of.sample);
@@ -240,19 +236,32 @@ replicate_weights replicates_of(reference const& r, survey const& of) {
     std::map<std::string, std::size_t> row_of;
     for (std::size_t row = 0; row < factors.rows; ++row)
         row_of[factors.columns.at("db040")[row] + "|" + factors.columns.at("psu")[row]] = row;
-    std::size_t const                replicates = factors.columns.size() - 2;
-    std::vector<std::vector<double>> by_cluster(replicates, std::vector<double>(of.sample.design().clusters));
+    std::string const   ids           = r.text("psu");
+    fields const&       strata_column = of.data->columns.at("db040");
+    fields const&       psu_column    = of.data->columns.at("db030");
+    std::uint64_t const modulo        = std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
+    std::size_t const   replicates    = factors.columns.size() - 2;
+    std::vector<std::vector<double>> by_cluster(replicates, std::vector<double>(of.sample.design().clusters, -1));
     for (std::size_t at = 0; at < of.sample.size(); ++at) {
+        std::size_t const cluster = of.sample.cluster(at);
+        if (by_cluster[0][cluster] >= 0)
+            continue;
         std::size_t const row   = of.row_of[of.sample.origin(at)];
-        std::size_t const place = row_of.at(of.data->columns.at("db040")[row] + "|" + psu(r, *of.data, r.text("psu"), row));
+        std::size_t const place = row_of.at(strata_column[row] + "|" + std::to_string(std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo));
         for (std::size_t replicate = 0; replicate < replicates; ++replicate)
-            by_cluster[replicate][of.sample.cluster(at)] = factors.number("r" + std::to_string(replicate + 1), place);
+            by_cluster[replicate][cluster] = factors.number("r" + std::to_string(replicate + 1), place);
     }
     if (kind == "BRR")
         return replicate_weights::balanced(by_cluster);
     if (kind == "Fay")
         return replicate_weights::fay(by_cluster, r.number("rho"));
     return replicate_weights::bootstrap(by_cluster);
+}
+replicate_weights const& replicates_of(reference const& r, survey const& of) {
+    static std::map<std::string, replicate_weights> made;
+    std::string const                               key = r.text("rep") + r.text("psu") + r.text("strata") + r.text("factors");
+    auto const                                      place = made.find(key);
+    return place != made.end() ? place->second : made.emplace(key, make_replicates(r, of)).first->second;
 }
 
 linearisation how_of(reference const& r) {

@@ -50,10 +50,11 @@ BOOST_DESCRIBE_ENUM(zenga_form, with_oneself, without_oneself)
 
 /// Whether a coefficient is corrected for a small sample.
 enum class small_sample : unsigned char {
-    as_it_is,  ///< the coefficient of these records
-    corrected, ///< times n / (n - 1) (ineq with corr = TRUE)
+    as_it_is,            ///< the coefficient of these records
+    corrected,           ///< times n / (n - 1), n the number of records (ineq with corr = TRUE)
+    corrected_by_counts, ///< the same where weights are numbers of equal records: n their sum
 };
-BOOST_DESCRIBE_ENUM(small_sample, as_it_is, corrected)
+BOOST_DESCRIBE_ENUM(small_sample, as_it_is, corrected, corrected_by_counts)
 
 /// What becomes of incomes for which a measure has no meaning: zero and negative ones under
 /// a logarithm, negative ones in a share of the total.

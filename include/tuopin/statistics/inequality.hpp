@@ -48,9 +48,8 @@ struct gini {
             sum.add(weight * records.income(at) * (2 * last - (form == gini_form::unit_steps ? 1 : weight)));
             rank += weight;
         }
-        double const factor = correction == small_sample::corrected
-                                  ? static_cast<double>(records.size()) / (static_cast<double>(records.size()) - 1)
-                                  : 1.0;
+        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
+        double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
         double const value = sum.total() / (population * income) - 1;
         if constexpr (detail::over<S>::linearises) {
             // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013).
@@ -212,9 +211,11 @@ struct hoover {
         S const      mean   = records.incomes() / records.population();
         double const middle = detail::number_of(mean);
         S const      apart  = records.total([&](double income) { return std::fabs(income - middle); });
+        // Incomes at the mean, as far as its last bits tell, are below and above in halves.
+        double const        margin = middle * detail::share_tolerance;
         detail::running_sum slope;
         for (std::size_t at = 0; at < records.size(); ++at)
-            slope.add(records.income(at) <= middle ? records.weight(at) : -records.weight(at));
+            slope.add(records.income(at) < middle - margin ? records.weight(at) : records.income(at) > middle + margin ? -records.weight(at) : 0);
         return detail::moved_by(apart, mean, slope.total()) / (S(2.0) * records.incomes());
     }
     friend constexpr bool operator==(hoover const&, hoover const&) = default;

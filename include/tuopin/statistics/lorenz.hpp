@@ -130,8 +130,9 @@ struct lorenz_asymmetry {
         if (!(total > 0))
             return no_value::total_not_positive;
         double const      mean   = total / population;
-        std::size_t const below  = records.sample().below(mean);
-        std::size_t const up_to  = records.sample().up_to(mean);
+        double const      margin = std::fabs(mean) * detail::share_tolerance; // the mean's last bits tell nothing
+        std::size_t const below  = records.sample().below(mean - margin);
+        std::size_t const up_to  = records.sample().up_to(mean + margin);
         double            people = 0, income = 0;
         for (std::size_t at = 0; at < below; ++at) {
             people += records.weight(at);
