@@ -319,6 +319,11 @@ class rule_state<unique_rule<Keys...>> {
             return a.key < b.key || (!(b.key < a.key) && a.record < b.record);
         }
     };
+    // Places of a record and of the first one with its key.
+    struct repetition {
+        std::size_t at;
+        std::size_t first;
+    };
 
 public:
     template <class Record>
@@ -338,16 +343,16 @@ public:
     rule_tally finished(unique_rule<Keys...> const& rule, validation_options const& options, Mark const& mark) const {
         auto sorted = places_;
         std::sort(sorted.begin(), sorted.end());
-        std::vector<std::pair<std::size_t, std::size_t>> repeated; // places of the record and of the first with its key
+        std::vector<repetition> repeated;
         for (std::size_t first = 0, at = 1; at < sorted.size(); ++at) {
             if (sorted[at].key == sorted[first].key)
-                repeated.emplace_back(at, first);
+                repeated.push_back({at, first});
             else
                 first = at;
         }
         std::sort(repeated.begin(), repeated.end(), [&](auto const& a, auto const& b) {
-            std::size_t const x = sorted[a.first].record, y = sorted[b.first].record;
-            return x < y || (x == y && a.first < b.first);
+            std::size_t const x = sorted[a.at].record, y = sorted[b.at].record;
+            return x < y || (x == y && a.at < b.at);
         });
         rule_tally tally;
         for (auto const& [at, first] : repeated) {
@@ -550,6 +555,8 @@ inline constexpr bool measures<path_type<First, Rest...>, Record> =
 template <class... Rules>
 class rule_run {
 public:
+    using gravest_type = gravest_finding;
+
     template <class Record>
     gravest_finding observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
                             validation_options const& options) {
@@ -615,9 +622,9 @@ template <class Records, class... Rules, class... Tables>
     requires detail::record_range<Records const>
 validation validate(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
                     Tables const&... tables) {
-    detail::rule_run<Rules...>           run;
-    detail::rule_tally                   self;
-    std::vector<detail::gravest_finding> gravest;
+    detail::rule_run<Rules...> run;
+    detail::rule_tally         self;
+    std::vector<typename detail::rule_run<Rules...>::gravest_type> gravest;
     run.take_tables(tables...);
     std::size_t index = options.first_record;
     for (auto const& record : records) {
@@ -634,7 +641,7 @@ validation validate(Records const& records, rule_set<Rules...> const& rules, val
                [&](std::size_t record, severity gravity) { gravest[record - options.first_record].add(gravity); });
     if (self.number() != 0)
         result.add_rule(detail::self_check_id, severity::error, self.number(), self.kept());
-    for (detail::gravest_finding const& each : gravest)
+    for (auto const& each : gravest)
         if (each.any())
             result.add_breaking(each.gravity(), 1);
     result.add_records(index - options.first_record);
