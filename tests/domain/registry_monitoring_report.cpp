@@ -1,6 +1,6 @@
 // The monitored households of Baoshan prefecture at the end of 2021, as a notice of the prefecture
 // prints them: all sums check, and the printed rate is one of persons.
-#include <tuopin/domain/measures/monitoring.hpp>
+#include <tuopin/domain/registry/monitoring_report.hpp>
 
 #include <tuopin/values/figures/measure.hpp>
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 using namespace tuopin;
+using namespace tuopin::registry;
 
 namespace {
 
