@@ -280,16 +280,16 @@ inline constexpr rule_set some_rules{
     unique<&sums::first>("S-4"),
 };
 static_assert(some_rules.size() == 4 && rule_set<>::size() == 0);
-static_assert(std::get<0>(some_rules.rules()).checked.holds(sums{}) &&
-              std::get<2>(some_rules.rules()).checked.holds(sums{}));
+static_assert(some_rules.rule<0>().checked.holds(sums{}) &&
+              some_rules.rule<2>().checked.holds(sums{}));
 constexpr sums starting_with(int first) {
     sums s;
     s.first = first;
     return s;
 }
-static_assert(!std::get<0>(some_rules.rules()).checked.holds(starting_with(-1)));
-static_assert(!std::get<1>(some_rules.rules()).checked.holds(starting_with(1)));
-static_assert(!std::get<2>(some_rules.rules()).checked.holds(starting_with(1)));
+static_assert(!some_rules.rule<0>().checked.holds(starting_with(-1)));
+static_assert(!some_rules.rule<1>().checked.holds(starting_with(1)));
+static_assert(!some_rules.rule<2>().checked.holds(starting_with(1)));
 
 TEST_CASE("made at run time, a set with one id twice is refused") {
     auto const a     = require<&sums::first>("S-1", at_least(0));

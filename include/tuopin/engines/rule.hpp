@@ -315,18 +315,64 @@ namespace detail {
 template <class Rule, class Predicate>
 concept takes_condition = requires(Rule const& rule, Predicate of_those) { rule.when(of_those); };
 
+/// A value and its place in a `flat_list`.
+template <std::size_t At, class T>
+struct listed {
+    T value{};
+
+    friend bool operator==(listed const&, listed const&) = default;
+};
+
+template <std::size_t At, class T>
+constexpr T const& listed_at(listed<At, T> const& one) {
+    return one.value;
+}
+
+/// Values of different types side by side. In a std::tuple each holds the rest of the list,
+/// which costs the compiler more with every value that there is already.
+template <class Places, class... T>
+struct flat_list;
+template <std::size_t... At, class... T>
+struct flat_list<std::index_sequence<At...>, T...> : listed<At, T>... {
+    constexpr flat_list() = default;
+    constexpr explicit flat_list(T const&... values)
+        requires(sizeof...(T) > 0)
+        : listed<At, T>{values}... {}
+
+    template <class Act>
+    constexpr void each(Act& act) const {
+        (act(At, static_cast<listed<At, T> const&>(*this).value), ...);
+    }
+    template <class Act>
+    constexpr void each(Act& act) {
+        (act(At, static_cast<listed<At, T>&>(*this).value), ...);
+    }
+    template <class Act, class... U>
+    constexpr void each(Act& act, flat_list<std::index_sequence<At...>, U...> const& other) const {
+        (act(At, static_cast<listed<At, T> const&>(*this).value, static_cast<listed<At, U> const&>(other).value), ...);
+    }
+    template <class Act, class... U>
+    constexpr void each(Act& act, flat_list<std::index_sequence<At...>, U...> const& other) {
+        (act(At, static_cast<listed<At, T>&>(*this).value, static_cast<listed<At, U> const&>(other).value), ...);
+    }
+    template <class Use>
+    constexpr decltype(auto) all(Use&& use) const {
+        return use(static_cast<listed<At, T> const&>(*this).value...);
+    }
+
+    friend bool operator==(flat_list const&, flat_list const&) = default;
+};
+
 // What belongs to each rule. Many of one type stand in an array, through which a loop goes: what the compiler has
 // to do does not grow with their number.
 template <template <class> class Of, class... Rules>
 struct one_each {
-    using type                  = std::tuple<Of<Rules>...>;
-    static constexpr bool alike = false;
+    using type = flat_list<std::index_sequence_for<Rules...>, Of<Rules>...>;
 };
 template <template <class> class Of, class Rule, std::same_as<Rule>... Rest>
     requires(sizeof...(Rest) > 0)
 struct one_each<Of, Rule, Rest...> {
-    using type                  = std::array<Of<Rule>, 1 + sizeof...(Rest)>;
-    static constexpr bool alike = true;
+    using type = std::array<Of<Rule>, 1 + sizeof...(Rest)>;
 };
 template <class T>
 using just = T;
@@ -334,18 +380,22 @@ using just = T;
 /// Calls `act(at, each...)` with what stands at every place of the lists.
 template <class Act, class List, class... Lists>
 constexpr void for_each_of(Act&& act, List&& list, Lists&&... lists) {
-    using list_type = std::remove_cvref_t<List>;
     if constexpr (requires { list[0]; }) {
         for (std::size_t at = 0; at < list.size(); ++at)
             act(at, list[at], lists[at]...);
     } else {
-        [&]<std::size_t... At>(std::index_sequence<At...>) {
-            [[maybe_unused]] auto const one = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) {
-                act(Place, std::get<Place>(list), std::get<Place>(lists)...);
-            };
-            (one(std::integral_constant<std::size_t, At>{}), ...);
-        }(std::make_index_sequence<std::tuple_size_v<list_type>>{});
+        list.each(act, lists...);
     }
+}
+
+/// What `use` returns for all values of the list.
+template <class Use, class T, std::size_t Size>
+constexpr decltype(auto) with_all_of(std::array<T, Size> const& list, Use&& use) {
+    return std::apply(use, list);
+}
+template <class Use, class Places, class... T>
+constexpr decltype(auto) with_all_of(flat_list<Places, T...> const& list, Use&& use) {
+    return list.all(use);
 }
 
 } // namespace detail
@@ -361,7 +411,21 @@ public:
     constexpr explicit(sizeof...(Rules) == 1) rule_set(Rules... rules) : rules_{rules...} { check_ids(); }
 
     static constexpr std::size_t size() { return sizeof...(Rules); }
-    /// The rules in their order: a tuple, or, where all are of one type, an array.
+    /// What `use(rule...)` returns for all rules in their order.
+    template <class Use>
+    constexpr decltype(auto) apply(Use&& use) const {
+        return detail::with_all_of(rules_, use);
+    }
+    /// The rule at a place.
+    template <std::size_t At>
+        requires(At < sizeof...(Rules))
+    constexpr auto const& rule() const {
+        if constexpr (requires { rules_[At]; })
+            return rules_[At];
+        else
+            return detail::listed_at<At>(rules_);
+    }
+    // For the engine.
     constexpr list_type const& rules() const { return rules_; }
 
     /// Whether the rule at a place is to be kept to: false for one that was taken out.
@@ -415,13 +479,11 @@ public:
         static_assert((detail::takes_condition<Rules, Predicate> && ...),
                       "tuopin: only rules over single records, without a condition of their own, are kept to by a "
                       "population; leave out unique<> and refers_to<>, and rules with .when(...)");
-        return std::apply(
-            [&](auto const&... each) {
-                auto restricted = rule_set<decltype(each.when(of_those))...>(each.when(of_those)...);
-                restricted.silent_mask(*this);
-                return restricted;
-            },
-            rules_);
+        return apply([&](auto const&... each) {
+            auto restricted = rule_set<decltype(each.when(of_those))...>(each.when(of_those)...);
+            restricted.silent_mask(*this);
+            return restricted;
+        });
     }
 
     // For `of` and `+`: takes over which rules of another set were taken out, from a place on.
@@ -442,11 +504,11 @@ private:
     template <class... More>
     constexpr rule_set<Rules..., More...> joined(rule_set<More...> const& more) const {
         using both_type = rule_set<Rules..., More...>;
-        auto const both_lists = [&]<std::size_t... A, std::size_t... B>(std::index_sequence<A...>, std::index_sequence<B...>) {
-            return typename both_type::list_type{std::get<A>(rules_)..., std::get<B>(more.rules())...};
-        };
-        both_type both(typename both_type::unchecked{},
-                       both_lists(std::index_sequence_for<Rules...>{}, std::index_sequence_for<More...>{}));
+        both_type both(typename both_type::unchecked{}, apply([&](auto const&... each) {
+                           return more.apply([&](auto const&... others) {
+                               return typename both_type::list_type{each..., others...};
+                           });
+                       }));
         both.silent_mask(*this);
         both.silent_mask(more, size());
         return both;

@@ -212,14 +212,12 @@ template <class... Cases>
 std::vector<rule_description> describe_rules(rule_set<case_rule<Cases>...> const& rules) {
     std::vector<rule_description> described;
     std::size_t                   at = 0;
-    std::apply(
-        [&](auto const&... rule) {
-            ((rules.applies(at++) ? described.push_back({std::string(rule.id), class_of(rule.id), rule.gravity,
-                                                         rule.checked.sentence, std::string(rule.checked.shows.member)})
-                                  : void()),
-             ...);
-        },
-        rules.rules());
+    rules.apply([&](auto const&... rule) {
+        ((rules.applies(at++) ? described.push_back({std::string(rule.id), class_of(rule.id), rule.gravity,
+                                                     rule.checked.sentence, std::string(rule.checked.shows.member)})
+                              : void()),
+         ...);
+    });
     return described;
 }
 
