@@ -69,6 +69,7 @@ TEST_CASE("a risk is eliminated where every condition holds, and each says why n
           {"half a year has passed since identification", [](r& a) { a.episodes[0].identified_on = date(2023, 7, 1); }},
           {"there is a measure for every risk", [](r& a) { a.measures.erase(a.measures.begin()); }},
           {"there is a measure for every risk", [](r& a) { a.measures[0].against = risk::housing; }},
+          {"there is a measure for every risk", [](r& a) { a.episodes[0].risks.push_back(risk::housing); }},
           {"there is a measure for every risk", [](r& a) { a.measures[0].state = measure_state::not_implemented; }},
           {"the net income a head is above the range", [](r& a) { a.incomes[1].stated_net_per_head = yuan(7'300); }},
           {"the house is safe", [](r& a) { a.conditions[1].dangerous_house = yes; }},
@@ -91,33 +92,4 @@ TEST_CASE("a risk is eliminated where every condition holds, and each says why n
     small_register six_months;
     six_months.episodes[0].identified_on = date(2023, 6, 30);
     CHECK(all_hold(elimination_conditions(six_months.cases().households()[1], told)) == yes);
-}
-
-TEST_CASE("what was there, and came, without what went, is what is there") {
-    auto const episode = [](std::optional<date> from, std::optional<date> until, monitored_type type) {
-        monitoring_episode made;
-        made.identified_on = from;
-        made.eliminated_on = until;
-        made.type          = type;
-        return made;
-    };
-    using enum monitored_type;
-    std::vector<monitoring_episode> const episodes{
-        episode(date(2021, 5, 1), {}, marginal),
-        episode(date(2021, 5, 1), date(2022, 6, 1), marginal),
-        episode(date(2022, 1, 1), date(2022, 12, 31), unstable_exited),
-        episode(date(2022, 12, 31), {}, unstable_exited),
-        episode(date(2021, 3, 1), date(2021, 12, 31), marginal), // gone on the last day of the year before
-        episode(date(2023, 1, 1), {}, marginal),
-        episode({}, date(2022, 2, 2), sudden_difficulty),
-        episode(date(2022, 3, 3), date(2022, 3, 3), marginal), // never open at the end of a day
-    };
-    auto const flow = flow_of(episodes, date(2022, 1, 1), date(2022, 12, 31));
-    CHECK(flow == monitoring_flow{3, 2, 3, 2});
-    CHECK(flow_of(episodes, date(2022, 1, 1), date(2022, 12, 31), marginal) == monitoring_flow{2, 0, 1, 1});
-    for (int year = 2020; year < 2025; ++year)
-        for (int month = 1; month <= 12; ++month) {
-            auto const each = flow_of(episodes, date(year, month, 1), date(year, month, 28));
-            CHECK(each.at_end == each.at_start + each.identified - each.eliminated);
-        }
 }

@@ -1,9 +1,8 @@
-// Monitoring against a return to poverty, explained item by item: what type a household is of, whether its risk may
-// be eliminated, and what became of all episodes over a period.
+// Monitoring against a return to poverty, explained item by item: what type a household is of, and whether its risk
+// may be eliminated.
 #ifndef TUOPIN_RULES_MONITORING_HPP
 #define TUOPIN_RULES_MONITORING_HPP
 
-#include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/history.hpp>
 #include <tuopin/domain/registry/monitoring.hpp>
@@ -14,14 +13,9 @@
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 
-#include <boost/describe/enum.hpp>
-
 #include <cstddef>
-#include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -120,17 +114,25 @@ inline std::vector<explained_condition> elimination_conditions(household_case co
     add("half a year has passed since identification", "识别满半年", waited,
         episode != nullptr && episode->identified_on ? to_text(*episode->identified_on, in) : std::string());
 
-    // A measure without a risk of its own may be against any.
+    // A measure that names no risk is against one of those that no other is against.
     answer      helped = not_stated;
     std::string unhelped;
     if (episode != nullptr && h.measures_given) {
+        auto const begun = [&](support_measure const& measure) {
+            return measure.state != measure_state::not_implemented && (!measure.since || *measure.since <= h.as_of);
+        };
+        std::size_t of_any_risk = 0;
+        for (support_measure const* measure : h.measures)
+            of_any_risk += begun(*measure) && !measure->against ? 1 : 0;
         helped = !h.measures.empty();
         for (risk const each : episode->risks) {
             bool against = false;
             for (support_measure const* measure : h.measures)
-                against = against || ((!measure->against || *measure->against == each) &&
-                                      measure->state != measure_state::not_implemented &&
-                                      (!measure->since || *measure->since <= h.as_of));
+                against = against || (begun(*measure) && measure->against == each);
+            if (!against && of_any_risk > 0) {
+                --of_any_risk;
+                against = true;
+            }
             if (!against) {
                 helped = no;
                 unhelped.append(unhelped.empty() ? "" : chinese ? "、" : ", ").append(to_text(each, in));
@@ -162,35 +164,6 @@ inline std::vector<explained_condition> elimination_conditions(household_case co
     // Without anybody who can work a household stays monitored when the social floor is in place.
     add("somebody can work", "户内有劳动能力", able);
     return conditions;
-}
-
-/// What became of a type of households or persons over a period: `at_end` = `at_start` + `identified` - `eliminated`.
-struct monitoring_flow {
-    std::int64_t at_start{};
-    std::int64_t identified{};
-    std::int64_t eliminated{};
-    std::int64_t at_end{};
-
-    friend bool operator==(monitoring_flow const&, monitoring_flow const&) = default;
-};
-
-/// Counts episodes over the days `from` to `through`: those open at the end of the day before, those that began and ended on
-/// one of the days, those open at the end of the last. An episode without a day of identification has always been.
-inline monitoring_flow flow_of(std::span<monitoring_episode const> episodes, date from, date through,
-                               std::optional<monitored_type> type = std::nullopt) {
-    monitoring_flow flow;
-    date const      before = previous_day(from);
-    for (monitoring_episode const& each : episodes) {
-        if (type && each.type != type)
-            continue;
-        flow.at_start += is_open_on(each, before) ? 1 : 0;
-        flow.at_end += is_open_on(each, through) ? 1 : 0;
-        // An episode that ends on the day on which it begins, or earlier, was never open at the end of a day.
-        bool const lasted = !each.identified_on || !each.eliminated_on || *each.identified_on < *each.eliminated_on;
-        flow.identified += lasted && each.identified_on && from <= *each.identified_on && *each.identified_on <= through ? 1 : 0;
-        flow.eliminated += lasted && each.eliminated_on && from <= *each.eliminated_on && *each.eliminated_on <= through ? 1 : 0;
-    }
-    return flow;
 }
 
 } // namespace tuopin::registry
