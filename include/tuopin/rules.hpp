@@ -12,6 +12,7 @@
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/rules/register_check.hpp>
+#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/rules/village_rules.hpp>
 
 #endif

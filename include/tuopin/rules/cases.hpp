@@ -15,6 +15,7 @@
 #include <tuopin/domain/registry/village.hpp>
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/rules/parameters.hpp>
+#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/identity_number.hpp>
 #include <tuopin/values/region.hpp>
@@ -192,7 +193,7 @@ public:
         rows_.reserve(table->size());
         for (Row const& row : *table)
             rows_.push_back(&row);
-        std::stable_sort(rows_.begin(), rows_.end(), [&](Row const* a, Row const* b) { return key_(*a) < key_(*b); });
+        tuopin::detail::sort_stably(rows_, [&](Row const* a, Row const* b) { return key_(*a) < key_(*b); });
     }
     template <class Wanted>
     std::span<Row const* const> all(Wanted const& wanted) const {
@@ -365,8 +366,7 @@ private:
         for (std::size_t at = 0; at < by_number.size(); ++at)
             by_number[at] = at;
         auto const number_of = [&](std::size_t at) { return households_[at].row->household.view(); };
-        std::stable_sort(by_number.begin(), by_number.end(),
-                         [&](std::size_t a, std::size_t b) { return number_of(a) < number_of(b); });
+        tuopin::detail::sort_stably(by_number, [&](std::size_t a, std::size_t b) { return number_of(a) < number_of(b); });
         std::vector<std::pair<std::size_t, std::size_t>> order; // household, row
         for (std::size_t at = 0; at < tables.person_years->size(); ++at) {
             person_year const& row = (*tables.person_years)[at];
@@ -378,7 +378,7 @@ private:
             bool const there = found != by_number.end() && number_of(*found) == row.household.view();
             order.emplace_back(there ? *found : households_.size(), at);
         }
-        std::stable_sort(order.begin(), order.end());
+        std::sort(order.begin(), order.end());
 
         persons_.reserve(order.size());
         identities_.reserve(order.size());
@@ -417,8 +417,7 @@ private:
         for (std::size_t at = 0; at < persons_.size(); ++at)
             if (!identities_[at].empty())
                 order.push_back(at);
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t a, std::size_t b) { return identities_[a] < identities_[b]; });
+        tuopin::detail::sort_stably(order, [&](std::size_t a, std::size_t b) { return identities_[a] < identities_[b]; });
         namesakes_.reserve(order.size());
         for (std::size_t const at : order)
             namesakes_.push_back(&persons_[at]);
@@ -442,8 +441,7 @@ private:
             if (each.home != nullptr && each.home->village)
                 by_village_.push_back(&each);
         auto const number_of = [](household_case const* each) { return each->home->village->view(); };
-        std::stable_sort(by_village_.begin(), by_village_.end(),
-                         [&](household_case const* a, household_case const* b) { return number_of(a) < number_of(b); });
+        tuopin::detail::sort_stably(by_village_, [&](household_case const* a, household_case const* b) { return number_of(a) < number_of(b); });
         for (std::size_t at = 0; at < tables.village_years->size(); ++at) {
             village_year const& row = (*tables.village_years)[at];
             if (row.year != year_)

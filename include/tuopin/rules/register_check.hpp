@@ -12,6 +12,7 @@
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/household_rules.hpp>
 #include <tuopin/rules/person_rules.hpp>
+#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/rules/village_rules.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
@@ -180,7 +181,7 @@ register_report check_register(register_cases const& cases, validation_options c
 ///         [ ] S05 error, P0, P1: a household has no more than one head
 inline std::string work_list(std::vector<register_finding> findings, language in = language::english) {
     bool const chinese = in == language::chinese;
-    std::stable_sort(findings.begin(), findings.end(), [](register_finding const& a, register_finding const& b) {
+    tuopin::detail::sort_stably(findings, [](register_finding const& a, register_finding const& b) {
         if (a.region != b.region)
             return a.region < b.region;
         if (a.village != b.village)
