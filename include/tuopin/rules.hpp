@@ -12,7 +12,6 @@
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/rules/register_check.hpp>
-#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/rules/village_rules.hpp>
 
 #endif

@@ -46,6 +46,7 @@
 #include <tuopin/engines/observers/weighted.hpp>
 #include <tuopin/engines/observers/where.hpp>
 #include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/version.hpp>
 

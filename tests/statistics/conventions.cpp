@@ -157,6 +157,16 @@ TEST_CASE("what is not a number is left out and counted, never passed on") {
     CHECK_THROWS_AS(income_sample({1, 2}, {1}), std::invalid_argument);
 }
 
+TEST_CASE("equal incomes have no density around their median, whatever their weights round to") {
+    income_sample const equal({3, 3, 3}, {3, 1, 2});
+    for (double const factor : {1.0, 0.1, 0.37, 3.0, 1e-6}) {
+        CAPTURE(factor);
+        auto const rate = estimate_of(statistic::at_risk_of_poverty_rate{}, scaled(equal, factor));
+        CHECK(*rate == 0);
+        CHECK_FALSE(rate.standard_error());
+    }
+}
+
 #if __has_include(<rapidcheck.h>)
 TEST_CASE("nothing changes when all weights are multiplied by one number") {
     support::hold("scale of the weights", [] {

@@ -10,6 +10,7 @@
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/percentage.hpp>
 #include <tuopin/values/text.hpp>
@@ -153,24 +154,14 @@ private:
         return rules_.back();
     }
     void sort() {
-        // Findings of one record keep their order; places are moved instead of findings.
-        std::vector<std::size_t> places(findings_.size());
-        for (std::size_t at = 0; at < places.size(); ++at)
-            places[at] = at;
-        std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-            return findings_[a].record < findings_[b].record || (findings_[a].record == findings_[b].record && a < b);
-        });
-        std::vector<Finding> sorted;
-        sorted.reserve(places.size());
-        for (std::size_t const place : places)
-            sorted.push_back(std::move(findings_[place]));
-        findings_ = std::move(sorted);
+        // Findings of one record keep their order.
+        detail::sort_stably(findings_, [](Finding const& a, Finding const& b) { return a.record < b.record; });
     }
 
-    std::vector<Count> rules_{};
-    std::vector<Finding>    findings_{};
-    std::size_t             records_{};
-    std::size_t             worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
+    std::vector<Count>   rules_{};
+    std::vector<Finding> findings_{};
+    std::size_t          records_{};
+    std::size_t          worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
 };
 
 /// What `validate` found. A template, so that its functions cost those who call them alone.

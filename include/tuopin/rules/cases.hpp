@@ -14,8 +14,8 @@
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/village.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/rules/parameters.hpp>
-#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/identity_number.hpp>
 #include <tuopin/values/region.hpp>

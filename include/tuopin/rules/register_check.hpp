@@ -7,12 +7,12 @@
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/household_rules.hpp>
 #include <tuopin/rules/person_rules.hpp>
-#include <tuopin/rules/sort_stably.hpp>
 #include <tuopin/rules/village_rules.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>

@@ -345,22 +345,12 @@ public:
     }
     /// "ever poor 31.26 %, always poor 4.2 %, exit rate 29.66 %, entry rate 1 %"
     friend std::string to_text(poverty_dynamics const& d, language in = language::english) {
-        std::string written;
-        bool const  english = in == language::english;
-        auto const  add     = [&](text name, estimate<> const& share) {
-            if (share)
-                written.append(written.empty() ? "" : english ? ", " : "，")
-                    .append(name.in(in))
-                    .append(english ? " " : "")
-                    .append(detail::rounded_decimal(100 * *share, 2, english))
-                    .append(english ? " %" : "%");
-        };
-        add({"ever poor", "曾经贫困"}, d.ever_poor());
-        add({"always poor", "始终贫困"}, d.always_poor());
-        add({"exit rate", "脱贫率"}, d.exit_rate());
-        add({"entry rate", "返贫率"}, d.entry_rate());
-        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
-                                       d.excluded_.number(), in);
+        return detail::shares_text(
+            {{{"ever poor", "曾经贫困"}, d.ever_poor()},
+             {{"always poor", "始终贫困"}, d.always_poor()},
+             {{"exit rate", "脱贫率"}, d.exit_rate()},
+             {{"entry rate", "返贫率"}, d.entry_rate()}},
+            d.excluded_, in);
     }
     friend std::string to_field(poverty_dynamics const& d) { return to_field(d.value()); }
 

@@ -199,6 +199,9 @@ public:
     double kernel_width() const {
         if (how_.width_of == bandwidth_of::whole && &sample_.incomes() != &whole_.incomes())
             return whole().kernel_width();
+        // Equal incomes have no spread: their computed mean may miss them by the last bit, which would leave a width.
+        if (size() == 0 || sample_.incomes().front() == sample_.incomes().back())
+            return 0;
         double const mean = sample_.total_income() / sample_.total_weight();
         running_sum  squares;
         for (std::size_t at = 0; at < size(); ++at)

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
+#include <string>
 #include <type_traits>
 
 namespace tuopin::detail {
@@ -26,6 +28,26 @@ inline estimate<> ratio_of(double part, double whole, no_value otherwise, std::i
     estimate<> result = ratio_of(part, whole, otherwise);
     result.set_records(records, weight, excluded);
     return result;
+}
+
+/// A share and what it is called.
+struct named_share {
+    text       name;
+    estimate<> share;
+};
+
+/// "exclusion error 31.76 %, inclusion error 76.59 %": the shares that there are.
+inline std::string shares_text(std::initializer_list<named_share> shares, exclusions const& excluded, language in) {
+    std::string written;
+    bool const  english = in == language::english;
+    for (named_share const& each : shares)
+        if (each.share)
+            written.append(written.empty() ? "" : english ? ", " : "，")
+                .append(each.name.in(in))
+                .append(english ? " " : "")
+                .append(rounded_decimal(100 * *each.share, 2, english))
+                .append(english ? " %" : "%");
+    return with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written, excluded.number(), in);
 }
 
 /// What weights are counted in: whole numbers where a record weighs one.

@@ -165,21 +165,11 @@ public:
     }
     /// "exclusion error 31.76 %, inclusion error 76.59 %, leakage 71.39 %"
     friend std::string to_text(targeting const& t, language in = language::english) {
-        std::string written;
-        bool const  english = in == language::english;
-        auto const  add     = [&](text name, estimate<> const& share) {
-            if (share)
-                written.append(written.empty() ? "" : english ? ", " : "，")
-                    .append(name.in(in))
-                    .append(english ? " " : "")
-                    .append(detail::rounded_decimal(100 * *share, 2, english))
-                    .append(english ? " %" : "%");
-        };
-        add({"exclusion error", "漏评率"}, t.exclusion_error());
-        add({"inclusion error", "错评率"}, t.inclusion_error());
-        add({"leakage", "资金漏损率"}, t.leakage());
-        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
-                                       t.excluded_.number(), in);
+        return detail::shares_text(
+            {{{"exclusion error", "漏评率"}, t.exclusion_error()},
+             {{"inclusion error", "错评率"}, t.inclusion_error()},
+             {{"leakage", "资金漏损率"}, t.leakage()}},
+            t.excluded_, in);
     }
     friend std::string to_field(targeting const& t) { return to_field(t.value()); }
 
@@ -317,20 +307,10 @@ public:
     static constexpr aggregation aggregates() { return {{"people add", "人数相加"}, {"people add", "人数相加"}}; }
     /// "exclusion error 4 %, inclusion error 1.5 %"
     friend std::string to_text(identification const& i, language in = language::english) {
-        std::string written;
-        bool const  english = in == language::english;
-        auto const  add     = [&](text name, estimate<> const& share) {
-            if (share)
-                written.append(written.empty() ? "" : english ? ", " : "，")
-                    .append(name.in(in))
-                    .append(english ? " " : "")
-                    .append(detail::rounded_decimal(100 * *share, 2, english))
-                    .append(english ? " %" : "%");
-        };
-        add({"exclusion error", "漏评率"}, i.exclusion_error());
-        add({"inclusion error", "错评率"}, i.inclusion_error());
-        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
-                                       i.excluded_.number(), in);
+        return detail::shares_text(
+            {{{"exclusion error", "漏评率"}, i.exclusion_error()},
+             {{"inclusion error", "错评率"}, i.inclusion_error()}},
+            i.excluded_, in);
     }
     friend std::string to_field(identification const& i) { return to_field(i.value()); }
 

@@ -1,5 +1,5 @@
-#ifndef TUOPIN_RULES_SORT_STABLY_HPP
-#define TUOPIN_RULES_SORT_STABLY_HPP
+#ifndef TUOPIN_ENGINES_SORT_STABLY_HPP
+#define TUOPIN_ENGINES_SORT_STABLY_HPP
 
 #include <algorithm>
 #include <cstddef>
