@@ -187,7 +187,7 @@ static income_sample sample_of(std::vector<mex_row> const& rows, std::string con
 }
 
 TEST_CASE("the reference values of changes are reproduced") {
-    auto const rows = support::open_rows();
+    auto const rows = support::open_rows_of("poverty_change");
     if (rows.empty()) {
         MESSAGE("skipped: there are no reference values beside the project");
         return;
@@ -195,16 +195,12 @@ TEST_CASE("the reference values of changes are reproduced") {
     auto const first = support::open_data<mex_row>("mex2008.csv"), last = support::open_data<mex_row>("mex2016.csv");
     income_sample const before = sample_of(first), after = sample_of(last);
     support::comparison compared;
-    std::size_t         of_these = 0;
     for (auto const& row : rows) {
-        if (row.dataset != "mex2008+mex2016")
-            continue;
         auto const rate = [&] {
             return tuopin::statistic::foster_greer_thorbecke{poverty_line(row.number("z")), row.number("alpha"), {}};
         };
         auto const part = row["part"];
         if (row.measure == "datt_ravallion") {
-            ++of_these;
             auto const change = tuopin::growth_and_redistribution_of(rate(), before, after);
             std::map<std::string, estimate<>> const parts{
                 {"total", change.total},
@@ -218,7 +214,6 @@ TEST_CASE("the reference values of changes are reproduced") {
             // Differences of headcounts lose digits: 1e-9 of the headcount itself.
             compared.hold(row, parts.at(part));
         } else if (row.measure == "sectoral_decomposition") {
-            ++of_these;
             auto const sectors = [&](std::vector<mex_row> const& of) {
                 std::vector<sector<std::string>> made;
                 std::map<std::string, int>       sizes;
@@ -236,12 +231,10 @@ TEST_CASE("the reference values of changes are reproduced") {
                                : part == "population_shift" ? change.shift
                                                             : change.interaction);
         } else if (row.measure == "growth_of_mean") {
-            ++of_these;
             tuopin::mean<&mex_row::income, &mex_row::factor> const none{};
             auto const a = tuopin::aggregate(first, none).value(), b = tuopin::aggregate(last, none).value();
             compared.hold(row, tuopin::change_between(estimate<>(*a), estimate<>(*b)).relative);
         }
     }
-    CHECK(compared.rows() == of_these);
-    MESSAGE("changes: " << compared.rows() << " rows reproduced");
+    compared.report("poverty_change", rows.size());
 }
