@@ -16,7 +16,6 @@
 #include <tuopin/domain/registry/income.hpp>
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/monitoring_codes.hpp>
-#include <tuopin/domain/registry/monitoring_report.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/registry/parameters.hpp>
 #include <tuopin/domain/registry/person.hpp>

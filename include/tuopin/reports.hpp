@@ -15,6 +15,7 @@
 #include <tuopin/domain/measures/income.hpp>
 #include <tuopin/domain/measures/industry.hpp>
 #include <tuopin/domain/measures/infrastructure.hpp>
+#include <tuopin/domain/measures/monitoring.hpp>
 #include <tuopin/domain/measures/motivation.hpp>
 #include <tuopin/domain/measures/pairing.hpp>
 #include <tuopin/domain/measures/party_building.hpp>

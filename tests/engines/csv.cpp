@@ -558,9 +558,9 @@ TEST_CASE("findings are written, and read back") {
     auto const findings = read_csv<well>("name,depth\n\"a\nb\",deep\n\"c", {.file = "wells, all.csv"}).findings;
     REQUIRE(findings.size() == 2);
     CHECK(write_csv(findings) ==
-          "rule,severity,record,others,path,seen,wanted,file,line,column,rows\n"
-          "read,error,0,,depth,deep,a number with at most 2 decimals,\"wells, all.csv\",3,2,\n"
-          "read,error,1,,name,\"\"\"c\",a quote that closes the cell,\"wells, all.csv\",4,1,\n");
+          "rule,severity,record,others,path,seen,wanted,file,line,column,rows,has_record\n"
+          "read,error,0,,depth,deep,a number with at most 2 decimals,\"wells, all.csv\",3,2,,yes\n"
+          "read,error,1,,name,\"\"\"c\",a quote that closes the cell,\"wells, all.csv\",4,1,,yes\n");
     auto copy      = findings;
     copy[0].others = {3, 4};
     CHECK(read_csv<finding>(write_csv(copy)).rows == copy);

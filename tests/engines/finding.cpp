@@ -47,6 +47,15 @@ TEST_CASE("what a finding does not have is not spoken of") {
     CHECK(to_text(f) == "note, record 1: a potable well serves somebody");
 }
 
+TEST_CASE("a finding about no record names none") {
+    finding f    = shallow_well();
+    f.has_record = false;
+    CHECK(to_text(f) == "W-1 error, depth: 0 m, wanted at least 1 m");
+    CHECK(to_text(f, zh) == "W-1 错误，depth：0 m，应为at least 1 m");
+    f.file = "wells.csv";
+    CHECK(to_text(f) == "W-1 error, wells.csv, depth: 0 m, wanted at least 1 m");
+}
+
 TEST_CASE("a finding names further records") {
     finding f = shallow_well();
     f.others  = {0};

@@ -50,6 +50,15 @@ struct plot {
 };
 
 static_assert(tuopin::readable<plot> && tuopin::has_text<plot> && tuopin::readable<std::optional<plot>>);
+
+// What nobody can read is not read as an optional either, and can be asked for without an error.
+struct wordless {};
+template <class T>
+concept written_to_a_file = requires(T const& value) { to_field(value); };
+static_assert(tuopin::has_text<std::optional<plot>> && written_to_a_file<std::optional<plot>>);
+static_assert(!tuopin::has_text<wordless> && !tuopin::has_text<std::optional<wordless>>);
+static_assert(!written_to_a_file<std::optional<wordless>>);
+
 static_assert(!tuopin::readable<char> && !tuopin::readable<void*>);
 
 TEST_CASE("plain values in both languages and in files") {
@@ -146,6 +155,10 @@ TEST_CASE("text that does not read says what was wanted") {
                           of(from_text<double>("+-1"), "a number"),
                           of(from_text<double>("1e999"), "a number"),
                           of(from_text<double>("1.5 m"), "a number"),
+                          of(from_text<double>("nan"), "a number"),
+                          of(from_text<double>("-nan(1)"), "a number"),
+                          of(from_text<double>("inf"), "a number"),
+                          of(from_text<float>("-Infinity"), "a number"),
                           of(from_text<bool>("maybe"), "yes or no"),
                           of(from_text<bool>("Yes!"), "yes or no"),
                           of(from_text<bool>(""), "yes or no"),

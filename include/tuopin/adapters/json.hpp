@@ -11,7 +11,8 @@
 //   dates, all other values  "530103", "2020-08-11"); null where that is empty
 //   vectors and ranges       an array
 //   a group                  {"key": ..., "summary": ...}
-// What is written reads back to an equal value, through text too.
+// What is written reads back to an equal value, through text too; but what is no number (a NaN)
+// is written as a text that no number reads.
 #ifndef TUOPIN_ADAPTERS_JSON_HPP
 #define TUOPIN_ADAPTERS_JSON_HPP
 

@@ -514,10 +514,11 @@ csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on
         options.file = path;
     auto unread = [&](text seen) {
         finding f;
-        f.rule   = "read";
-        f.file   = options.file;
-        f.seen   = std::string(seen.in(options.language));
-        f.wanted = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
+        f.rule       = "read";
+        f.has_record = false;
+        f.file       = options.file;
+        f.seen       = std::string(seen.in(options.language));
+        f.wanted     = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
         on_finding(std::move(f));
     };
     detail::open_file const file(path);

@@ -55,7 +55,7 @@ struct row_reference {
 struct finding {
     std::string              rule{};   ///< the id of the rule, or what found it ("read", "self-check")
     tuopin::severity         severity{tuopin::severity::error};
-    std::size_t              record{}; ///< the number of the record, from 0; where there is none, 0
+    std::size_t              record{}; ///< the number of the record, from 0
     std::vector<std::size_t> others{}; ///< further records involved: the first of two with one key
     std::string              path{};   ///< the member ("household.income.wage"); empty for the whole record
     std::string              seen{};   ///< what is there
@@ -64,6 +64,7 @@ struct finding {
     std::size_t              line{};   ///< the line of the file, from 1; 0 where there is none
     std::size_t              column{}; ///< the column of the table, from 1; 0 where there is none
     std::vector<row_reference> rows{}; ///< the rows of other tables that it is about
+    bool                     has_record{true}; ///< false where it is about no record of a table: a file, a measure
 
     friend bool operator==(finding const&, finding const&) = default;
 
@@ -83,7 +84,7 @@ struct finding {
             place(chinese ? "第" : "line ", f.line, chinese ? "行" : "");
         if (f.column != 0)
             place(chinese ? "第" : "column ", f.column, chinese ? "列" : "");
-        if (f.line == 0)
+        if (f.line == 0 && f.has_record)
             place(chinese ? "记录" : "record ", f.record, "");
         for (std::size_t at = 0; at < f.others.size(); ++at) {
             if (at == 0 && f.line != 0)
@@ -106,7 +107,8 @@ struct finding {
         return written;
     }
 };
-BOOST_DESCRIBE_STRUCT(finding, (), (rule, severity, record, others, path, seen, wanted, file, line, column, rows))
+BOOST_DESCRIBE_STRUCT(finding, (),
+                      (rule, severity, record, others, path, seen, wanted, file, line, column, rows, has_record))
 
 } // namespace tuopin
 

@@ -80,10 +80,11 @@ public:
         for (Comparison const& each : comparisons_)
             if (each.result == agreement::contradicted) {
                 finding found;
-                found.rule   = "reconcile";
-                found.path   = each.path;
-                found.seen   = each.reported;
-                found.wanted = each.computed;
+                found.rule       = "reconcile";
+                found.has_record = false;
+                found.path       = each.path;
+                found.seen       = each.reported;
+                found.wanted     = each.computed;
                 result.add(std::move(found));
             }
         return result;

@@ -12,6 +12,7 @@
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/percentage.hpp>
 #include <tuopin/values/text.hpp>
 
@@ -141,6 +142,11 @@ public:
     void add_records(std::size_t number) {
         records_ += number;
         sort();
+    }
+    // The same: what was looked at is a measure and no record of a table, so it has no number.
+    void leave_out_numbers() {
+        for (Finding& each : findings_)
+            each.has_record = false;
     }
     // The same: so many records of which a finding of that severity is the gravest.
     void add_breaking(severity gravest, std::size_t number) { worst_[static_cast<std::size_t>(gravest)] += number; }
@@ -651,16 +657,19 @@ validation validate(Records const& records, validation_options const& options = 
     return tuopin::validate(records, rule_set<>{}, options);
 }
 
-/// The same for a single record or measure.
-template <described Record>
-    requires(!detail::record_range<Record const>)
-validation validate(Record const& record, validation_options const& options = {}) {
-    return tuopin::validate(std::initializer_list<Record>{record}, rule_set<>{}, options);
-}
+/// The same for a single record, or a measure, which is no record of a table and has no number.
 template <described Record, class... Rules>
     requires(!detail::record_range<Record const>)
 validation validate(Record const& record, rule_set<Rules...> const& rules, validation_options const& options = {}) {
-    return tuopin::validate(std::initializer_list<Record>{record}, rules, options);
+    validation result = tuopin::validate(std::initializer_list<Record>{record}, rules, options);
+    if constexpr (measure<Record>)
+        result.leave_out_numbers();
+    return result;
+}
+template <described Record>
+    requires(!detail::record_range<Record const>)
+validation validate(Record const& record, validation_options const& options = {}) {
+    return tuopin::validate(record, rule_set<>{}, options);
 }
 
 /// An observer of what breaks a set of rules, a constant at namespace scope: takes its

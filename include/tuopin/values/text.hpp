@@ -248,7 +248,7 @@ concept has_text = requires(T const& value) {
 };
 
 /// An empty optional is "not stated" and never a zero or a no.
-template <class T>
+template <has_text T>
 std::string to_text(std::optional<T> const& value, language in = language::english) {
     if (value)
         return to_text(*value, in);
@@ -284,6 +284,7 @@ std::string to_field(E value) {
     return field;
 }
 template <class T>
+    requires requires(T const& held) { to_field(held); }
 std::string to_field(std::optional<T> const& value) {
     return value ? to_field(*value) : std::string();
 }
@@ -351,7 +352,8 @@ parsed<T> from_text(std::string_view written) {
         auto const plain = detail::plain_number(written);
         auto const end   = plain.data() + plain.size();
         auto const got   = std::from_chars(plain.data(), end, value);
-        if (got.ec == std::errc{} && got.ptr == end)
+        // "nan" and "inf" are no numbers that a form states.
+        if (got.ec == std::errc{} && got.ptr == end && value - value == 0)
             return value;
         return parsed<T>::failed({"a number", "数字"});
     } else if constexpr (detail::plain_integer<T>) {

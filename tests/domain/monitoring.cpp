@@ -1,16 +1,19 @@
 // The monitored households of Baoshan prefecture at the end of 2021, as a notice of the prefecture
 // prints them: all sums check, and the printed rate is one of persons.
-#include <tuopin/domain/registry/monitoring_report.hpp>
+#include <tuopin/domain/measures/monitoring.hpp>
 
+#include <tuopin/engines/csv.hpp>
 #include <tuopin/values/figures/measure.hpp>
+
+#include <boost/describe/class.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 using namespace tuopin;
-using namespace tuopin::registry;
 
 namespace {
 
@@ -28,13 +31,24 @@ monitored_group group(int households_all, int persons_all, int households_out, i
     return made;
 }
 
+struct printed_figure {
+    std::string figure{};
+    std::string value{};
+};
+BOOST_DESCRIBE_STRUCT(printed_figure, (), (figure, value))
+
+// As the notice prints it; each figure's type reads its value.
 monitoring_report baoshan() {
     monitoring_report made;
-    made.unstable         = group(5'018, 18'684, 2'655, 10'152, 2'363, 8'532, 1'569, 5'781);
-    made.marginal         = group(4'876, 17'551, 2'997, 11'585, 1'879, 5'966, 987, 3'141);
-    made.sudden           = group(6'475, 18'616, 1'630, 5'519, 4'845, 13'097, 3'633, 10'487);
-    made.all              = group(16'369, 54'851, 7'282, 27'256, 9'087, 27'595, 6'189, 19'409);
-    made.elimination_rate = percent(49.69);
+    auto const        printed = read_csv_file<printed_figure>("examples/data/baoshan/monitoring.csv");
+    CHECK(printed.findings.empty());
+    REQUIRE(printed.rows.size() == 33);
+    for (auto const& [path, value] : printed.rows)
+        CHECK(with_figure(made, path, [&](auto& figure) {
+            auto const read = std::remove_cvref_t<decltype(figure)>::parse(value);
+            REQUIRE(read);
+            figure = *read;
+        }));
     return made;
 }
 

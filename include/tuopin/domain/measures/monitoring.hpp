@@ -1,6 +1,6 @@
 // Monitoring against return to poverty as reports print it: a measure, and what its printed rate counts.
-#ifndef TUOPIN_DOMAIN_REGISTRY_MONITORING_REPORT_HPP
-#define TUOPIN_DOMAIN_REGISTRY_MONITORING_REPORT_HPP
+#ifndef TUOPIN_DOMAIN_MEASURES_MONITORING_HPP
+#define TUOPIN_DOMAIN_MEASURES_MONITORING_HPP
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/members.hpp>
@@ -22,7 +22,7 @@
 #include <string_view>
 #include <utility>
 
-namespace tuopin::registry {
+namespace tuopin {
 
 /// The households of one type that are monitored against return to poverty, and the persons in them, as
 /// reports print them (防返贫监测对象).
@@ -62,8 +62,8 @@ namespace detail {
 // What a figure states exactly; empty where it does not.
 template <class F>
 constexpr std::optional<std::int64_t> exact_count(F const& f) {
-    auto const least = tuopin::detail::surely_at_least(f);
-    auto const most  = tuopin::detail::surely_at_most(f);
+    auto const least = detail::surely_at_least(f);
+    auto const most  = detail::surely_at_most(f);
     return least && most && *least == *most ? least : std::nullopt;
 }
 
@@ -88,9 +88,10 @@ void check_measure(monitored_group const& m, language in, Report&& report) {
                           m.households_open);
     detail::check_adds_up("persons_identified", m.persons_identified, in, report, m.persons_eliminated,
                           m.persons_open);
-    tuopin::detail::check_no_more<&monitored_group::households_new, &monitored_group::households_identified>(m, in, report);
-    tuopin::detail::check_no_more<&monitored_group::persons_new, &monitored_group::persons_identified>(m, in, report);
-    tuopin::detail::check_no_more<&monitored_group::households_identified, &monitored_group::persons_identified>(m, in, report);
+    using group = monitored_group;
+    detail::check_no_more<&group::households_new, &group::households_identified>(m, in, report);
+    detail::check_no_more<&group::persons_new, &group::persons_identified>(m, in, report);
+    detail::check_no_more<&group::households_identified, &group::persons_identified>(m, in, report);
 }
 
 /// A report on monitoring: the three types (监测对象三类), all of them together, and the share whose risk was
@@ -180,6 +181,6 @@ void check_measure(monitoring_report const& m, language in, Report&& report) {
     }
 }
 
-} // namespace tuopin::registry
+} // namespace tuopin
 
 #endif
