@@ -153,27 +153,30 @@ void by_tuopin(benchmark::State& state) {
 template <class Record>
 void compare_passes(rows& table, std::string const& records) {
     using tuopin::where;
-    add_row(table, records + ", sum", sum_by_hand<Record, plain>, sum_by_hand<Record, checked>,
-                    by_tuopin<Record, tuopin::sum<&Record::cost>>);
-    add_row(table, records + ", count where", count_by_hand<Record, plain>, nullptr,
-                    by_tuopin<Record, where<&Record::potable, tuopin::count>>);
-    add_row(table, records + ", maximum", maximum_by_hand<Record, plain>, nullptr,
-                    by_tuopin<Record, tuopin::maximum<&Record::depth>>);
-    add_row(table, records + ", share_of", share_by_hand<Record, plain>, share_by_hand<Record, checked>,
-                    by_tuopin<Record, tuopin::share_of<&Record::potable, &Record::served>>);
-    add_row(table, records + ", all four", all_by_hand<Record, plain>, all_by_hand<Record, checked>,
-                    by_tuopin<Record, typename summary_of_all<Record>::type>);
-    add_row(table, records + ", weighted mean", weighted_mean_by_hand<Record, plain>,
-                    weighted_mean_by_hand<Record, checked>,
-                    by_tuopin<Record, tuopin::mean<&Record::depth, &Record::served>>);
+    add_row(table, records + ", sum",
+            {sum_by_hand<Record, plain>, sum_by_hand<Record, checked>, by_tuopin<Record, tuopin::sum<&Record::cost>>});
+    add_row(table, records + ", count where",
+            {count_by_hand<Record, plain>, nullptr, by_tuopin<Record, where<&Record::potable, tuopin::count>>});
+    add_row(table, records + ", maximum",
+            {maximum_by_hand<Record, plain>, nullptr, by_tuopin<Record, tuopin::maximum<&Record::depth>>});
+    add_row(table, records + ", share_of",
+            {share_by_hand<Record, plain>, share_by_hand<Record, checked>,
+             by_tuopin<Record, tuopin::share_of<&Record::potable, &Record::served>>});
+    add_row(table, records + ", all four",
+            {all_by_hand<Record, plain>, all_by_hand<Record, checked>,
+             by_tuopin<Record, typename summary_of_all<Record>::type>});
+    add_row(table, records + ", weighted mean",
+            {weighted_mean_by_hand<Record, plain>, weighted_mean_by_hand<Record, checked>,
+             by_tuopin<Record, tuopin::mean<&Record::depth, &Record::served>>});
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    rows table{"plain loop", "with checks"};
+    rows table{{"plain loop", "with checks", "tuopin"}};
     compare_passes<well>(table, "40 bytes");
     compare_passes<wide_well>(table, "96 bytes");
-    add_row(table, "96 bytes, sum of double", sum_of_double_by_hand, nullptr, by_tuopin<wide_well, tuopin::sum<&wide_well::yield>>);
+    add_row(table, "96 bytes, sum of double",
+            {sum_of_double_by_hand, nullptr, by_tuopin<wide_well, tuopin::sum<&wide_well::yield>>});
     return run(table, argc, argv);
 }

@@ -102,16 +102,18 @@ template <std::size_t Keys, bool Sorted>
 void compare_groups(rows& table, std::string const& records) {
     using tree = std::map<tuopin::region_code, invested_in>;
     using hash = std::unordered_map<tuopin::region_code, invested_in>;
-    add_row(table, "group " + records, group_by_hand<hash, Keys, Sorted>, group_by_hand<tree, Keys, Sorted>,
-            group_by_tuopin<Keys, Sorted>);
-    add_row(table, "roll up " + records, roll_up_groups<Keys, Sorted>, roll_up_every_record<Keys, Sorted>,
-            roll_up_by_tuopin<Keys, Sorted>);
+    add_row(table, "group " + records,
+            {group_by_hand<hash, Keys, Sorted>, group_by_hand<tree, Keys, Sorted>,
+             group_by_tuopin<Keys, Sorted>});
+    add_row(table, "roll up " + records,
+            {roll_up_groups<Keys, Sorted>, roll_up_every_record<Keys, Sorted>,
+             roll_up_by_tuopin<Keys, Sorted>});
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    rows table{"unordered_map", "map, every record"};
+    rows table{{"unordered_map", "map, every record", "tuopin"}};
     compare_groups<8'000, true>(table, "8,000 keys, sorted");
     compare_groups<8'000, false>(table, "8,000 keys, shuffled");
     compare_groups<100, true>(table, "100 keys, sorted");

@@ -1,10 +1,11 @@
-// Rows of a table of ratios: what one task costs by hand, by hand with care, and by tuopin. All of
-// them run in one process, in turns, several times; the table has the medians.
+// Rows of a table of ratios: what one task costs by hand and by tuopin. All ways of doing it run in
+// one process, in turns, several times; the table has the medians.
 #ifndef TUOPIN_TESTS_BENCHMARK_RATIOS_HPP
 #define TUOPIN_TESTS_BENCHMARK_RATIOS_HPP
 
 #include <benchmark/benchmark.h>
 
+#include <cstddef>
 #include <cstdio>
 #include <map>
 #include <string>
@@ -13,22 +14,17 @@
 using measured_function = void (*)(benchmark::State&);
 
 struct rows {
-    std::string              plain;   ///< what the times are measured by
-    std::string              careful; ///< what stands in the second column
+    std::vector<std::string> ways; ///< of doing a task: what the others are measured by stands first
     std::vector<std::string> names{};
 };
 
-/// Makes the row; `careful` may be null.
-inline void add_row(rows& table, std::string const& name, measured_function plain, measured_function careful,
-                    measured_function ours) {
+/// Makes the row; a function that is null leaves its place empty.
+inline void add_row(rows& table, std::string const& name, std::vector<measured_function> const& functions) {
     table.names.push_back(name);
-    auto const start = [&](char const* who, measured_function function) {
-        if (function != nullptr)
-            benchmark::RegisterBenchmark((name + "/" + who).c_str(), function)->Unit(benchmark::kMillisecond);
-    };
-    start("plain", plain);
-    start("careful", careful);
-    start("tuopin", ours);
+    for (std::size_t way = 0; way < functions.size(); ++way)
+        if (functions[way] != nullptr)
+            benchmark::RegisterBenchmark((name + "/" + table.ways[way]).c_str(), functions[way])
+                ->Unit(benchmark::kMillisecond);
 }
 
 namespace detail {
@@ -65,18 +61,21 @@ inline int run(rows const& table, int argc, char** argv) {
     detail::median_collector reporter;
     benchmark::RunSpecifiedBenchmarks(&reporter);
 
-    std::printf("\n%-32s %14s %16s %10s\n", "medians", table.plain.c_str(), table.careful.c_str(), "tuopin");
+    std::printf("\n%-36s", "medians");
+    for (std::string const& way : table.ways)
+        std::printf(" %19s", way.c_str());
+    std::printf("\n");
     for (std::string const& name : table.names) {
-        auto const plain = reporter.milliseconds.find(name + "/plain");
-        if (plain == reporter.milliseconds.end())
-            continue;
-        std::printf("%-32s %11.2f ms", name.c_str(), plain->second);
-        for (char const* who : {"/careful", "/tuopin"}) {
-            auto const found = reporter.milliseconds.find(name + who);
+        std::printf("%-36s", name.c_str());
+        for (std::string const& way : table.ways) {
+            auto const found = reporter.milliseconds.find(name + "/" + way);
+            auto const first = reporter.milliseconds.find(name + "/" + table.ways.front());
             if (found == reporter.milliseconds.end())
-                std::printf(" %*s", who[1] == 'c' ? 16 : 10, "");
+                std::printf(" %19s", "");
+            else if (first == reporter.milliseconds.end() || found == first)
+                std::printf(" %9.2f ms       ", found->second);
             else
-                std::printf(" %*.2fx", who[1] == 'c' ? 15 : 9, found->second / plain->second);
+                std::printf(" %9.2f ms %5.2fx", found->second, found->second / first->second);
         }
         std::printf("\n");
     }

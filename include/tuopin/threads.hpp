@@ -1,0 +1,8 @@
+// The engines on several threads: `aggregate<profile>(tuopin::threads{2}, households)`. A program
+// that uses it links its platform's threads.
+#ifndef TUOPIN_THREADS_HPP
+#define TUOPIN_THREADS_HPP
+
+#include <tuopin/engines/threads.hpp>
+
+#endif

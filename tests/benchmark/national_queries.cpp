@@ -1,0 +1,494 @@
+// The queries Q1 to Q6 over a national register in memory: the loop written by hand over columns,
+// the same over rows, and tuopin over both. Of grouped queries both have bound the keys before, and
+// what that takes is a row of its own.
+//
+//     benchmark_national_queries [households] [options of Google Benchmark]
+#include "national_register.hpp"
+#include "ratios.hpp"
+
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/observers/count.hpp>
+#include <tuopin/engines/observers/extremes.hpp>
+#include <tuopin/engines/observers/mean.hpp>
+#include <tuopin/engines/observers/per_of.hpp>
+#include <tuopin/engines/observers/share_of.hpp>
+#include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/statistics/poverty_measures.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace {
+
+using national::household;
+using national::person;
+using national::record_order;
+
+std::size_t number_of_households = 3'000'000;
+
+template <record_order Order>
+national::tables const& columns_of() {
+    static national::tables const made = national::make_tables(number_of_households, Order);
+    return made;
+}
+
+// What loops by hand go over: the same columns as plain numbers, and rows.
+struct plain_columns {
+    std::vector<std::int64_t> village, size, income, transfer;
+    std::vector<std::uint8_t> safe_water, housing;
+};
+template <record_order Order>
+plain_columns const& plain_of() {
+    static plain_columns const made = [] {
+        plain_columns columns;
+        for (household const each : columns_of<Order>().households) {
+            columns.size.push_back(each.size.count());
+            columns.income.push_back(each.income.steps());
+            columns.transfer.push_back(each.transfer.steps());
+            columns.safe_water.push_back(each.safe_water);
+            columns.housing.push_back(static_cast<std::uint8_t>(each.housing));
+        }
+        return columns;
+    }();
+    return made;
+}
+template <record_order Order>
+std::vector<household> const& rows_of() {
+    static std::vector<household> const made = [] {
+        std::vector<household> rows;
+        rows.reserve(number_of_households);
+        for (household const each : columns_of<Order>().households)
+            rows.push_back(each);
+        return rows;
+    }();
+    return made;
+}
+
+// How fast memory is read on this machine, now.
+void read_memory(benchmark::State& state) {
+    static std::vector<std::int64_t> const numbers(std::size_t{1} << 26, 1);
+    for (auto _ : state) {
+        std::int64_t sums[4]{};
+        for (std::size_t at = 0; at < numbers.size(); at += 4)
+            for (std::size_t lane = 0; lane < 4; ++lane)
+                sums[lane] += numbers[at + lane];
+        benchmark::DoNotOptimize(sums);
+    }
+}
+
+constexpr std::int64_t line_in_fen = national::line.steps();
+constexpr std::int64_t largest     = std::numeric_limits<std::int64_t>::max();
+
+constexpr bool is_poor(household const& h) { return h.income < national::line * h.size.count(); }
+constexpr bool badly_housed(household const& h) { return h.housing >= national::housing::c; }
+
+// Q1 ------------------------------------------------------------------------------------------------
+
+struct incomes {
+    tuopin::count                        households;
+    tuopin::sum<&household::income>      total;
+    tuopin::mean<&household::income>     mean;
+    tuopin::minimum<&household::income>  least;
+    tuopin::maximum<&household::income>  most;
+    tuopin::share_of<is_poor>            poor;
+};
+BOOST_DESCRIBE_STRUCT(incomes, (), (households, total, mean, least, most, poor))
+
+struct incomes_by_hand {
+    std::int64_t total = 0, least = largest, most = -largest, poor = 0;
+
+    void take(std::int64_t income, std::int64_t size) {
+        total += income;
+        least = std::min(least, income);
+        most  = std::max(most, income);
+        poor += income < line_in_fen * size;
+    }
+};
+void q1_by_hand(benchmark::State& state) {
+    auto const& columns = plain_of<record_order::sorted>();
+    for (auto _ : state) {
+        incomes_by_hand sums;
+        for (std::size_t at = 0; at < columns.income.size(); ++at)
+            sums.take(columns.income[at], columns.size[at]);
+        benchmark::DoNotOptimize(sums);
+    }
+}
+void q1_rows_by_hand(benchmark::State& state) {
+    auto const& rows = rows_of<record_order::sorted>();
+    for (auto _ : state) {
+        incomes_by_hand sums;
+        for (household const& each : rows)
+            sums.take(each.income.steps(), each.size.count());
+        benchmark::DoNotOptimize(sums);
+    }
+}
+void q1_rows(benchmark::State& state) {
+    auto const& rows = rows_of<record_order::sorted>();
+    for (auto _ : state) {
+        auto sums = tuopin::aggregate<incomes>(rows);
+        benchmark::DoNotOptimize(sums);
+    }
+}
+void q1_columns(benchmark::State& state) {
+    auto const& columns = columns_of<record_order::sorted>().households;
+    for (auto _ : state) {
+        auto sums = tuopin::aggregate<incomes>(columns);
+        benchmark::DoNotOptimize(sums);
+    }
+}
+
+// Keys ----------------------------------------------------------------------------------------------
+
+tuopin::region_code county_of(tuopin::region_code village) { return *village.ancestor(tuopin::region_level::county); }
+
+// By hand: the number of the group of every record, and, where records come sorted, where each group
+// begins; by the keys once.
+struct bound_by_hand {
+    std::vector<tuopin::region_code> keys;
+    std::vector<std::uint32_t>       group_of;
+    std::vector<std::size_t>         first;
+
+    template <class Key>
+    void bind(std::span<tuopin::region_code const> villages, Key key_of) {
+        std::unordered_map<tuopin::region_code, std::uint32_t> groups;
+        for (tuopin::region_code const village : villages)
+            groups.emplace(key_of(village), 0);
+        for (auto const& each : groups)
+            keys.push_back(each.first);
+        std::sort(keys.begin(), keys.end());
+        for (std::uint32_t at = 0; at < keys.size(); ++at)
+            groups[keys[at]] = at;
+        for (tuopin::region_code const village : villages)
+            group_of.push_back(groups[key_of(village)]);
+        if (!std::is_sorted(group_of.begin(), group_of.end()))
+            return;
+        for (std::size_t at = 0; at < group_of.size(); ++at)
+            if (at == 0 || group_of[at] != group_of[at - 1])
+                first.push_back(at);
+        first.push_back(group_of.size());
+    }
+};
+template <record_order Order, bool Counties>
+bound_by_hand const& bound() {
+    static bound_by_hand const made = [] {
+        bound_by_hand groups;
+        groups.bind(columns_of<Order>().households.template array<&household::village>(),
+                    [](tuopin::region_code village) { return Counties ? county_of(village) : village; });
+        return groups;
+    }();
+    return made;
+}
+
+constexpr tuopin::region_code county_of_household(household const& h) {
+    return *h.village.ancestor(tuopin::region_level::county);
+}
+
+template <record_order Order>
+auto const& villages_of() {
+    static auto const made = tuopin::group_records(columns_of<Order>().households, tuopin::by<&household::village>);
+    return made;
+}
+template <record_order Order>
+auto const& counties_of() {
+    static auto const made = tuopin::group_records(columns_of<Order>().households, tuopin::by<county_of_household>);
+    return made;
+}
+
+template <record_order Order>
+void bind_by_hand(benchmark::State& state) {
+    auto const villages = columns_of<Order>().households.template array<&household::village>();
+    for (auto _ : state) {
+        bound_by_hand groups;
+        groups.bind(villages, [](tuopin::region_code village) { return village; });
+        benchmark::DoNotOptimize(groups.group_of.data());
+    }
+}
+template <record_order Order>
+void bind_villages(benchmark::State& state) {
+    auto const& households = columns_of<Order>().households;
+    for (auto _ : state) {
+        auto groups = tuopin::group_records(households, tuopin::by<&household::village>);
+        benchmark::DoNotOptimize(groups);
+    }
+}
+
+// Calls `take(summary, record)` for every record: over ranges in registers, or into a dense table.
+template <record_order Order, bool Counties, class Summary, class Take>
+void group_by_hand(std::vector<Summary>& summaries, Take take) {
+    bound_by_hand const& groups = bound<Order, Counties>();
+    summaries.assign(groups.keys.size(), Summary{});
+    if constexpr (Order == record_order::sorted) {
+        for (std::size_t group = 0; group < summaries.size(); ++group) {
+            Summary sums;
+            for (std::size_t at = groups.first[group]; at < groups.first[group + 1]; ++at)
+                take(sums, at);
+            summaries[group] = sums;
+        }
+    } else {
+        for (std::size_t at = 0; at < groups.group_of.size(); ++at)
+            take(summaries[groups.group_of[at]], at);
+    }
+}
+
+// Q2 ------------------------------------------------------------------------------------------------
+
+struct county_profile {
+    tuopin::count                       households;
+    tuopin::sum<&household::size>       persons;
+    tuopin::sum<&household::income>     total;
+    tuopin::mean<&household::income>    mean;
+    tuopin::minimum<&household::income> least;
+    tuopin::maximum<&household::income> most;
+    tuopin::share_of<is_poor>           poor;
+    tuopin::sum<&household::transfer>   transfers;
+};
+BOOST_DESCRIBE_STRUCT(county_profile, (), (households, persons, total, mean, least, most, poor, transfers))
+
+struct county_by_hand {
+    std::int64_t households = 0, persons = 0, transfers = 0;
+    incomes_by_hand income;
+
+    void take(std::int64_t amount, std::int64_t size, std::int64_t transfer) {
+        ++households;
+        persons += size;
+        income.take(amount, size);
+        transfers += transfer;
+    }
+};
+template <record_order Order>
+void q2_by_hand(benchmark::State& state) {
+    auto const&                 columns = plain_of<Order>();
+    std::vector<county_by_hand> counties;
+    for (auto _ : state) {
+        group_by_hand<Order, true>(counties, [&](county_by_hand& county, std::size_t at) {
+            county.take(columns.income[at], columns.size[at], columns.transfer[at]);
+        });
+        benchmark::DoNotOptimize(counties.data());
+    }
+}
+template <record_order Order>
+void q2_rows_by_hand(benchmark::State& state) {
+    auto const&                 rows = rows_of<Order>();
+    std::vector<county_by_hand> counties;
+    for (auto _ : state) {
+        group_by_hand<Order, true>(counties, [&](county_by_hand& county, std::size_t at) {
+            household const& each = rows[at];
+            county.take(each.income.steps(), each.size.count(), each.transfer.steps());
+        });
+        benchmark::DoNotOptimize(counties.data());
+    }
+}
+template <record_order Order, bool Columns, class Summary>
+void by_county(benchmark::State& state, Summary const& prototype = Summary{}) {
+    auto const& counties = counties_of<Order>();
+    auto const  measure  = [&](auto const& households) {
+        for (auto _ : state) {
+            auto sums = tuopin::aggregate<Summary>(households, counties, prototype);
+            benchmark::DoNotOptimize(sums);
+        }
+    };
+    if constexpr (Columns)
+        measure(columns_of<Order>().households);
+    else
+        measure(rows_of<Order>());
+}
+template <record_order Order, bool Columns>
+void q2(benchmark::State& state) {
+    by_county<Order, Columns, county_profile>(state);
+}
+
+// Q3 ------------------------------------------------------------------------------------------------
+
+struct region_profile {
+    tuopin::count                                        households;
+    tuopin::sum<&household::size>                        persons;
+    tuopin::per_of<&household::income, &household::size> income;
+    tuopin::minimum<&household::income>                  least;
+    tuopin::maximum<&household::income>                  most;
+    tuopin::share_of<is_poor, &household::size>          poor;
+    tuopin::share_of<&household::safe_water>             safe_water;
+    tuopin::share_of<badly_housed>                       badly_housed_ones;
+};
+BOOST_DESCRIBE_STRUCT(region_profile, (),
+                      (households, persons, income, least, most, poor, safe_water, badly_housed_ones))
+
+struct region_by_hand {
+    std::int64_t households = 0, persons = 0, total = 0, least = largest, most = -largest, poor = 0, safe_water = 0,
+                 badly_housed_ones = 0;
+
+    void take(std::int64_t income, std::int64_t size, bool water, std::uint8_t housing) {
+        ++households;
+        persons += size;
+        total += income;
+        least = std::min(least, income);
+        most  = std::max(most, income);
+        poor += income < line_in_fen * size ? size : 0;
+        safe_water += water;
+        badly_housed_ones += housing >= 2;
+    }
+    void merge(region_by_hand const& other) {
+        households += other.households;
+        persons += other.persons;
+        total += other.total;
+        least = std::min(least, other.least);
+        most  = std::max(most, other.most);
+        poor += other.poor;
+        safe_water += other.safe_water;
+        badly_housed_ones += other.badly_housed_ones;
+    }
+};
+
+// The tree by hand: the parent of every node, villages first, the nation last.
+struct tree_by_hand {
+    std::vector<std::uint32_t> parent;
+
+    explicit tree_by_hand(std::vector<tuopin::region_code> here) {
+        std::size_t first = 0;
+        while (!here.empty()) {
+            std::vector<tuopin::region_code> above;
+            std::size_t const                next = first + here.size();
+            for (tuopin::region_code const each : here) {
+                auto const up = each.parent();
+                if (up && (above.empty() || above.back() != *up))
+                    above.push_back(*up);
+                parent.push_back(static_cast<std::uint32_t>(up ? next + above.size() - 1 : next));
+            }
+            first = next;
+            here  = std::move(above);
+        }
+    }
+};
+template <record_order Order, class Take>
+void roll_up_by_hand(benchmark::State& state, Take take) {
+    static tree_by_hand const   tree(bound<Order, false>().keys);
+    std::vector<region_by_hand> nodes, villages;
+    for (auto _ : state) {
+        group_by_hand<Order, false>(villages, take);
+        nodes.assign(tree.parent.size() + 1, region_by_hand{});
+        std::copy(villages.begin(), villages.end(), nodes.begin());
+        for (std::size_t at = 0; at < tree.parent.size(); ++at)
+            nodes[tree.parent[at]].merge(nodes[at]);
+        benchmark::DoNotOptimize(nodes.data());
+    }
+}
+template <record_order Order>
+void q3_by_hand(benchmark::State& state) {
+    auto const& columns = plain_of<Order>();
+    roll_up_by_hand<Order>(state, [&](region_by_hand& region, std::size_t at) {
+        region.take(columns.income[at], columns.size[at], columns.safe_water[at] != 0, columns.housing[at]);
+    });
+}
+template <record_order Order>
+void q3_rows_by_hand(benchmark::State& state) {
+    auto const& rows = rows_of<Order>();
+    roll_up_by_hand<Order>(state, [&](region_by_hand& region, std::size_t at) {
+        household const& each = rows[at];
+        region.take(each.income.steps(), each.size.count(), each.safe_water, static_cast<std::uint8_t>(each.housing));
+    });
+}
+template <record_order Order, bool Columns>
+void q3(benchmark::State& state) {
+    static tuopin::key_tree const tree(villages_of<Order>().keys());
+    auto const measure = [&](auto const& households) {
+        for (auto _ : state) {
+            auto sums = tuopin::roll_up<region_profile>(households, villages_of<Order>(), tree);
+            benchmark::DoNotOptimize(sums);
+        }
+    };
+    if constexpr (Columns)
+        measure(columns_of<Order>().households);
+    else
+        measure(rows_of<Order>());
+}
+
+// Q4 ------------------------------------------------------------------------------------------------
+
+constexpr double a_head(household const& h) { return to_double(h.income) / to_double(h.size); }
+
+struct poverty_profile {
+    tuopin::headcount_ratio<a_head, &household::size>     headcount{to_double(national::line)};
+    tuopin::poverty_gap<a_head, &household::size>         gap{to_double(national::line)};
+    tuopin::squared_poverty_gap<a_head, &household::size> severity{to_double(national::line)};
+};
+BOOST_DESCRIBE_STRUCT(poverty_profile, (), (headcount, gap, severity))
+
+struct poverty_by_hand {
+    double persons = 0, poor = 0, gap = 0, severity = 0;
+
+    void take(std::int64_t income, std::int64_t size) {
+        double const weight = static_cast<double>(size);
+        double const needed = static_cast<double>(line_in_fen) * weight;
+        double const lack   = std::max(0.0, 1 - static_cast<double>(income) / needed);
+        persons += weight;
+        poor += lack > 0 ? weight : 0;
+        gap += weight * lack;
+        severity += weight * lack * lack;
+    }
+};
+template <record_order Order>
+void q4_by_hand(benchmark::State& state) {
+    auto const&                  columns = plain_of<Order>();
+    std::vector<poverty_by_hand> counties;
+    for (auto _ : state) {
+        group_by_hand<Order, true>(counties, [&](poverty_by_hand& county, std::size_t at) {
+            county.take(columns.income[at], columns.size[at]);
+        });
+        benchmark::DoNotOptimize(counties.data());
+    }
+}
+template <record_order Order>
+void q4_rows_by_hand(benchmark::State& state) {
+    auto const&                  rows = rows_of<Order>();
+    std::vector<poverty_by_hand> counties;
+    for (auto _ : state) {
+        group_by_hand<Order, true>(counties, [&](poverty_by_hand& county, std::size_t at) {
+            county.take(rows[at].income.steps(), rows[at].size.count());
+        });
+        benchmark::DoNotOptimize(counties.data());
+    }
+}
+template <record_order Order, bool Columns>
+void q4(benchmark::State& state) {
+    by_county<Order, Columns, poverty_profile>(state);
+}
+
+template <record_order Order>
+void compare(rows& table) {
+    std::string const order = Order == record_order::sorted ? " sorted" : " shuffled";
+    add_row(table, "bind to villages," + order, {bind_by_hand<Order>, nullptr, nullptr, bind_villages<Order>});
+    add_row(table, "Q2 by county," + order,
+            {q2_by_hand<Order>, q2_rows_by_hand<Order>, q2<Order, false>, q2<Order, true>});
+    add_row(table, "Q3 roll-up," + order,
+            {q3_by_hand<Order>, q3_rows_by_hand<Order>, q3<Order, false>, q3<Order, true>});
+    add_row(table, "Q4 poverty by county," + order,
+            {q4_by_hand<Order>, q4_rows_by_hand<Order>, q4<Order, false>, q4<Order, true>});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc > 1 && argv[1][0] != '-') {
+        number_of_households = std::strtoull(argv[1], nullptr, 10);
+        argv[1]              = argv[0];
+        ++argv;
+        --argc;
+    }
+    rows table{{"columns by hand", "rows by hand", "tuopin, rows", "tuopin, columns"}};
+    add_row(table, "read 512 MiB", {read_memory});
+    add_row(table, "Q1 scan", {q1_by_hand, q1_rows_by_hand, q1_rows, q1_columns});
+    compare<record_order::sorted>(table);
+    compare<record_order::shuffled>(table);
+    return run(table, argc, argv);
+}

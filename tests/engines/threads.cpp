@@ -1,0 +1,79 @@
+// Parts of a pass on several threads: all of them run, and what goes wrong is told as if they had
+// run one after the other.
+#include <tuopin/engines/threads.hpp>
+
+#include <doctest/doctest.h>
+
+#include <atomic>
+#include <cstddef>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <vector>
+
+TEST_CASE("a policy has at least one thread") {
+    CHECK(tuopin::threads{4}.number() == 4);
+    CHECK(tuopin::threads{0}.number() == 1);
+    CHECK(tuopin::threads{-3}.number() == 1);
+    CHECK(tuopin::threads{std::size_t{2}}.number() == 2);
+}
+
+TEST_CASE("every part runs once, whatever the number of threads") {
+    for (int const number : {1, 2, 3, 8})
+        for (std::size_t const parts : {0u, 1u, 2u, 7u, 100u}) {
+            CAPTURE(number);
+            CAPTURE(parts);
+            std::vector<std::atomic<int>> runs(parts);
+            tuopin::detail::in_parts(tuopin::threads{number}, parts, [&](std::size_t part) { ++runs[part]; });
+            for (auto const& each : runs)
+                CHECK(each == 1);
+        }
+}
+
+TEST_CASE("one thread is the caller's own") {
+    std::set<std::thread::id> seen;
+    tuopin::detail::in_parts(tuopin::threads{1}, 5, [&](std::size_t) { seen.insert(std::this_thread::get_id()); });
+    CHECK(seen == std::set{std::this_thread::get_id()});
+}
+
+TEST_CASE("of several exceptions that of the first part is thrown, as one thread would meet it") {
+    for (int const number : {1, 2, 4})
+        for (int times = 0; times < 50; ++times) {
+            std::string message;
+            try {
+                tuopin::detail::in_parts(tuopin::threads{number}, 40, [&](std::size_t part) {
+                    if (part >= 5)
+                        throw std::runtime_error(std::to_string(part));
+                });
+            } catch (std::runtime_error const& thrown) {
+                message = thrown.what();
+            }
+            CHECK(message == "5");
+        }
+}
+
+TEST_CASE("after a part has thrown no other begins") {
+    std::atomic<int> begun = 0;
+    CHECK_THROWS_AS(tuopin::detail::in_parts(tuopin::threads{2}, 1'000'000,
+                                             [&](std::size_t) {
+                                                 ++begun;
+                                                 throw std::runtime_error("at once");
+                                             }),
+                    std::runtime_error);
+    CHECK(begun <= 2);
+}
+
+TEST_CASE("progress is told by one thread at a time and never goes back") {
+    std::vector<std::size_t> told;
+    auto const               policy = tuopin::threads{4, [&](std::size_t done, std::size_t of) {
+                                            CHECK(of == 100);
+                                            told.push_back(done);
+                                        }};
+    tuopin::detail::progress_of progress(policy, 100);
+    tuopin::detail::in_parts(policy, 20, [&](std::size_t) { progress.add(5); });
+    std::vector<std::size_t> expected;
+    for (std::size_t done = 5; done <= 100; done += 5)
+        expected.push_back(done);
+    CHECK(told == expected);
+}
