@@ -105,32 +105,21 @@ struct possible_steps {
     std::int64_t most;
 };
 
-// The place of the last digit that is not zero: 10'000'000 of 520'000'000.
-constexpr std::int64_t last_place(std::int64_t steps) {
-    std::int64_t place = 1;
-    if (steps != 0)
-        for (; steps % 10 == 0; steps /= 10)
-            place *= 10;
-    return place;
-}
-
 constexpr std::int64_t clamped(wide value) {
     using limits = std::numeric_limits<std::int64_t>;
     return value.fits() ? value.to_int64() : value.negative() ? limits::min() : limits::max();
 }
 
-// A rounded number is off by at most one in its last digit; "over" (余) says that it is more,
-// and less than one more in its last digit: 50余万 lies below 60万. A number to the last step
-// is not rounded, and "over" it has no end.
-constexpr possible_steps possible(std::int64_t steps, stated how) {
-    using limits             = std::numeric_limits<std::int64_t>;
-    std::int64_t const place = last_place(steps);
-    switch (how) {
-    case stated::about: return {clamped(wide(steps) - wide(place)), clamped(wide(steps) + wide(place))};
+constexpr possible_steps possible(std::int64_t steps, precision const& stated_as) {
+    using limits              = std::numeric_limits<std::int64_t>;
+    std::int64_t const off_by = stated_as.off_by();
+    bool const         bound  = off_by != precision::boundless;
+    switch (stated_as.how()) {
+    case stated::about:
+        return {bound ? clamped(wide(steps) - wide(off_by)) : limits::min(),
+                bound ? clamped(wide(steps) + wide(off_by)) : limits::max()};
     case stated::more_than:
-        if (place == 1)
-            return {clamped(wide(steps) + wide(1)), limits::max()};
-        return {steps + 1, clamped(wide(steps) + wide(place) - wide(1))};
+        return {clamped(wide(steps) + wide(1)), bound ? clamped(wide(steps) + wide(off_by) - wide(1)) : limits::max()};
     case stated::at_least: return {steps, limits::max()};
     case stated::at_most: return {limits::min(), steps};
     case stated::exactly: break;
@@ -143,14 +132,8 @@ constexpr agreement verdict(bool agrees) { return agrees ? agreement::confirmed 
 constexpr bool overlap(possible_steps a, possible_steps b) { return a.least <= b.most && b.least <= a.most; }
 
 template <quantity_type Q>
-bool amounts_agree(Q const& a, stated a_how, Q const& b, stated b_how) {
-    return overlap(possible(a.steps(), a_how), possible(b.steps(), b_how));
-}
-// "Over 1,500 of 1,927" says of the part that it is more, of the whole nothing of the kind.
-template <quantity_type Q>
-bool wholes_agree(Q const& a, stated a_how, Q const& b, stated b_how) {
-    auto only_about = [](stated how) { return how == stated::about ? how : stated::exactly; };
-    return amounts_agree(a, only_about(a_how), b, only_about(b_how));
+bool amounts_agree(Q const& a, precision const& a_stated_as, Q const& b, precision const& b_stated_as) {
+    return overlap(possible(a.steps(), a_stated_as), possible(b.steps(), b_stated_as));
 }
 
 /// What a ratio may stand for; `above` where it is more than `least`.
@@ -220,16 +203,17 @@ inline possible_ratio possible_percentage(percentage p, stated how) {
 
 // The same for an amount that is measured in wholes; `base` is above zero.
 template <quantity_type Q>
-possible_ratio possible_in_percent(Q const& amount, stated how, Q const& base, double less) {
-    auto const   steps = possible(amount.steps(), how);
+possible_ratio possible_in_percent(Q const& amount, precision const& stated_as, Q const& base, double less) {
+    auto const   steps = possible(amount.steps(), stated_as);
     double const whole = static_cast<double>(base.steps());
+    stated const how   = stated_as.how();
     return {how == stated::at_most ? -boundless : 100.0 * (static_cast<double>(steps.least) / whole - less),
             how == stated::at_least ? boundless : 100.0 * (static_cast<double>(steps.most) / whole - less)};
 }
 
 template <class F>
 agreement compare_amounts(F const& a, F const& b) {
-    return verdict(amounts_agree(*a.value(), a.how(), *b.value(), b.how()));
+    return verdict(amounts_agree(*a.value(), a.stated_as(), *b.value(), b.stated_as()));
 }
 
 template <quantity_type Q, amount_kind Kind>
@@ -247,13 +231,13 @@ agreement compare(cumulative<Q> const& a, cumulative<Q> const& b) {
 
 template <quantity_type Q>
 possible_ratio possible_share(share<Q> const& f, percentage value) {
-    return f.whole() ? possible_in_percent(*f.part(), f.how(), *f.whole(), 0.0) : possible_percentage(value, f.how());
+    return f.whole() ? possible_in_percent(*f.part(), f.part_stated_as(), *f.whole(), 0.0) : possible_percentage(value, f.how());
 }
 template <quantity_type Q>
 agreement compare(share<Q> const& a, share<Q> const& b) {
     if (a.whole() && b.whole())
-        return verdict(amounts_agree(*a.part(), a.how(), *b.part(), b.how()) &&
-                       wholes_agree(*a.whole(), a.how(), *b.whole(), b.how()));
+        return verdict(amounts_agree(*a.part(), a.part_stated_as(), *b.part(), b.part_stated_as()) &&
+                       amounts_agree(*a.whole(), a.whole_stated_as(), *b.whole(), b.whole_stated_as()));
     auto const x = a.value(), y = b.value();
     if (!x || !y)
         return agreement::undecided;
@@ -267,9 +251,11 @@ possible_ratio possible_mean(per<Q, W> const& f, double mean) {
         return ratio_stated(mean, f.how(), f.weight() ? 0.0 : digits.half, boundless);
     double place = digits.place;
     if (f.weight()) {
-        // The mean was stated, or the total: whichever is the rounder.
-        double const of_total = static_cast<double>(last_place(f.total()->steps())) /
-                                static_cast<double>(unit_of<Q>::steps) / to_double(*f.weight());
+        // The mean as it is printed, or the total: whichever is the rounder.
+        std::int64_t const off_by   = f.total_stated_as().off_by();
+        double const       of_total = off_by == precision::boundless
+                                          ? boundless
+                                          : to_double(Q::of_steps(off_by)) / to_double(*f.weight());
         place = place < of_total ? of_total : place;
     }
     return ratio_stated(mean, f.how(), place, place);
@@ -278,10 +264,10 @@ template <quantity_type Q, quantity_type W>
 agreement compare(per<Q, W> const& a, per<Q, W> const& b) {
     auto const x = a.value(), y = b.value();
     if (a.weight() && b.weight()) {
-        if (!wholes_agree(*a.weight(), a.how(), *b.weight(), b.how()))
+        if (!amounts_agree(*a.weight(), a.weight_stated_as(), *b.weight(), b.weight_stated_as()))
             return agreement::contradicted;
         if (!x || !y)
-            return verdict(amounts_agree(*a.total(), a.how(), *b.total(), b.how()));
+            return verdict(amounts_agree(*a.total(), a.total_stated_as(), *b.total(), b.total_stated_as()));
     }
     if (!x || !y)
         return agreement::undecided;
@@ -290,13 +276,17 @@ agreement compare(per<Q, W> const& a, per<Q, W> const& b) {
 
 template <quantity_type Q>
 possible_ratio possible_growth(growth<Q> const& f, percentage value) {
-    return f.now() ? possible_in_percent(*f.now(), f.how(), *f.base(), 1.0) : possible_percentage(value, f.how());
+    return f.now() ? possible_in_percent(*f.now(), precision(f.how(), f.now()->steps()), *f.base(), 1.0) : possible_percentage(value, f.how());
+}
+template <quantity_type Q>
+bool levels_agree(Q const& a, stated a_how, Q const& b, stated b_how) {
+    return amounts_agree(a, precision(a_how, a.steps()), b, precision(b_how, b.steps()));
 }
 template <quantity_type Q>
 agreement compare(growth<Q> const& a, growth<Q> const& b) {
     if (a.now() && b.now())
-        return verdict(amounts_agree(*a.now(), a.how(), *b.now(), b.how()) &&
-                       wholes_agree(*a.base(), a.how(), *b.base(), b.how()));
+        return verdict(levels_agree(*a.now(), a.how(), *b.now(), b.how()) &&
+                       levels_agree(*a.base(), stated_of_whole(a.how()), *b.base(), stated_of_whole(b.how())));
     auto const x = a.value(), y = b.value();
     if (!x || !y)
         return agreement::undecided;
@@ -305,9 +295,11 @@ agreement compare(growth<Q> const& a, growth<Q> const& b) {
 
 template <quantity_type Q>
 agreement compare(distinct_count<Q> const& a, distinct_count<Q> const& b) {
-    possible_steps const x{possible(a.least()->steps(), a.how()).least, possible(a.most()->steps(), a.how()).most};
-    possible_steps const y{possible(b.least()->steps(), b.how()).least, possible(b.most()->steps(), b.how()).most};
-    return verdict(overlap(x, y));
+    auto const between = [](distinct_count<Q> const& f) {
+        auto const end = [&](Q const& number) { return possible(number.steps(), precision(f.how(), number.steps())); };
+        return possible_steps{end(*f.least()).least, end(*f.most()).most};
+    };
+    return verdict(overlap(between(a), between(b)));
 }
 
 template <quantity_type Q, quantifier Of>

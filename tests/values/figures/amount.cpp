@@ -75,11 +75,42 @@ TEST_CASE("a sum is stated no more firmly than its parts") {
                                          {stated::more_than, stated::at_least, stated::more_than},
                                          {stated::at_most, stated::exactly, stated::at_most},
                                          {stated::at_most, stated::at_least, stated::about},
-                                         {stated::about, stated::at_most, stated::about}})
-        CHECK(merge(flow<persons>(3_persons, a), flow<persons>(4_persons, b)) == flow<persons>(7_persons, together));
+                                         {stated::about, stated::at_most, stated::about}}) {
+        auto const both = merge(flow<persons>(3_persons, a), flow<persons>(4_persons, b));
+        CHECK(both.value() == 7_persons);
+        CHECK(both.how() == together);
+    }
     // Of extremes the one that stands says how; equal ones together are stated as the weaker.
     CHECK(merge(highest<kilometres>(1_km, stated::at_most), highest<kilometres>(0.5_km)).how() == stated::at_most);
     CHECK(merge(highest<kilometres>(1_km), highest<kilometres>(1_km, stated::about)).how() == stated::about);
+}
+
+TEST_CASE("a sum may be off by as much as all its parts together") {
+    flow<yuan> const about_520_million(520'000'000_yuan, about), over_50_wan(500'000_yuan, more_than);
+    CHECK(about_520_million.off_by() == 10'000'000_yuan);
+    CHECK(over_50_wan.off_by() == 100'000_yuan);
+    CHECK(flow<yuan>(520'000'000_yuan).off_by() == 0_yuan);
+    CHECK(flow<yuan>(5_yuan, stated::at_least).off_by() == std::nullopt);
+    CHECK(flow<persons>(3'228_persons, more_than).off_by() == std::nullopt); // "over" a number to the last one has no end
+
+    auto const with_exact = merge(about_520_million, flow<yuan>(3.21_yuan));
+    CHECK(with_exact.value() == 520'000'003.21_yuan);
+    CHECK(with_exact.off_by() == 10'000'000_yuan);
+    CHECK(merge(about_520_million, over_50_wan).off_by() == 10'100'000_yuan);
+    CHECK(merge(about_520_million, flow<yuan>(5_yuan, stated::at_most)).off_by() == std::nullopt);
+
+    // Files keep it where the last digit would say otherwise.
+    CHECK(to_field(about_520_million) == "about 520000000");
+    CHECK(to_field(with_exact) == "about 520000003.21±10000000");
+    CHECK(*flow<yuan>::parse("about 520000003.21±10000000") == with_exact);
+    CHECK(*flow<yuan>::parse("520000003.21 +- 10000000") == with_exact);
+    CHECK(*flow<yuan>::parse("约520000003.21±0") == flow<yuan>(520'000'003.21_yuan));
+    auto const open = merge(about_520_million, flow<yuan>(5_yuan, stated::at_most));
+    CHECK(to_field(open) == "about 520000005±?");
+    CHECK(*flow<yuan>::parse(to_field(open)) == open);
+    CHECK_FALSE(flow<yuan>::parse("520±"));
+    CHECK_FALSE(flow<yuan>::parse("520±-1"));
+    CHECK_FALSE(flow<yuan>::parse("±1"));
 }
 
 TEST_CASE("amounts find out what cannot be") {

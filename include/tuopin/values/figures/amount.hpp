@@ -27,12 +27,22 @@ public:
     constexpr amount_figure() = default;
     template <std::convertible_to<Q> V>
     constexpr amount_figure(V amount, stated how = stated::exactly)
-        : amount_(amount), state_(presence::reported), how_(how) {}
+        : amount_(amount), state_(presence::reported), precision_(how, amount_.steps()) {}
     constexpr amount_figure(missing_t) : state_(presence::missing) {}
     constexpr amount_figure(not_applicable_t) : state_(presence::not_applicable) {}
 
     constexpr presence state() const { return state_; }
-    constexpr stated   how() const { return how_; }
+    constexpr stated   how() const { return precision_.how(); }
+
+    /// By how much it may be off: 10 million of "about 520 million", nothing of what was stated
+    /// exactly; of a sum, as much as all its parts together. Empty where there is no bound.
+    constexpr std::optional<Q> off_by() const {
+        return precision_.off_by() == detail::precision::boundless ? std::nullopt
+                                                                   : std::optional<Q>(Q::of_steps(precision_.off_by()));
+    }
+
+    // For holding it against another.
+    constexpr detail::precision const& stated_as() const { return precision_; }
 
     /// The amount; empty unless it was reported.
     constexpr std::optional<Q> value() const {
@@ -84,12 +94,12 @@ public:
     friend std::string to_text(amount_figure const& f, language in = language::english) {
         if (f.state_ != presence::reported)
             return detail::state_text(f.state_, in);
-        return detail::stated_text(f.how_, to_text(f.amount_, in), in);
+        return detail::stated_text(f.how(), to_text(f.amount_, in), in);
     }
     friend std::string to_field(amount_figure const& f) {
         if (f.state_ != presence::reported)
             return detail::state_field(f.state_);
-        return detail::stated_field(f.how_, to_field(f.amount_));
+        return detail::stated_field(f.how(), detail::precise_field(f.amount_, f.precision_, f.how()));
     }
     static parsed<amount_figure> parse(std::string_view written) {
         written = detail::trimmed(written);
@@ -101,9 +111,12 @@ public:
             return unknown;
         }
         auto const [how, rest] = detail::read_stated(written);
-        auto const amount      = Q::parse(rest);
-        return amount ? parsed<amount_figure>(amount_figure(*amount, how))
-                      : parsed<amount_figure>::failed(amount.wanted());
+        auto const read        = detail::read_precise<Q>(rest, how);
+        if (!read.amount)
+            return parsed<amount_figure>::failed(read.amount.wanted());
+        amount_figure figure(*read.amount);
+        figure.precision_ = read.stated_as;
+        return figure;
     }
 
 private:
@@ -121,7 +134,7 @@ private:
     constexpr void add(amount_figure const& other) {
         if (join(other)) {
             amount_ += other.amount_;
-            how_ = weaker(how_, other.how_);
+            precision_.add(other.precision_);
         }
     }
 
@@ -129,7 +142,7 @@ private:
     constexpr void stay(amount_figure const& later) {
         if (state_ == presence::reported && later.state_ == presence::reported) {
             if (amount_ == later.amount_)
-                how_ = weaker(how_, later.how_);
+                precision_.loosen(later.precision_);
             else
                 become(presence::indeterminate);
         } else if (state_ == presence::indeterminate || later.state_ == presence::indeterminate) {
@@ -143,14 +156,14 @@ private:
         if (!join(other))
             return;
         if (amount_ == other.amount_)
-            how_ = weaker(how_, other.how_);
+            precision_.loosen(other.precision_);
         else if ((amount_ < other.amount_) == (Kind == amount_kind::highest))
             *this = other;
     }
 
-    Q        amount_{};
-    presence state_{presence::nothing};
-    stated   how_{stated::exactly};
+    Q                 amount_{};
+    presence          state_{presence::nothing};
+    detail::precision precision_{};
 };
 
 /// An amount over a period (流量). Adds over regions and over disjoint periods.

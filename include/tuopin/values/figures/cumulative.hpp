@@ -36,7 +36,16 @@ public:
     constexpr cumulative(not_applicable_t) : state_(presence::not_applicable) {}
 
     constexpr presence state() const { return state_; }
-    constexpr stated   how() const { return how_; }
+    constexpr stated   how() const { return precision_.how(); }
+
+    /// By how much it may be off for how it was stated; empty where there is no bound.
+    constexpr std::optional<Q> off_by() const {
+        return precision_.off_by() == detail::precision::boundless ? std::nullopt
+                                                                   : std::optional<Q>(Q::of_steps(precision_.off_by()));
+    }
+
+    // For holding it against another.
+    constexpr detail::precision const& stated_as() const { return precision_; }
 
     /// The date it counts from, where it is known.
     constexpr std::optional<since> start() const { return start_; }
@@ -67,7 +76,7 @@ public:
         } else {
             first_ += other.first_;
             latest_ += other.latest_;
-            how_    = weaker(how_, other.how_);
+            precision_.add(other.precision_);
             shrank_ = shrank_ || other.shrank_;
         }
     }
@@ -88,8 +97,8 @@ public:
         } else {
             shrank_ = shrank_ || later.shrank_ || later.first_ < latest_;
             latest_ = later.latest_;
-            how_    = later.how_;
             state_  = later.state_;
+            precision_ = later.precision_;
         }
     }
 
@@ -113,14 +122,14 @@ public:
     friend std::string to_text(cumulative const& f, language in = language::english) {
         if (f.state_ != presence::reported)
             return detail::state_text(f.state_, in);
-        return detail::stated_text(f.how_, to_text(f.latest_, in), in);
+        return detail::stated_text(f.how(), to_text(f.latest_, in), in);
     }
 
     /// "about 520000000 since 2015"
     friend std::string to_field(cumulative const& f) {
         if (f.state_ != presence::reported)
             return detail::state_field(f.state_);
-        std::string field = detail::stated_field(f.how_, to_field(f.latest_));
+        std::string field = detail::stated_field(f.how(), detail::precise_field(f.latest_, f.precision_, f.how()));
         if (f.start_)
             field += " " + to_field(*f.start_);
         return field;
@@ -143,13 +152,18 @@ public:
             start = *from;
             rest  = detail::trimmed(rest.substr(0, at));
         }
-        auto const amount = Q::parse(rest);
-        return amount ? parsed<cumulative>(cumulative(*amount, start, how)) : parsed<cumulative>::failed(amount.wanted());
+        auto const read = detail::read_precise<Q>(rest, how);
+        if (!read.amount)
+            return parsed<cumulative>::failed(read.amount.wanted());
+        cumulative figure(*read.amount, start, how);
+        figure.precision_ = read.stated_as;
+        return figure;
     }
 
 private:
     constexpr cumulative(Q amount, std::optional<since> start, stated how)
-        : first_(amount), latest_(amount), start_(start && start->stated() ? start : std::nullopt), state_(presence::reported), how_(how), known_(true) {}
+        : first_(amount), latest_(amount), start_(start && start->stated() ? start : std::nullopt),
+          precision_(how, amount.steps()), state_(presence::reported), known_(true) {}
 
     constexpr void become(presence state) { *this = cumulative{}, state_ = state; }
 
@@ -159,8 +173,8 @@ private:
     Q                    first_{};
     Q                    latest_{};
     std::optional<since> start_{};
+    detail::precision    precision_{};
     presence             state_{presence::nothing};
-    stated               how_{stated::exactly};
     bool                 known_{false};
     bool                 shrank_{false};
 };

@@ -8,6 +8,8 @@
 #include <boost/describe/enum.hpp>
 
 #include <concepts>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +68,74 @@ constexpr stated weaker(stated a, stated b) {
     bool const both_from_below = a <= stated::more_than && b <= stated::more_than;
     return both_from_below ? stated::more_than : stated::about;
 }
+
+namespace detail {
+
+/// The place of the last digit that is not zero: 10'000'000 of 520'000'000.
+constexpr std::int64_t last_place(std::int64_t steps) {
+    std::int64_t place = 1;
+    if (steps != 0)
+        for (; steps % 10 == 0; steps /= 10)
+            place *= 10;
+    return place;
+}
+
+/// How an amount is stated, and by how many steps of its unit it may be off for that. A
+/// rounded number is off by at most one in its last digit; "over" (余) says that it is more,
+/// and less than one more in its last digit: 50余万 lies below 60万. A sum is off by as much
+/// as all its parts together, whatever its own last digit is.
+class precision {
+public:
+    static constexpr std::int64_t boundless = std::numeric_limits<std::int64_t>::max();
+
+    constexpr precision() = default;
+    /// Of an amount of so many steps that was stated like this.
+    constexpr precision(stated how, std::int64_t steps) : how_(how), off_by_(off_by(how, steps)) {}
+    /// One that is known otherwise.
+    static constexpr precision within(stated how, std::int64_t off_by) {
+        precision made;
+        made.how_    = how;
+        made.off_by_ = off_by;
+        return made;
+    }
+
+    constexpr stated       how() const { return how_; }
+    constexpr std::int64_t off_by() const { return off_by_; }
+
+    /// Of the sum of two amounts.
+    constexpr void add(precision const& other) {
+        how_    = weaker(how_, other.how_);
+        off_by_ = off_by_ > boundless - other.off_by_ ? boundless : off_by_ + other.off_by_;
+    }
+    /// Of an amount that was stated twice.
+    constexpr void loosen(precision const& other) {
+        how_    = weaker(how_, other.how_);
+        off_by_ = off_by_ < other.off_by_ ? other.off_by_ : off_by_;
+    }
+
+    friend constexpr bool operator==(precision const&, precision const&) = default;
+
+private:
+    static constexpr std::int64_t off_by(stated how, std::int64_t steps) {
+        switch (how) {
+        case stated::exactly: return 0;
+        case stated::about: return last_place(steps);
+        case stated::more_than: // a number to the last step is not rounded, and "over" it has no end
+            return last_place(steps) == 1 ? boundless : last_place(steps);
+        case stated::at_least:
+        case stated::at_most: break;
+        }
+        return boundless;
+    }
+
+    stated       how_{stated::exactly};
+    std::int64_t off_by_{};
+};
+
+/// "About 1,500 of 1,900" says of both that they are rounded, "over 1,500 of 1,927" nothing of the whole.
+constexpr stated stated_of_whole(stated how) { return how == stated::about ? how : stated::exactly; }
+
+} // namespace detail
 
 struct missing_t {};
 struct not_applicable_t {};
@@ -188,6 +258,44 @@ inline std::string stated_text(stated how, std::string number, language in) {
 
 inline std::string stated_field(stated how, std::string number) {
     return how == stated::exactly ? number : spoken(to_field(how)).append(" ").append(number);
+}
+
+/// "520000000", or "896000000±11000000" where it may be off by other than what its last digit
+/// says of a number stated like that; "±?" without bound.
+template <quantity_type Q>
+std::string precise_field(Q const& amount, precision const& stated_as, stated how) {
+    std::string written = to_field(amount);
+    if (stated_as != precision(how, amount.steps())) {
+        written += "±";
+        written += stated_as.off_by() == precision::boundless ? "?" : to_field(Q::of_steps(stated_as.off_by()));
+    }
+    return written;
+}
+
+template <quantity_type Q>
+struct read_precisely {
+    parsed<Q> amount;
+    precision stated_as;
+};
+
+/// What `precise_field` writes; "+-" stands for "±" where a keyboard has none.
+template <quantity_type Q>
+read_precisely<Q> read_precise(std::string_view written, stated how) {
+    for (std::string_view const sign : {"±", "+-"}) {
+        auto const at = written.find(sign);
+        if (at == std::string_view::npos)
+            continue;
+        auto const amount = Q::parse(trimmed(written.substr(0, at)));
+        auto const rest   = trimmed(written.substr(at + sign.size()));
+        auto const off_by = rest == "?" ? parsed<Q>(Q::of_steps(precision::boundless)) : Q::parse(rest);
+        if (!amount || !off_by || off_by->steps() < 0)
+            return {amount ? parsed<Q>::failed({"an amount after ±", "±后为数额"}) : amount, {}};
+        if (off_by->steps() == 0)
+            return {amount, {}};
+        return {amount, precision::within(how == stated::exactly ? stated::about : how, off_by->steps())};
+    }
+    auto const amount = Q::parse(written);
+    return {amount, amount ? precision(how, amount->steps()) : precision()};
 }
 
 } // namespace detail

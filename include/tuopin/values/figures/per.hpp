@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tuopin {
 
@@ -30,13 +31,17 @@ public:
     /// is their product; throws std::overflow_error where it does not fit.
     template <std::convertible_to<Q> V, std::convertible_to<Weight> W>
     constexpr per(V mean, weight_of<W> weight, stated how = stated::exactly)
-        : per(Q::of_steps(detail::scale(Q(mean).steps(), Weight(weight.weight).steps(), unit_of<Weight>::steps,
-                                        detail::rounding::nearest)),
-              Weight(weight.weight), how) {}
+        : per(times(Q(mean), Weight(weight.weight)), Weight(weight.weight), how) {
+        // What was stated is the mean: its last digit says how precise the total is.
+        detail::precision const of_mean(how, Q(mean).steps());
+        if (of_mean.off_by() != detail::precision::boundless)
+            of_total_ = detail::precision::within(how, times(Q::of_steps(of_mean.off_by()), weight_).steps());
+    }
 
     /// So much on average over a weight that nobody said.
     template <std::convertible_to<Q> V>
-    constexpr per(V mean, stated how = stated::exactly) : bare_(mean), state_(presence::reported), how_(how) {}
+    constexpr per(V mean, stated how = stated::exactly)
+        : bare_(mean), of_total_(detail::precision::within(how, 0)), state_(presence::reported) {}
 
     /// So much in all over that weight.
     static constexpr per of_total(Q total, Weight weight, stated how = stated::exactly) { return per(total, weight, how); }
@@ -45,11 +50,15 @@ public:
     constexpr per(not_applicable_t) : state_(presence::not_applicable) {}
 
     constexpr presence state() const { return state_; }
-    constexpr stated   how() const { return how_; }
+    constexpr stated   how() const { return of_total_.how(); }
 
     /// Total and weight; empty where only the mean is known.
     constexpr std::optional<Q>      total() const { return has_weight_ ? std::optional<Q>(total_) : std::nullopt; }
     constexpr std::optional<Weight> weight() const { return has_weight_ ? std::optional<Weight>(weight_) : std::nullopt; }
+
+    // For holding it against another.
+    constexpr detail::precision const& total_stated_as() const { return of_total_; }
+    constexpr detail::precision const& weight_stated_as() const { return of_weight_; }
 
     /// The mean; empty where it was not reported, is not determinable, or is over nobody.
     constexpr std::optional<mean_type> value() const {
@@ -67,7 +76,8 @@ public:
             if (has_weight_ && other.has_weight_) {
                 total_ += other.total_;
                 weight_ += other.weight_;
-                how_ = weaker(how_, other.how_);
+                of_total_.add(other.of_total_);
+                of_weight_.add(other.of_weight_);
             } else {
                 *this  = per{};
                 state_ = presence::indeterminate;
@@ -104,7 +114,7 @@ public:
         auto const mean = f.value();
         if (!mean)
             return std::string(text{"over nobody", "总体为零"}.in(in));
-        std::string const amount = detail::stated_text(f.how_, f.has_weight_ ? to_text(*mean, in) : to_text(f.bare_, in), in);
+        std::string const amount = detail::stated_text(f.how(), f.has_weight_ ? to_text(*mean, in) : to_text(f.bare_, in), in);
         std::string const head(unit_of<Weight>::name(in, false));
         return in == language::english ? amount + " per " + head : "每" + head + amount;
     }
@@ -113,7 +123,12 @@ public:
     friend std::string to_field(per const& f) {
         if (f.state_ != presence::reported)
             return detail::state_field(f.state_);
-        return detail::stated_field(f.how_, f.has_weight_ ? to_field(f.total_) + " over " + to_field(f.weight_) : to_field(f.bare_));
+        if (!f.has_weight_)
+            return detail::stated_field(f.how(), to_field(f.bare_));
+        std::string written = detail::precise_field(f.total_, f.of_total_, f.how());
+        written += " over ";
+        written += detail::precise_field(f.weight_, f.of_weight_, detail::stated_of_whole(f.how()));
+        return detail::stated_field(f.how(), std::move(written));
     }
     static parsed<per> parse(std::string_view written) {
         constexpr text wanted{"a mean such as 13425, or a total over its weight such as 39000000 over 3000",
@@ -132,21 +147,32 @@ public:
             auto const mean = Q::parse(rest);
             return mean ? parsed<per>(per(*mean, how)) : parsed<per>::failed(wanted);
         }
-        auto const total  = Q::parse(rest.substr(0, bar));
-        auto const weight = Weight::parse(rest.substr(bar + 6));
-        return total && weight ? parsed<per>(of_total(*total, *weight, how)) : parsed<per>::failed(wanted);
+        auto const total  = detail::read_precise<Q>(rest.substr(0, bar), how);
+        auto const weight = detail::read_precise<Weight>(rest.substr(bar + 6), detail::stated_of_whole(how));
+        if (!total.amount || !weight.amount)
+            return parsed<per>::failed(wanted);
+        per figure = of_total(*total.amount, *weight.amount);
+        figure.of_total_  = total.stated_as;
+        figure.of_weight_ = weight.stated_as;
+        return figure;
     }
 
 private:
     constexpr per(Q total, Weight weight, stated how)
-        : total_(total), weight_(weight), state_(presence::reported), how_(how), has_weight_(true) {}
+        : total_(total), weight_(weight), of_total_(how, total.steps()),
+          of_weight_(detail::stated_of_whole(how), weight.steps()), state_(presence::reported), has_weight_(true) {}
 
-    Q        total_{};
-    Weight   weight_{};
-    Q        bare_{};
-    presence state_{presence::nothing};
-    stated   how_{stated::exactly};
-    bool     has_weight_{false};
+    static constexpr Q times(Q mean, Weight weight) {
+        return Q::of_steps(detail::scale(mean.steps(), weight.steps(), unit_of<Weight>::steps, detail::rounding::nearest));
+    }
+
+    Q                 total_{};
+    Weight            weight_{};
+    Q                 bare_{};
+    detail::precision of_total_{};
+    detail::precision of_weight_{};
+    presence          state_{presence::nothing};
+    bool              has_weight_{false};
 };
 
 } // namespace tuopin

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace tuopin {
 
@@ -24,18 +25,23 @@ public:
     constexpr share() = default;
     template <std::convertible_to<Q> Part, std::convertible_to<Q> Whole>
     constexpr share(Part part, whole_of<Whole> whole, stated how = stated::exactly)
-        : part_(part), whole_(whole.whole), state_(presence::reported), how_(how), has_whole_(true) {}
+        : part_(part), whole_(whole.whole), of_part_(how, part_.steps()),
+          of_whole_(detail::stated_of_whole(how), whole_.steps()), state_(presence::reported), has_whole_(true) {}
     constexpr share(percentage bare, stated how = stated::exactly)
-        : bare_(bare), state_(presence::reported), how_(how) {}
+        : bare_(bare), of_part_(detail::precision::within(how, 0)), state_(presence::reported) {}
     constexpr share(missing_t) : state_(presence::missing) {}
     constexpr share(not_applicable_t) : state_(presence::not_applicable) {}
 
     constexpr presence state() const { return state_; }
-    constexpr stated   how() const { return how_; }
+    constexpr stated   how() const { return of_part_.how(); }
 
     /// Part and whole; empty where the share is only a percentage.
     constexpr std::optional<Q> part() const { return has_whole_ ? std::optional<Q>(part_) : std::nullopt; }
     constexpr std::optional<Q> whole() const { return has_whole_ ? std::optional<Q>(whole_) : std::nullopt; }
+
+    // For holding it against another.
+    constexpr detail::precision const& part_stated_as() const { return of_part_; }
+    constexpr detail::precision const& whole_stated_as() const { return of_whole_; }
 
     /// Empty where it was not reported, is not determinable, or is a share of nobody.
     constexpr std::optional<percentage> value() const {
@@ -53,7 +59,8 @@ public:
             if (has_whole_ && other.has_whole_) {
                 part_ += other.part_;
                 whole_ += other.whole_;
-                how_ = weaker(how_, other.how_);
+                of_part_.add(other.of_part_);
+                of_whole_.add(other.of_whole_);
             } else {
                 *this  = share{};
                 state_ = presence::indeterminate;
@@ -91,10 +98,10 @@ public:
         if (f.state_ != presence::reported)
             return detail::state_text(f.state_, in);
         if (!f.has_whole_)
-            return detail::stated_text(f.how_, to_text(f.bare_, in), in);
+            return detail::stated_text(f.how(), to_text(f.bare_, in), in);
         std::string const part  = detail::number_text<unit_of<Q>>(f.part_.steps(), in);
         std::string const whole = to_text(f.whole_, in);
-        std::string written = detail::stated_text(f.how_, in == language::english ? part + " of " + whole : whole + "中" + part, in);
+        std::string written = detail::stated_text(f.how(), in == language::english ? part + " of " + whole : whole + "中" + part, in);
         if (auto const ratio = f.value())
             written.append(in == language::english ? " (" : "（").append(to_text(*ratio, in)).append(in == language::english ? ")" : "）");
         return written;
@@ -104,7 +111,12 @@ public:
     friend std::string to_field(share const& f) {
         if (f.state_ != presence::reported)
             return detail::state_field(f.state_);
-        return detail::stated_field(f.how_, f.has_whole_ ? to_field(f.part_) + "/" + to_field(f.whole_) : to_field(f.bare_));
+        if (!f.has_whole_)
+            return detail::stated_field(f.how(), to_field(f.bare_));
+        std::string written = detail::precise_field(f.part_, f.of_part_, f.how());
+        written += '/';
+        written += detail::precise_field(f.whole_, f.of_whole_, detail::stated_of_whole(f.how()));
+        return detail::stated_field(f.how(), std::move(written));
     }
     static parsed<share> parse(std::string_view written) {
         constexpr text wanted{"a part and its whole such as 1541/1927, or a percentage", "分子/分母，如1541/1927，或百分比"};
@@ -122,18 +134,24 @@ public:
         auto const bar = rest.find('/');
         if (bar == std::string_view::npos)
             return parsed<share>::failed(wanted);
-        auto const part  = Q::parse(rest.substr(0, bar));
-        auto const whole = Q::parse(rest.substr(bar + 1));
-        return part && whole ? parsed<share>(share(*part, of(*whole), how)) : parsed<share>::failed(wanted);
+        auto const part  = detail::read_precise<Q>(rest.substr(0, bar), how);
+        auto const whole = detail::read_precise<Q>(rest.substr(bar + 1), detail::stated_of_whole(how));
+        if (!part.amount || !whole.amount)
+            return parsed<share>::failed(wanted);
+        share figure(*part.amount, of(*whole.amount));
+        figure.of_part_  = part.stated_as;
+        figure.of_whole_ = whole.stated_as;
+        return figure;
     }
 
 private:
-    Q          part_{};
-    Q          whole_{};
-    percentage bare_{};
-    presence   state_{presence::nothing};
-    stated     how_{stated::exactly};
-    bool       has_whole_{false};
+    Q                 part_{};
+    Q                 whole_{};
+    percentage        bare_{};
+    detail::precision of_part_{};
+    detail::precision of_whole_{};
+    presence          state_{presence::nothing};
+    bool              has_whole_{false};
 };
 
 } // namespace tuopin
