@@ -12,6 +12,9 @@
 
 #include <boost/describe/enum.hpp>
 
+#include <concepts>
+#include <cstddef>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -87,6 +90,21 @@ std::string seen_of_members(Case const& of, language in) {
 template <auto First, auto...>
 inline constexpr std::string_view first_name = member_name<First>;
 
+// A member of a kind of row, told apart at run time: all rules over one kind of case are of one type.
+struct touched_member {
+    void const*      row{};
+    std::string_view member{};
+};
+template <class Row>
+inline constexpr char row_mark{};
+template <auto... Members>
+inline constexpr touched_member touched_members[]{{&row_mark<owner_of<Members>>, member_name<Members>}...};
+
+template <class Case, class Row>
+concept has_row = requires(Case const& of) {
+    { detail::row_in(of, static_cast<Row const*>(nullptr)) } -> std::convertible_to<Row const*>;
+};
+
 } // namespace detail
 
 /// What a finding of a rule shows: the member that it is about, and what stands there.
@@ -94,6 +112,7 @@ template <class Case>
 struct shown {
     std::string_view member{};                        ///< the first member that the rule touches
     std::string (*seen)(Case const&, language){};     ///< what is there
+    std::span<detail::touched_member const> touched{}; // the members named by `shows`
 };
 
 /// Shows one member, or several with their labels: `shows<person_case, &person_year::health>`.
@@ -102,9 +121,11 @@ constexpr shown<Case> shows() {
     if constexpr (sizeof...(Members) == 0)
         return {};
     else if constexpr (sizeof...(Members) == 1)
-        return {detail::first_name<Members...>, &detail::seen_of_member<Case, Members...>};
+        return {detail::first_name<Members...>, &detail::seen_of_member<Case, Members...>,
+                detail::touched_members<Members...>};
     else
-        return {detail::first_name<Members...>, &detail::seen_of_members<Case, Members...>};
+        return {detail::first_name<Members...>, &detail::seen_of_members<Case, Members...>,
+                detail::touched_members<Members...>};
 }
 
 /// Names rows in a finding.
@@ -143,6 +164,17 @@ struct case_check {
     names_rows<Case> rows{};
 
     bool holds(Case const& of) const { return !breaks(of); }
+
+    /// Whether the rule shows that member of a kind of row: for code books. Of a rule that shows what it finds
+    /// in its own words, the member is one of the rows of the case.
+    template <class Row>
+    bool touches(std::string_view member) const {
+        for (detail::touched_member const& each : shows.touched)
+            if (each.row == &detail::row_mark<Row> && each.member == member)
+                return true;
+        return detail::has_row<Case, Row> && shows.touched.empty() && shows.member == member;
+    }
+
     void explain(Case const& of, language in, finding& found) const {
         found.path   = shows.member;
         found.wanted = sentence.in(in);

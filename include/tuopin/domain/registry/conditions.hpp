@@ -7,6 +7,7 @@
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/conditions_codes.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 
@@ -73,6 +74,14 @@ constexpr auto labels(conditions_year const*) {
                                         {"main_fuel", "主要燃料类型"},
                                         {"willing_to_move", "是否有搬迁意愿"},
                                         {"relocation_mode", "安置方式", "how it is resettled"}});
+}
+
+constexpr auto aggregations(conditions_year const*) {
+    return aggregations_for<conditions_year>({{"farmland", as_stock}, {"irrigated", as_stock},
+                                              {"forest", as_stock}, {"returned_to_forest", as_stock},
+                                              {"orchard", as_stock}, {"pasture", as_stock},
+                                              {"water_surface", as_stock}, {"road_distance", as_highest},
+                                              {"dwelling_area", as_stock}});
 }
 
 /// Elements of the national table AC30.

@@ -9,6 +9,7 @@
 #include <tuopin/domain/registry/household_codes.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/standard_level.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
@@ -114,6 +115,10 @@ constexpr auto labels(household_year const*) {
                                        {"only_child", "是否独生子女户", "only-child household"},
                                        {"two_daughters", "是否双女户", "two-daughter household"},
                                        {"cooperative_member", "是否加入农民专业合作社", "member of a cooperative"}});
+}
+
+constexpr auto aggregations(household_year const*) {
+    return aggregations_for<household_year>({{"stated_members", as_stock}});
 }
 
 /// Elements of the national table AC01.

@@ -6,6 +6,7 @@
 #include <tuopin/describe/element_codes.hpp>
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/period.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
@@ -74,6 +75,16 @@ constexpr auto labels(income_year const*) {
                                     {"stated_gross", "年收入", "yearly income as stated"},
                                     {"stated_net", "纯收入", "net income as stated"},
                                     {"stated_net_per_head", "人均纯收入", "net income a head as stated"}});
+}
+
+constexpr auto aggregations(income_year const*) {
+    return aggregations_for<income_year>({{"wage", as_flow}, {"business", as_flow}, {"property", as_flow},
+                                          {"birth_control_award", as_flow}, {"dibao", as_flow},
+                                          {"five_guarantee", as_flow}, {"pension", as_flow},
+                                          {"ecological", as_flow}, {"other_transfer", as_flow},
+                                          {"business_cost", as_flow}, {"stated_transfer", as_flow},
+                                          {"stated_gross", as_flow}, {"stated_net", as_flow},
+                                          {"stated_net_per_head", as_mean}});
 }
 
 /// Elements of the national table AC07.

@@ -7,6 +7,7 @@
 #include <tuopin/domain/registry/monitoring_codes.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/values/date.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 
@@ -52,6 +53,11 @@ constexpr auto labels(monitoring_episode const*) {
          {"income_per_head_at_elimination", "风险消除时人均纯收入", "net income a head at elimination"}});
 }
 
+constexpr auto aggregations(monitoring_episode const*) {
+    return aggregations_for<monitoring_episode>({{"income_per_head", as_mean}, {"rigid_expenditure", as_flow},
+                                                 {"income_per_head_at_elimination", as_mean}});
+}
+
 /// Identified, and the risk not eliminated, at the end of a day. An episode without a day of
 /// identification counts as begun.
 inline bool is_open_on(monitoring_episode const& episode, date day) {
@@ -93,6 +99,10 @@ constexpr auto labels(support_measure const*) {
                                         {"state", "实施状态"},
                                         {"amount", "金额"},
                                         {"remark", "备注"}});
+}
+
+constexpr auto aggregations(support_measure const*) {
+    return aggregations_for<support_measure>({{"amount", as_flow}});
 }
 
 } // namespace tuopin::registry

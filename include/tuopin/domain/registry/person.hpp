@@ -9,6 +9,7 @@
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/registry/person_codes.hpp>
 #include <tuopin/values/date.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/identity_number.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
@@ -140,6 +141,11 @@ constexpr auto labels(person_year const*) {
          {"public_post_months", "公益性岗位月数", "months in public-welfare posts"},
          {"planned_migration", "是否有务工意愿", "plans to migrate for work"},
          {"service_demand", "就业服务需求", "demand for employment services"}});
+}
+
+constexpr auto aggregations(person_year const*) {
+    return aggregations_for<person_year>({{"migrant_months", as_flow}, {"monthly_wage", as_mean},
+                                          {"public_posts", as_stock}, {"public_post_months", as_flow}});
 }
 
 /// Elements of the national table AB01. That AAB011 and AAB012 are migrant work and its months is

@@ -8,6 +8,7 @@
 #include <tuopin/domain/registry/household_codes.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/standard_level.hpp>
+#include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
@@ -144,6 +145,27 @@ constexpr auto labels(village_year const*) {
          {"farm_inn_income", "农家乐户均年收入", "mean yearly income of farm inns"}});
 }
 
+constexpr auto aggregations(village_year const*) {
+    return aggregations_for<village_year>({{"natural_villages", as_stock}, {"households", as_stock},
+                                           {"poor_households", as_stock}, {"dibao_households", as_stock},
+                                           {"five_guarantee_households", as_stock}, {"persons", as_stock},
+                                           {"poor_persons", as_stock}, {"dibao_persons", as_stock},
+                                           {"five_guarantee_persons", as_stock},
+                                           {"disabled_persons", as_stock}, {"labour_force", as_stock},
+                                           {"out_migrants", as_stock}, {"medical_insured", as_stock},
+                                           {"pension_insured", as_stock},
+                                           {"employee_pension_insured", as_stock}, {"farmland", as_stock},
+                                           {"irrigated", as_stock}, {"forest", as_stock},
+                                           {"returned_to_forest", as_stock}, {"orchard", as_stock},
+                                           {"pasture", as_stock}, {"net_income_per_head", as_mean},
+                                           {"collective_income", as_flow}, {"without_safe_water", as_stock},
+                                           {"water_difficult", as_stock}, {"in_dangerous_houses", as_stock},
+                                           {"with_broadcasting", as_stock}, {"with_broadband", as_stock},
+                                           {"online_by_phone", as_stock}, {"cooperatives", as_stock},
+                                           {"poor_in_cooperatives", as_stock}, {"tourism_workers", as_stock},
+                                           {"farm_inn_income", as_mean}});
+}
+
 constexpr auto element_codes(village_year const*) {
     return element_codes_for<village_year>({{"village", "AAD001"}, {"year", "AAR040"}});
 }
@@ -209,6 +231,20 @@ constexpr auto labels(village_facilities_year const*) {
          {"information_officer", "是否有信息员"},
          {"team_members", "驻村工作队人数", "members of the stationed team"},
          {"team_fund", "驻村帮扶资金", "fund of the stationed team"}});
+}
+
+constexpr auto aggregations(village_facilities_year const*) {
+    return aggregations_for<village_facilities_year>({{"unpaved_road", as_stock},
+                                                      {"without_paved_road", as_stock},
+                                                      {"unpaved_between_villages", as_stock},
+                                                      {"with_production_power", as_stock},
+                                                      {"power", as_lowest}, {"clinics", as_stock},
+                                                      {"doctors", as_stock}, {"public_toilets", as_stock},
+                                                      {"rubbish_points", as_stock},
+                                                      {"reading_rooms", as_stock},
+                                                      {"large_with_broadband", as_stock},
+                                                      {"schools_with_broadband", as_stock},
+                                                      {"team_members", as_stock}, {"team_fund", as_flow}});
 }
 
 constexpr auto element_codes(village_facilities_year const*) {

@@ -1,0 +1,100 @@
+// How the plain members of a record aggregate, said beside the record: a register keeps "yuan" and
+// not "flow of yuan", and its readers have to know which it is.
+#ifndef TUOPIN_VALUES_FIGURES_MEMBER_AGGREGATIONS_HPP
+#define TUOPIN_VALUES_FIGURES_MEMBER_AGGREGATIONS_HPP
+
+#include <tuopin/describe/labels.hpp>
+#include <tuopin/describe/members.hpp>
+#include <tuopin/values/figures/amount.hpp>
+#include <tuopin/values/figures/figure.hpp>
+#include <tuopin/values/figures/per.hpp>
+#include <tuopin/values/units.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+
+namespace tuopin {
+
+// The laws of the figures as which members are reported, in the figures' own words.
+inline constexpr aggregation as_flow    = flow<persons>::aggregates();          ///< an amount over a period
+inline constexpr aggregation as_stock   = stock<persons>::aggregates();         ///< a level at a date
+inline constexpr aggregation as_mean    = per<yuan, persons>::aggregates();     ///< an amount a head
+inline constexpr aggregation as_highest = highest<persons>::aggregates();       ///< an upper extreme
+inline constexpr aggregation as_lowest  = lowest<persons>::aggregates();        ///< a lower extreme
+
+/// How one member of a record aggregates.
+struct member_aggregation {
+    std::string_view name;
+    aggregation      how;
+};
+
+/// How the members of a record aggregate; see `aggregations_for`.
+template <described T, std::size_t Size>
+struct member_aggregation_list {
+    member_aggregation entries[Size];
+
+    /// How the member `name` aggregates; null where nothing was said of it.
+    constexpr aggregation const* find(std::string_view name) const {
+        for (member_aggregation const& entry : entries)
+            if (entry.name == name)
+                return &entry.how;
+        return nullptr;
+    }
+};
+
+/// How members of `T` aggregate, each once; members of which there is nothing to say are left
+/// out. Return them from a function beside the type, where argument-dependent look-up finds it:
+///
+///     constexpr auto aggregations(well const*) {
+///         return tuopin::aggregations_for<well>({{"cost", tuopin::as_flow}, {"depth", tuopin::as_highest}});
+///     }
+///
+/// Code books print it. A name that is not described or stands twice does not compile, from the
+/// first use on.
+template <described T, std::size_t Size>
+constexpr member_aggregation_list<T, Size> aggregations_for(member_aggregation const (&entries)[Size]) {
+    member_aggregation_list<T, Size> list{};
+    for (std::size_t at = 0; at < Size; ++at)
+        list.entries[at] = entries[at];
+    return list;
+}
+
+namespace detail {
+
+template <class T>
+concept has_aggregations = requires { aggregations(static_cast<std::remove_cvref_t<T> const*>(nullptr)); };
+
+template <class T, std::size_t Size>
+consteval member_aggregation_list<T, Size> checked(member_aggregation_list<T, Size> const& list) {
+    auto const described = described_names<T>();
+    for (std::size_t at = 0; at < Size; ++at) {
+        bool found = false;
+        for (std::string_view const name : described.names)
+            found = found || name == list.entries[at].name;
+        if (!found)
+            throw "tuopin: an aggregation names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+        for (std::size_t before = 0; before < at; ++before)
+            if (list.entries[before].name == list.entries[at].name)
+                throw "tuopin: a member has two aggregations; keep one of them";
+    }
+    return list;
+}
+
+template <class T>
+inline constexpr auto aggregations_of = checked(aggregations(static_cast<T const*>(nullptr)));
+
+} // namespace detail
+
+/// How the member `name` of `T` aggregates, as `T` says itself; null where it says nothing.
+template <class T>
+constexpr aggregation const* aggregation_of(std::string_view name) {
+    if constexpr (detail::has_aggregations<T>)
+        return detail::aggregations_of<std::remove_cvref_t<T>>.find(name);
+    else
+        return nullptr;
+}
+
+} // namespace tuopin
+
+#endif
