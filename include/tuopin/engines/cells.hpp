@@ -6,6 +6,7 @@
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
+#include <tuopin/values/words.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -66,35 +67,105 @@ std::string wanted_in_cell(text wanted, language in) {
     return std::string(wanted.in(in));
 }
 
-// Up to 18 digits and nothing else, as most numbers in files are; -1 for everything else.
-constexpr std::int64_t plain_digits(std::string_view written) {
-    if (written.empty() || written.size() > 18)
-        return -1;
-    std::int64_t number = 0;
-    for (char const c : written) {
-        if (c < '0' || c > '9')
-            return -1;
-        number = 10 * number + (c - '0');
-    }
-    return number;
+// `read_plain` is the short way for what most cells hold, and reads nothing that `from_text` would
+// read otherwise; what it leaves, `read_cell` reads. Of the sixteen bytes before `end` all have to be
+// readable, and so has the one at `end`.
+template <plain_integer I>
+bool read_plain(I& value, char const* begin, char const* end) {
+    bool const    negative = std::is_signed_v<I> && *begin == '-';
+    std::uint64_t size     = 0;
+    if (!detail::read_digits(begin + (negative ? 1 : 0), end, size))
+        return false;
+    auto const number = negative ? -static_cast<std::int64_t>(size) : static_cast<std::int64_t>(size);
+    value             = static_cast<I>(number);
+    return std::in_range<I>(number);
 }
 
-// The short way for what `from_text` reads too.
-template <plain_integer I>
-bool read_plain(I& value, std::string_view written) {
-    std::int64_t const digits = plain_digits(written);
-    if (digits < 0 || !std::in_range<I>(digits))
-        return false;
-    value = static_cast<I>(digits);
-    return true;
-}
 template <class Unit>
-bool read_plain(quantity<Unit, std::int64_t>& value, std::string_view written) {
-    std::int64_t const digits = plain_digits(written);
-    if (digits < 0 || digits > std::numeric_limits<std::int64_t>::max() / Unit::steps)
+bool read_plain(quantity<Unit, std::int64_t>& value, char const* begin, char const* end) {
+    bool const   negative = *begin == '-';
+    std::int64_t fraction = 0;
+    bool         good     = true;
+    begin += negative ? 1 : 0;
+    std::int64_t step = Unit::steps / 10; // what the last decimal counts
+    for (std::ptrdiff_t decimals = 1; step != 0 && decimals < 10 && end - begin > decimals + 1; ++decimals, step /= 10) {
+        if (end[-1 - decimals] != '.')
+            continue;
+        for (char const* at = end - decimals; at != end; ++at) {
+            good     = good && *at >= '0' && *at <= '9';
+            fraction = 10 * fraction + (*at - '0');
+        }
+        fraction *= step;
+        end -= decimals + 1;
+        break;
+    }
+    std::uint64_t whole = 0;
+    if (!detail::read_digits(begin, end, whole) || whole >= std::numeric_limits<std::int64_t>::max() / Unit::steps)
         return false;
-    value = quantity<Unit, std::int64_t>::of_steps(digits * Unit::steps);
-    return true;
+    std::int64_t const steps = static_cast<std::int64_t>(whole) * Unit::steps + fraction;
+    value                    = quantity<Unit, std::int64_t>::of_steps(negative ? -steps : steps);
+    return good;
+}
+
+// Up to eight characters, or the last eight, as one number.
+inline std::uint64_t end_of_cell(char const* begin, char const* end) {
+    auto const size = static_cast<std::size_t>(end - begin);
+    return size == 0 ? 0 : detail::load_word(end - 8) >> (size < 8 ? 64 - 8 * size : 0);
+}
+
+inline bool read_plain(bool& value, char const* begin, char const* end) {
+    if (end - begin > 8)
+        return false;
+    std::uint64_t const cell = detail::end_of_cell(begin, end);
+    value                    = (cell == word_of("yes")) | (cell == word_of("true")) | (cell == word_of("1"));
+    return value | (cell == word_of("no")) | (cell == word_of("false")) | (cell == word_of("0"));
+}
+
+// The names of an enumeration, found by their last eight characters.
+template <described_enum E>
+struct enumerator_words {
+    std::string_view names[enumerator_count<E>]{};
+    std::uint64_t    ends[enumerator_count<E>]{};
+    E                values[enumerator_count<E>]{};
+
+    constexpr enumerator_words() {
+        std::size_t at = 0;
+        for_each_enumerator<E>([&](std::string_view name, E value) {
+            names[at]    = name;
+            ends[at]     = word_of(name.substr(name.size() < 8 ? 0 : name.size() - 8));
+            values[at++] = value;
+        });
+    }
+};
+template <described_enum E>
+inline constexpr enumerator_words<E> words_of_enumerators{};
+
+template <described_enum E>
+    requires(enumerator_count<E> != 0)
+bool read_plain(E& value, char const* begin, char const* end) {
+    constexpr auto const& all   = words_of_enumerators<E>;
+    auto const            size  = static_cast<std::size_t>(end - begin);
+    std::uint64_t const   cell  = detail::end_of_cell(begin, end);
+    std::size_t           found = 0;
+    // Without leaving early: which name a cell holds is what no processor can foresee.
+    for (std::size_t at = 1; at < enumerator_count<E>; ++at)
+        found = all.ends[at] == cell && all.names[at].size() == size ? at : found;
+    value = all.values[found];
+    return all.ends[found] == cell && all.names[found].size() == size &&
+           (size <= 8 || all.names[found] == std::string_view(begin, size));
+}
+
+template <class T>
+    requires requires(T& value, char const* at) { detail::read_plain(value, at, at); }
+bool read_plain(std::optional<T>& value, char const* begin, char const* end) {
+    if (begin == end) {
+        value.reset();
+        return true;
+    }
+    T          inner{};
+    bool const good = detail::read_plain(inner, begin, end);
+    value           = inner;
+    return good;
 }
 
 template <class T>
@@ -154,9 +225,6 @@ bool read_cell(T& value, std::string_view written, bool quoted, language in, std
             if (found)
                 return true;
         }
-        if constexpr (requires { detail::read_plain(value, written); })
-            if (detail::read_plain(value, written))
-                return true;
         auto read = from_text<T>(written);
         if (!read) {
             wanted = detail::wanted_in_cell<T>(read.wanted(), in);

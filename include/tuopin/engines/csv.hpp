@@ -6,6 +6,7 @@
 
 #include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/cells.hpp>
+#include <tuopin/engines/csv_borders.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
@@ -63,16 +64,51 @@ namespace detail {
 template <class Record>
 using cell_reader = bool (*)(Record&, std::string_view, bool, language, std::string&);
 
+// Reads a column of plain lines into as many records, and unmarks those whose cell it cannot read.
+template <class Record>
+using column_reader = void (*)(Record*, column_of_cells const&, std::vector<unsigned char>& good, language,
+                               std::string&);
+
 /// A field of a record that a column of a file may fill.
 template <class Record>
 struct readable_column {
-    field_names         names{};
-    cell_reader<Record> read{};
+    field_names           names{};
+    cell_reader<Record>   read{};
+    column_reader<Record> read_column{};
+};
+
+/// What a plain cell says, without the quotes round it; false where it takes more care.
+struct plain_content {
+    std::string_view written{};
+    bool             quoted{};
+    bool             good{};
+
+    explicit plain_content(plain_cell cell)
+        : written(cell.begin, static_cast<std::size_t>(cell.end - cell.begin)), quoted(*cell.begin == '"') {
+        if (quoted && written.size() > 1 && written.back() == '"')
+            written = written.substr(1, written.size() - 2);
+        good = cell.bordered && detail::is_plain_text(written);
+    }
 };
 
 template <class Field, class Record>
 bool read_field(Record& record, std::string_view written, bool quoted, language in, std::string& wanted) {
     return detail::read_cell(Field::of(record), written, quoted, in, wanted);
+}
+
+template <class Field, class Record>
+void read_fields(Record* records, column_of_cells const& cells, std::vector<unsigned char>& good, language in,
+                 std::string& wanted) {
+    for (std::size_t line = 0; line < good.size(); ++line) {
+        auto&            value = Field::of(records[line]);
+        plain_cell const cell  = cells[line];
+        if constexpr (requires { detail::read_plain(value, cell.begin, cell.end); })
+            if (detail::read_plain(value, cell.begin, cell.end) && cell.bordered) [[likely]]
+                continue;
+        plain_content const content(cell);
+        if (!content.good || !detail::read_cell(value, content.written, content.quoted, in, wanted)) [[unlikely]]
+            good[line] = 0;
+    }
 }
 
 template <class T>
@@ -101,7 +137,7 @@ consteval auto readable_columns() {
     std::size_t                                                         at = 0;
     detail::for_each_field<Record>([&]<class Field>(Field) {
         if constexpr (check_readable<typename Field::type>())
-            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>};
+            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>, &detail::read_fields<Field, Record>};
         ++at;
     });
     return columns;
@@ -118,7 +154,30 @@ inline void check_separator(char separator) {
 
 } // namespace detail
 
-/// Reads CSV that comes in blocks, in the memory of one line. `on_row(record)` or
+namespace detail {
+
+/// What a reader gives its rows to, made of two callbacks.
+template <class Record, class OnRow, class OnFinding>
+struct row_by_row {
+    OnRow&     on_row;
+    OnFinding& on_finding;
+
+    /// So many records of consecutive lines.
+    void take_rows(Record* first, std::size_t count, std::size_t line) {
+        for (std::size_t at = 0; at < count; ++at) {
+            if constexpr (std::invocable<OnRow&, Record&&, std::size_t>)
+                on_row(std::move(first[at]), line + at);
+            else
+                on_row(std::move(first[at]));
+            first[at] = Record{};
+        }
+    }
+    void take_finding(finding&& f) { on_finding(std::move(f)); }
+};
+
+} // namespace detail
+
+/// Reads CSV that comes in blocks, in the memory of a few lines. `on_row(record)` or
 /// `on_row(record, line)` is called for every line without errors, `on_finding(finding)` for
 /// everything that is wrong, both in the order of the file.
 ///
@@ -133,10 +192,14 @@ class csv_reader {
     static_assert(std::default_initializable<Record>,
                   "tuopin: a record that is read from a file starts from its default value; "
                   "give its members initialisers instead of the struct a constructor");
+    static_assert(std::movable<Record>,
+                  "tuopin: a record that is read from a file is moved to where it is kept; "
+                  "give it no const members and no references");
 
 public:
     explicit csv_reader(csv_options options = {})
-        : options_(std::move(options)), scanner_(options_.separator, options_.longest_line) {
+        : options_(std::move(options)), scanner_(options_.separator, options_.longest_line),
+          borders_(options_.separator) {
         detail::check_separator(options_.separator);
     }
 
@@ -144,29 +207,62 @@ public:
     /// are read where they stand, without copying them.
     template <class OnRow, class OnFinding>
     void push(std::string_view block, OnRow&& on_row, OnFinding&& on_finding) {
+        push_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, block);
+    }
+
+    /// Reads what is left of the text, and says how many lines there were in all.
+    template <class OnRow, class OnFinding>
+    csv_counts finish(OnRow&& on_row, OnFinding&& on_finding) {
+        return finish_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding});
+    }
+
+    /// Reads the whole text that `source(to, most)` gives: it writes the next bytes, at most so
+    /// many, and returns how many; 0 where the text ends.
+    template <class Source, class OnRow, class OnFinding>
+        requires std::invocable<Source&, char*, std::size_t>
+    csv_counts read_from(Source&& source, OnRow&& on_row, OnFinding&& on_finding) {
+        return read_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, source);
+    }
+
+    /// As `read_from`, for rows that are taken many at a time.
+    template <class Sink, class Source>
+    csv_counts read_to(Sink&& sink, Source&& source) {
+        std::vector<char> buffer(std::size_t{1} << 18);
+        std::size_t       held = 0;
+        while (std::size_t const size = source(buffer.data() + held, buffer.size() - held)) {
+            std::string_view rest(buffer.data(), held + size);
+            read_lines(rest, false, sink);
+            held = rest.size();
+            std::char_traits<char>::move(buffer.data(), rest.data(), held);
+            // A line that grows over many blocks is looked at again only when it has doubled.
+            if (held > buffer.size() / 2)
+                buffer.resize(2 * buffer.size());
+        }
+        held_.assign(buffer.data(), held);
+        return finish_to(sink);
+    }
+    template <class Sink>
+    void push_to(Sink&& sink, std::string_view block) {
         if (held_.empty()) {
-            read_lines(block, false, on_row, on_finding);
+            read_lines(block, false, sink);
             held_.assign(block);
         } else {
             held_.append(block);
             if (held_.size() < enough_)
                 return;
             std::string_view rest = held_;
-            read_lines(rest, false, on_row, on_finding);
+            read_lines(rest, false, sink);
             held_.erase(0, held_.size() - rest.size());
         }
-        // A line that grows over many blocks is looked at again only when it has doubled.
         enough_ = 2 * held_.size();
     }
-
-    /// Reads what is left of the text, and says how many lines there were in all.
-    template <class OnRow, class OnFinding>
-    csv_counts finish(OnRow&& on_row, OnFinding&& on_finding) {
+    template <class Sink>
+    csv_counts finish_to(Sink&& sink) {
         std::string_view rest = held_;
-        read_lines(rest, true, on_row, on_finding);
+        read_lines(rest, true, sink);
         if (state_ == state::before_headings) {
             state_ = state::without_headings;
-            on_finding(
+            sink.take_finding(
                 found({}, scanner_.line(), 0, said("an empty text", "空文本"), said("a line of headings", "标题行")));
         }
         held_.clear();
@@ -175,12 +271,14 @@ public:
 
 private:
     enum class state : unsigned char { before_headings, in_rows, without_headings };
+    enum class progress : unsigned char { made, none, more_needed };
 
     static constexpr auto const& columns() { return detail::readable_columns_of<Record>; }
 
-    template <class OnRow, class OnFinding>
-    void read_lines(std::string_view& rest, bool last, OnRow& on_row, OnFinding& on_finding) {
+    template <class Sink>
+    void read_lines(std::string_view& rest, bool last, Sink& sink) {
         constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        char const* const          begin           = rest.data();
         if (!begun_) {
             if (!last && rest.size() < byte_order_mark.size() && byte_order_mark.starts_with(rest))
                 return;
@@ -195,31 +293,103 @@ private:
                 passing_ = false;
                 continue;
             }
-            std::size_t const line = scanner_.line();
-            switch (scanner_.next(rest, last)) {
-            case detail::csv_line::more:
+            progress way = progress::none;
+            if (state_ == state::in_rows && rest.data() - begin >= readable_before)
+                way = read_plain_lines(rest, last, sink);
+            if (way == progress::none)
+                way = read_line(rest, last, sink);
+            if (way == progress::more_needed)
                 return;
-            case detail::csv_line::read:
-                take_line(line, on_row, on_finding);
-                break;
-            case detail::csv_line::unclosed: {
-                auto const& cell = scanner_[scanner_.size() - 1];
-                on_finding(found(path_of(scanner_.size() - 1), cell.line, scanner_.size(),
-                                 detail::excerpt(cell.view()),
-                                 said("a quote that closes the cell", "与之配对的后引号")));
-                reject(line, on_finding);
-                passing_ = true;
-                break;
+        }
+    }
+
+    // Many lines in which nothing is special, column by column; one in which something is, or is
+    // wrong, is read again with care.
+    template <class Sink>
+    progress read_plain_lines(std::string_view& rest, bool last, Sink& sink) {
+        std::size_t const width = bound_.size();
+        std::size_t const lines =
+            borders_.find(rest.data(), rest.data() + rest.size(), width, plain_lines_, options_.longest_line);
+        if (lines == 0) {
+            plain_lines_ = 1 + plain_lines_ / 8;
+            return progress::none;
+        }
+        if (records_.size() < lines)
+            records_.resize(lines);
+        good_.assign(lines, 1);
+        for (std::size_t at = 0; at < width; ++at)
+            read_column(at, borders_.column(at, width));
+
+        auto const go_to = [&](std::size_t line) {
+            rest.remove_prefix(static_cast<std::size_t>(borders_.begin_of(line, width) - rest.data()));
+        };
+        for (std::size_t line = 0; line < lines;) {
+            std::size_t const first = line;
+            while (line < lines && good_[line] != 0)
+                ++line;
+            if (line != first) {
+                go_to(line);
+                counts_.read += line - first;
+                std::size_t const number = scanner_.line();
+                scanner_.pass_lines(line - first);
+                sink.take_rows(records_.data() + first, line - first, number);
             }
-            case detail::csv_line::too_long:
-                on_finding(found({}, line, 0, said("a longer line", "过长的行"),
-                                 said("a line of at most ", "不超过") +
-                                     to_text(options_.longest_line, options_.language) + said(" bytes", "字节的行")));
-                reject(line, on_finding);
-                passing_ = true;
+            if (line == lines)
                 break;
+            if (read_line(rest, last, sink) == progress::more_needed)
+                return progress::more_needed;
+            ++line;
+            // It went on in the lines behind it, or ends before its last cell.
+            if (passing_ || rest.data() != borders_.begin_of(line, width)) {
+                plain_lines_ = 1 + plain_lines_ / 8;
+                return progress::made;
             }
         }
+        plain_lines_ = 2 * plain_lines_ < most_plain_lines ? 2 * plain_lines_ : most_plain_lines;
+        return progress::made;
+    }
+
+    void read_column(std::size_t at, detail::column_of_cells const& cells) {
+        if (bound_[at] != nullptr && !translated(at)) {
+            bound_[at]->read_column(records_.data(), cells, good_, options_.language, wanted_);
+            return;
+        }
+        for (std::size_t line = 0; line < good_.size(); ++line) {
+            detail::plain_content const content(cells[line]);
+            if (!content.good || (bound_[at] != nullptr &&
+                                  !read_bound(at, records_[line], content.written, content.quoted)))
+                good_[line] = 0;
+        }
+    }
+
+    // The next line with care: everything that is wrong with it becomes a finding.
+    template <class Sink>
+    progress read_line(std::string_view& rest, bool last, Sink& sink) {
+        std::size_t const line       = scanner_.line();
+        auto              on_finding = [&](finding&& f) { sink.take_finding(std::move(f)); };
+        switch (scanner_.next(rest, last)) {
+        case detail::csv_line::more:
+            return progress::more_needed;
+        case detail::csv_line::read:
+            take_line(line, sink, on_finding);
+            break;
+        case detail::csv_line::unclosed: {
+            auto const& cell = scanner_[scanner_.size() - 1];
+            on_finding(found(path_of(scanner_.size() - 1), cell.line, scanner_.size(), detail::excerpt(cell.view()),
+                             said("a quote that closes the cell", "与之配对的后引号")));
+            reject(line, on_finding);
+            passing_ = true;
+            break;
+        }
+        case detail::csv_line::too_long:
+            on_finding(found({}, line, 0, said("a longer line", "过长的行"),
+                             said("a line of at most ", "不超过") +
+                                 to_text(options_.longest_line, options_.language) + said(" bytes", "字节的行")));
+            reject(line, on_finding);
+            passing_ = true;
+            break;
+        }
+        return progress::made;
     }
 
     template <class OnFinding>
@@ -239,8 +409,8 @@ private:
                              (columns().empty() ? std::string() : columns()[0].names.path())));
     }
 
-    template <class OnRow, class OnFinding>
-    void take_line(std::size_t line, OnRow& on_row, OnFinding& on_finding) {
+    template <class Sink, class OnFinding>
+    void take_line(std::size_t line, Sink& sink, OnFinding& on_finding) {
         bool const empty = scanner_.size() == 1 && scanner_[0].size == 0 && !scanner_[0].quoted;
         // In a table of one column an empty line is an empty cell.
         if (empty && (state_ != state::in_rows || bound_.size() != 1))
@@ -252,7 +422,7 @@ private:
         else if (scanner_.size() != bound_.size())
             reject_line(line, on_finding);
         else
-            read_row(line, on_row, on_finding);
+            read_row(line, sink, on_finding);
     }
 
     template <class OnFinding>
@@ -263,8 +433,8 @@ private:
         ++counts_.rejected;
     }
 
-    template <class OnRow, class OnFinding>
-    void read_row(std::size_t line, OnRow& on_row, OnFinding& on_finding) {
+    template <class Sink, class OnFinding>
+    void read_row(std::size_t line, Sink& sink, OnFinding& on_finding) {
         Record record{};
         bool   good = true;
         for (std::size_t at = 0; at < bound_.size(); ++at) {
@@ -289,17 +459,16 @@ private:
             return;
         }
         ++counts_.read;
-        if constexpr (std::invocable<OnRow&, Record&&, std::size_t>)
-            on_row(std::move(record), line);
-        else
-            on_row(std::move(record));
+        sink.take_rows(&record, 1, line);
     }
 
+    bool translated(std::size_t at) const { return !translators_.empty() && translators_[at] != nullptr; }
+
     bool read_bound(std::size_t at, Record& record, std::string_view written, bool quoted) {
-        if (translators_.empty() || translators_[at] == nullptr)
+        if (!translated(at))
             return bound_[at]->read(record, written, quoted, options_.language, wanted_);
-        return translators_[at](options_.translation.context, written, options_.language, translated_, wanted_) &&
-               bound_[at]->read(record, translated_, false, options_.language, wanted_);
+        return translators_[at](options_.translation.context, written, options_.language, translation_, wanted_) &&
+               bound_[at]->read(record, translation_, false, options_.language, wanted_);
     }
 
     template <class OnFinding>
@@ -425,11 +594,18 @@ private:
         return f;
     }
 
+    static constexpr std::ptrdiff_t readable_before  = 16; // bytes before a plain cell
+    static constexpr std::size_t    most_plain_lines = 128; // read at a time; they stay in the nearest cache
+
     csv_options                                         options_;
     detail::csv_scanner                                 scanner_;
+    detail::csv_borders                                 borders_;
+    std::vector<Record>                                 records_{}; // of the plain lines
+    std::vector<unsigned char>                          good_{};    // of each of them, whether its cells are read
+    std::size_t                                         plain_lines_{most_plain_lines};
     std::vector<detail::readable_column<Record> const*> bound_{}; // of each column, the field that it fills
     std::vector<cell_translation::translator> translators_{};     // of each column, where cells are translated
-    std::string translated_{};
+    std::string translation_{};
     std::string                                         held_{}; // the beginning of a line that is not there as a whole
     std::size_t                                         enough_{};
     std::string                                         copy_{};
@@ -527,12 +703,13 @@ csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on
         return {};
     }
     csv_reader<Record> reader(options);
-    std::vector<char>  block(std::size_t{1} << 18);
-    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file.get()))
-        reader.push({block.data(), size}, on_row, on_finding);
-    if (std::ferror(file.get()) != 0)
-        unread({"a file that breaks off", "读取中断的文件"});
-    return reader.finish(on_row, on_finding);
+    auto const         source = [&](char* to, std::size_t most) {
+        std::size_t const size = std::fread(to, 1, most, file.get());
+        if (size == 0 && std::ferror(file.get()) != 0)
+            unread({"a file that breaks off", "读取中断的文件"});
+        return size;
+    };
+    return reader.read_from(source, on_row, on_finding);
 }
 
 /// Reads a CSV file into records.

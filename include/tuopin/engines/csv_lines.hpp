@@ -3,7 +3,10 @@
 #ifndef TUOPIN_ENGINES_CSV_LINES_HPP
 #define TUOPIN_ENGINES_CSV_LINES_HPP
 
+#include <tuopin/values/words.hpp>
+
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +44,28 @@ constexpr bool is_utf8(std::string_view text) {
         text.remove_prefix(size);
     }
     return true;
+}
+
+/// Whether a cell is nothing but what it says: UTF-8 without quotes, carriage returns and NUL bytes.
+/// The eight bytes before the end of the cell have to be readable, also where it is shorter.
+inline bool is_plain_text(std::string_view cell) {
+    char const* const end     = cell.data() + cell.size();
+    std::uint64_t     special = 0, high = 0;
+    auto const        look    = [&](std::uint64_t word) {
+        special |= zero_bytes(word ^ eight_times('"')) | zero_bytes(word ^ eight_times('\r')) | zero_bytes(word);
+        high |= word;
+    };
+    if (cell.empty())
+        return true;
+    if (cell.size() < 8) {
+        auto const free = 64 - 8 * cell.size(); // bits that are no part of the cell
+        look(load_word(end - 8) >> free | eight_times(' ') << (64 - free));
+    } else {
+        for (char const* at = cell.data(); end - at > 8; at += 8)
+            look(load_word(at));
+        look(load_word(end - 8));
+    }
+    return special == 0 && ((high & eight_times(0x80)) == 0 || is_utf8(cell));
 }
 
 /// The beginning of a text as it can be shown: control characters and bytes that are not
@@ -122,6 +147,9 @@ public:
 
     /// The physical line that the next call begins with, from 1.
     std::size_t line() const { return line_; }
+
+    /// Of lines that were read in another way.
+    void pass_lines(std::size_t count) { line_ += count; }
 
     /// Reads the line that begins at `text`; `last` says that nothing comes behind the text.
     /// Moves `text` behind what it took, and leaves it where more is needed.

@@ -349,11 +349,13 @@ parsed<T> from_text(std::string_view written) {
         return value ? parsed<T>(T(*value)) : parsed<T>::failed(value.wanted());
     } else if constexpr (std::floating_point<T>) {
         T          value{};
-        auto const plain = detail::plain_number(written);
-        auto const end   = plain.data() + plain.size();
-        auto const got   = std::from_chars(plain.data(), end, value);
-        // "nan" and "inf" are no numbers that a form states.
-        if (got.ec == std::errc{} && got.ptr == end && value - value == 0)
+        auto const reads = [&](std::string_view plain) {
+            auto const end = plain.data() + plain.size();
+            auto const got = std::from_chars(plain.data(), end, value);
+            // "nan" and "inf" are no numbers that a form states.
+            return got.ec == std::errc{} && got.ptr == end && value - value == 0;
+        };
+        if (reads(written) || reads(detail::plain_number(written)))
             return value;
         return parsed<T>::failed({"a number", "数字"});
     } else if constexpr (detail::plain_integer<T>) {
