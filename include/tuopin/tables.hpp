@@ -8,6 +8,8 @@
 #include <tuopin/engines/code_book_formats.hpp>
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv_borders.hpp>
+#include <tuopin/engines/csv_columns.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/grouping.hpp>
@@ -15,5 +17,6 @@
 #include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/records_read.hpp>
 #include <tuopin/values/figures/member_aggregations.hpp>
+#include <tuopin/values/words.hpp>
 
 #endif

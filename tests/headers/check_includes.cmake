@@ -62,11 +62,14 @@ endforeach()
 # tuopin.hpp takes in what every program of the field uses, and is cheap to include. The other rooms
 # have a header of their own that takes them in.
 function(header_of_room header result)
-    set(tables cells cell_translation code_book code_book_formats csv csv_lines fields json_text records_read columns grouping layout)
+    set(tables cells cell_translation code_book code_book_formats columns csv csv_borders csv_columns csv_lines fields grouping
+        json_text layout records_read)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
     get_filename_component(name "${header}" NAME_WE)
     if((header MATCHES "^tuopin/engines/[a-z_]+\\.hpp$" AND name IN_LIST tables) OR
        header STREQUAL "tuopin/values/figures/member_aggregations.hpp")
+        set(${result} tuopin/tables.hpp PARENT_SCOPE)
+    elseif(header STREQUAL "tuopin/values/words.hpp")
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
     elseif(header STREQUAL "tuopin/engines/threads.hpp")
         set(${result} tuopin/threads.hpp PARENT_SCOPE)

@@ -114,11 +114,15 @@ inline std::uint64_t end_of_cell(char const* begin, char const* end) {
 }
 
 inline bool read_plain(bool& value, char const* begin, char const* end) {
-    if (end - begin > 8)
+    if (end - begin > 8 || end[-1] == '\0') // behind a shorter word stand zeros too
         return false;
     std::uint64_t const cell = detail::end_of_cell(begin, end);
-    value                    = (cell == word_of("yes")) | (cell == word_of("true")) | (cell == word_of("1"));
-    return value | (cell == word_of("no")) | (cell == word_of("false")) | (cell == word_of("0"));
+    unsigned const      yes  = unsigned{cell == word_of("yes")} | unsigned{cell == word_of("true")} |
+                         unsigned{cell == word_of("1")};
+    unsigned const no = unsigned{cell == word_of("no")} | unsigned{cell == word_of("false")} |
+                        unsigned{cell == word_of("0")};
+    value = yes != 0;
+    return (yes | no) != 0;
 }
 
 // The names of an enumeration, found by their last eight characters.

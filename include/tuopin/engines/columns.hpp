@@ -29,12 +29,26 @@ namespace tuopin {
 
 namespace detail {
 
-/// The values of one member. Each kind of storage has `push_back`, `operator[]` by value,
-/// `size`, `reserve` and `resize`.
+// Makes room once for all.
+template <class T, class ValueOf>
+void append_values(std::vector<T>& values, std::size_t count, ValueOf value_of) {
+    std::size_t const before = values.size();
+    values.resize(before + count);
+    T* const to = values.data() + before;
+    for (std::size_t at = 0; at < count; ++at)
+        to[at] = value_of(at);
+}
+
+/// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
+/// to a number), `operator[]` by value, `size` and `reserve`.
 template <class T>
 class column {
 public:
     void        push_back(T const& value) { values_.push_back(value); }
+    template <class ValueOf>
+    void append(std::size_t count, ValueOf value_of) {
+        detail::append_values(values_, count, value_of);
+    }
     T const&    operator[](std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
@@ -52,6 +66,10 @@ template <>
 class column<bool> {
 public:
     void        push_back(bool value) { values_.push_back(value ? 1 : 0); }
+    template <class ValueOf>
+    void append(std::size_t count, ValueOf value_of) {
+        detail::append_values(values_, count, [&](std::size_t at) -> std::uint8_t { return value_of(at) ? 1 : 0; });
+    }
     bool        operator[](std::size_t at) const { return values_[at] != 0; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
@@ -84,6 +102,11 @@ public:
             throw std::out_of_range("tuopin: a column of an enumeration holds the values that are described");
         values_.push_back(static_cast<std::uint8_t>(number));
     }
+    template <class ValueOf>
+    void append(std::size_t count, ValueOf value_of) {
+        for (std::size_t at = 0; at < count; ++at)
+            push_back(value_of(at));
+    }
     E           operator[](std::size_t at) const { return static_cast<E>(values_[at]); }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
@@ -102,6 +125,11 @@ public:
     void push_back(std::optional<T> const& value) {
         stated_.push_back(value.has_value());
         values_.push_back(value.value_or(T{}));
+    }
+    template <class ValueOf>
+    void append(std::size_t count, ValueOf value_of) {
+        stated_.append(count, [&](std::size_t at) { return value_of(at).has_value(); });
+        values_.append(count, [&](std::size_t at) { return value_of(at).value_or(T{}); });
     }
     std::optional<T> operator[](std::size_t at) const {
         return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
@@ -141,6 +169,13 @@ template <class Record, class Owner, class... Steps, class... D>
 constexpr auto flat_fields(boost::mp11::mp_list<D...>) {
     return boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(detail::flat_field<Record, Steps..., member_step<Owner, D>>())...>{};
 }
+
+// Records side by side in memory.
+template <class Records, class T>
+concept side_by_side = requires(Records const& records) {
+    { std::data(records) } -> std::same_as<T const*>;
+    std::size(records);
+};
 
 template <class Record>
 using field_list = decltype(detail::flat_fields<Record, Record>(member_list<Record>{}));
@@ -320,10 +355,14 @@ public:
     template <class Records>
         requires detail::record_range<Records const>
     void append(Records const& records) {
-        if constexpr (requires { records.size(); })
-            reserve(size_ + records.size());
-        for (auto const& record : records)
-            push_back(record);
+        if constexpr (detail::side_by_side<Records, T>) {
+            append_rows(std::data(records), std::size(records));
+        } else {
+            if constexpr (requires { records.size(); })
+                reserve(size_ + records.size());
+            for (auto const& record : records)
+                push_back(record);
+        }
     }
 
     iterator      begin() const { return {*this, 0}; }
@@ -395,6 +434,19 @@ public:
     friend bool operator==(columns const&, columns const&) = default;
 
 private:
+    // Column by column, as many rows at a time as the nearest cache holds.
+    void append_rows(T const* records, std::size_t count) {
+        constexpr std::size_t most = 1 + 16'384 / sizeof(T);
+        for (; count != 0; records += std::min(count, most), count -= std::min(count, most))
+            append_part(records, std::min(count, most), std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+    template <std::size_t... At>
+    void append_part(T const* records, std::size_t count, std::index_sequence<At...>) {
+        (std::get<At>(columns_).append(
+             count, [&](std::size_t at) -> auto const& { return boost::mp11::mp_at_c<fields, At>::of(records[at]); }),
+         ...);
+        size_ += count;
+    }
     template <std::size_t... At>
     void push(T const& record, std::index_sequence<At...>) {
         (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);

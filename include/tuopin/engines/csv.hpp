@@ -228,10 +228,13 @@ public:
     template <class Sink, class Source>
     csv_counts read_to(Sink&& sink, Source&& source) {
         std::vector<char> buffer(std::size_t{1} << 18);
-        std::size_t       held = 0;
+        std::size_t       held = 0, bytes = 0;
         while (std::size_t const size = source(buffer.data() + held, buffer.size() - held)) {
             std::string_view rest(buffer.data(), held + size);
             read_lines(rest, false, sink);
+            bytes += size;
+            if constexpr (requires { sink.progress(bytes); })
+                sink.progress(bytes);
             held = rest.size();
             std::char_traits<char>::move(buffer.data(), rest.data(), held);
             // A line that grows over many blocks is looked at again only when it has doubled.
@@ -619,18 +622,17 @@ private:
 namespace detail {
 
 template <class Record>
-struct csv_collector {
+struct row_collector {
     records_read<Record>& table;
 
-    auto on_row() {
-        return [this](Record&& record, std::size_t line) {
-            table.rows.push_back(std::move(record));
-            table.lines.push_back(line);
-        };
+    void take_rows(Record* first, std::size_t count, std::size_t line) {
+        for (std::size_t at = 0; at < count; ++at) {
+            table.rows.push_back(std::move(first[at]));
+            table.lines.push_back(line + at);
+            first[at] = Record{};
+        }
     }
-    auto on_finding() {
-        return [this](finding&& f) { table.findings.push_back(std::move(f)); };
-    }
+    void take_finding(finding&& f) { table.findings.push_back(std::move(f)); }
 };
 
 class open_file {
@@ -646,9 +648,52 @@ public:
     explicit   operator bool() const { return file_ != nullptr; }
     std::FILE* get() const { return file_; }
 
+    /// In bytes; 0 where that is not known, as of a pipe.
+    std::size_t size() const {
+        if (file_ == nullptr || std::fseek(file_, 0, SEEK_END) != 0)
+            return 0;
+        long const end = std::ftell(file_);
+        std::rewind(file_);
+        return end < 0 ? 0 : static_cast<std::size_t>(end);
+    }
+
 private:
     std::FILE* file_;
 };
+
+template <class Record, class Sink>
+csv_counts read_csv_text_to(Sink&& sink, std::string_view text, csv_options const& options) {
+    csv_reader<Record> reader(options);
+    reader.push_to(sink, text);
+    return reader.finish_to(sink);
+}
+
+template <class Record, class Sink>
+csv_counts read_csv_file_to(Sink&& sink, std::string const& path, csv_options options) {
+    if (options.file.empty())
+        options.file = path;
+    auto unread = [&](text seen) {
+        finding f;
+        f.rule       = "read";
+        f.has_record = false;
+        f.file       = options.file;
+        f.seen       = std::string(seen.in(options.language));
+        f.wanted     = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
+        sink.take_finding(std::move(f));
+    };
+    open_file const file(path);
+    if (!file) {
+        unread({"a file that does not open", "无法打开的文件"});
+        return {};
+    }
+    csv_reader<Record> reader(options);
+    return reader.read_to(sink, [&](char* to, std::size_t most) {
+        std::size_t const size = std::fread(to, 1, most, file.get());
+        if (size == 0 && std::ferror(file.get()) != 0)
+            unread({"a file that breaks off", "读取中断的文件"});
+        return size;
+    });
+}
 
 } // namespace detail
 
@@ -656,9 +701,8 @@ private:
 /// `on_finding(finding)` as it goes, so that only what they keep takes memory.
 template <class Record, class OnRow, class OnFinding>
 csv_counts read_csv(std::string_view text, OnRow&& on_row, OnFinding&& on_finding, csv_options const& options = {}) {
-    csv_reader<Record> reader(options);
-    reader.push(text, on_row, on_finding);
-    return reader.finish(on_row, on_finding);
+    return detail::read_csv_text_to<Record>(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, text,
+                                            options);
 }
 
 /// Reads CSV from a text (RFC 4180; LF, CRLF or CR as line end; with or without a byte order
@@ -675,50 +719,27 @@ csv_counts read_csv(std::string_view text, OnRow&& on_row, OnFinding&& on_findin
 ///         std::cerr << f << '\n'; // read error, wells.csv, line 3, column 2, depth: deep, wanted a whole number
 template <class Record>
 records_read<Record> read_csv(std::string_view text, csv_options const& options = {}) {
-    records_read<Record>          table;
-    detail::csv_collector<Record> collect{table};
+    records_read<Record> table;
     table.file     = options.file;
-    table.rejected = tuopin::read_csv<Record>(text, collect.on_row(), collect.on_finding(), options).rejected;
+    table.rejected = detail::read_csv_text_to<Record>(detail::row_collector<Record>{table}, text, options).rejected;
     return table;
 }
 
 /// Reads CSV from a file of any size, calling `on_row` and `on_finding` as it goes. A file that
 /// cannot be opened or read is a finding.
 template <class Record, class OnRow, class OnFinding>
-csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on_finding, csv_options options = {}) {
-    if (options.file.empty())
-        options.file = path;
-    auto unread = [&](text seen) {
-        finding f;
-        f.rule       = "read";
-        f.has_record = false;
-        f.file       = options.file;
-        f.seen       = std::string(seen.in(options.language));
-        f.wanted     = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
-        on_finding(std::move(f));
-    };
-    detail::open_file const file(path);
-    if (!file) {
-        unread({"a file that does not open", "无法打开的文件"});
-        return {};
-    }
-    csv_reader<Record> reader(options);
-    auto const         source = [&](char* to, std::size_t most) {
-        std::size_t const size = std::fread(to, 1, most, file.get());
-        if (size == 0 && std::ferror(file.get()) != 0)
-            unread({"a file that breaks off", "读取中断的文件"});
-        return size;
-    };
-    return reader.read_from(source, on_row, on_finding);
+csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on_finding,
+                         csv_options const& options = {}) {
+    return detail::read_csv_file_to<Record>(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, path,
+                                            options);
 }
 
 /// Reads a CSV file into records.
 template <class Record>
 records_read<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
-    records_read<Record>          table;
-    detail::csv_collector<Record> collect{table};
+    records_read<Record> table;
     table.file     = options.file.empty() ? path : options.file;
-    table.rejected = tuopin::read_csv_file<Record>(path, collect.on_row(), collect.on_finding(), options).rejected;
+    table.rejected = detail::read_csv_file_to<Record>(detail::row_collector<Record>{table}, path, options).rejected;
     return table;
 }
 

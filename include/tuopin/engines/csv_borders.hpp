@@ -98,7 +98,7 @@ private:
         std::uint64_t       borders = 0, counts = 0;
         for (unsigned word = 0; word < block / 8; ++word) {
             std::uint64_t const here  = load_word(at + 8 * word);
-            std::uint64_t const marks = zero_bytes(here ^ separators) | zero_bytes(here ^ line_feeds);
+            std::uint64_t const marks = zero_bytes_of_either(here ^ separators, here ^ line_feeds);
             counts += marks >> 7;
             borders |= gather_highest_bits(marks) << (8 * word);
         }

@@ -1,0 +1,87 @@
+#include <tuopin/values/words.hpp>
+
+#include <doctest/doctest.h>
+#if __has_include(<rapidcheck.h>)
+#include "../support/draw.hpp"
+#endif
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace detail = tuopin::detail;
+
+namespace {
+
+// The number that the text spells, read where sixteen bytes stand before its end.
+std::uint64_t number_in(std::string_view text, bool& good) {
+    std::string const padded = "0123456789abcdef" + std::string(text) + ",";
+    char const* const end    = padded.data() + 16 + text.size();
+    std::uint64_t     number = 0;
+    good                     = detail::read_digits(end - text.size(), end, number);
+    return number;
+}
+
+} // namespace
+
+TEST_CASE("a word has the first character in its lowest byte") {
+    CHECK(detail::load_word("abcdefgh") == 0x6867'6665'6463'6261u);
+    CHECK(detail::word_of("abcdefgh") == detail::load_word("abcdefgh"));
+    CHECK(detail::word_of("ab") == 0x6261u);
+    CHECK(detail::word_of("") == 0);
+}
+
+TEST_CASE("bytes that are zero are marked, and no other") {
+    std::string const text("\0\x01\x7F\x80\xFF\0,\0", 8);
+    std::uint64_t     marks = detail::zero_bytes(detail::load_word(text.data()));
+    CHECK(marks == 0x8000'8000'0000'0080u);
+    CHECK(detail::gather_highest_bits(marks) == 0b1010'0001u);
+    CHECK(detail::zero_bytes_of_either(detail::load_word(text.data()), detail::load_word(",,,,,,,,") ^
+                                                                           detail::load_word(text.data())) ==
+          0x8080'8000'0000'0080u);
+}
+
+TEST_CASE("digits are read up to eighteen of them, and nothing but digits") {
+    bool good = false;
+    CHECK(number_in("0", good) == 0);
+    CHECK(good);
+    for (std::string text = "1"; text.size() <= 18; text += static_cast<char>('0' + (text.size() * 7 + 1) % 10)) {
+        CAPTURE(text);
+        CHECK(number_in(text, good) == std::stoull(text));
+        CHECK(good);
+        // One other character anywhere spoils it, whatever it is.
+        for (std::size_t at = 0; at < text.size(); ++at)
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string spoilt = text;
+                spoilt[at]         = static_cast<char>(byte);
+                number_in(spoilt, good);
+                if (good != (byte >= '0' && byte <= '9'))
+                    FAIL("byte " << byte << " at " << at << " of " << text);
+            }
+    }
+    number_in("", good);
+    CHECK_FALSE(good);
+    number_in("1234567890123456789", good);
+    CHECK_FALSE(good);
+    CHECK(number_in("999999999999999999", good) == 999'999'999'999'999'999u);
+    CHECK(good);
+}
+
+#if __has_include(<rapidcheck.h>)
+
+TEST_CASE("law: what is marked is what a look at every byte finds") {
+    support::hold("marked bytes", [] {
+        std::uint64_t const a = support::draw_bits() & support::draw_bits(), b = support::draw_bits() & support::draw_bits();
+        std::uint64_t       marked = 0, either = 0;
+        for (int byte = 0; byte < 8; ++byte) {
+            bool const zero = (a >> (8 * byte) & 0xFFu) == 0, other = (b >> (8 * byte) & 0xFFu) == 0;
+            marked |= std::uint64_t{zero} << byte;
+            either |= std::uint64_t{zero || other} << byte;
+        }
+        support::law(detail::gather_highest_bits(detail::zero_bytes(a)) == marked, "zero bytes are marked");
+        support::law(detail::gather_highest_bits(detail::zero_bytes_of_either(a, b)) == either,
+                     "zero bytes of either are marked");
+    });
+}
+
+#endif
