@@ -12,14 +12,13 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <vector>
+#include <vector> // with std::begin and the iterator tags; <iterator> would bring the streams, too
 
 namespace tuopin {
 
