@@ -9,6 +9,7 @@
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/csv.hpp>
 #include <tuopin/engines/csv_borders.hpp>
+#include <tuopin/engines/csv_by_year.hpp>
 #include <tuopin/engines/csv_columns.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>

@@ -14,16 +14,29 @@ using namespace tuopin::registry;
 
 namespace {
 
+// The keys that records are written under.
+std::vector<tuopin::json_options> all_keys() {
+    using tuopin::json_keys;
+    std::vector<tuopin::json_options> all(4);
+    all[1].keys     = json_keys::labels;
+    all[2].keys     = json_keys::labels;
+    all[2].language = tuopin::language::chinese;
+    all[3].keys     = json_keys::element_codes;
+    return all;
+}
+
 template <class Record>
 void check_json(std::uint64_t seeds) {
     for (std::uint64_t seed = 0; seed < seeds; ++seed) {
         support::dice             d(seed);
         std::vector<Record> const records = {support::draw_value<Record>(d), support::draw_value<Record>(d)};
-        auto const                written = tuopin::write_json(records);
-        auto const                read    = tuopin::read_json<Record>(written);
-        CAPTURE(written);
-        CHECK(read.findings.empty());
-        CHECK(read.rows == records);
+        for (auto const& options : all_keys()) {
+            auto const written = tuopin::write_json(records, options);
+            auto const read    = tuopin::read_json<Record>(written, options);
+            CAPTURE(written);
+            CHECK(read.findings.empty());
+            CHECK(read.rows == records);
+        }
     }
     // A record is nothing without the number that it is kept under.
     CHECK(tuopin::read_json<Record>("[{}, [], 1]").rows.empty());
@@ -68,6 +81,48 @@ TEST_CASE("keys are the names of members, their labels in either language, or th
         CHECK(row == wanted);
     for (auto const& found : read.findings)
         CHECK(found.wanted.starts_with("the key "));
+}
+
+TEST_CASE("keys are written as names, labels or element codes") {
+    pairing const of{helper_number("K1"), household_number("h1"), tuopin::date(2020, 1, 1), {}};
+    auto const    written = [&](tuopin::json_keys keys, tuopin::language in = tuopin::language::english) {
+        tuopin::json_options options;
+        options.keys     = keys;
+        options.language = in;
+        return boost::json::serialize(tuopin::to_json(of, options));
+    };
+    using tuopin::json_keys;
+    CHECK(written(json_keys::names) == R"({"helper":"K1","household":"h1","since":"2020-01-01","until":null})");
+    CHECK(written(json_keys::labels) == R"({"helper number":"K1","household number":"h1","since":"2020-01-01","until":null})");
+    CHECK(written(json_keys::labels, tuopin::language::chinese) ==
+          R"({"帮扶责任人编号":"K1","户编号":"h1","帮扶开始时间":"2020-01-01","帮扶结束时间":null})");
+    CHECK(written(json_keys::element_codes) == R"({"AAK110":"K1","AAC001":"h1","AAR020":"2020-01-01","AAR021":null})");
+}
+
+TEST_CASE("bad JSON of a record is found under its path") {
+    auto const read = tuopin::read_json<monitoring_episode>(R"([
+        {"household": "h1", "type": "marginal", "identified_on": "2022-02-30", "risks": ["illness", "idleness"],
+         "income_per_head": 7000.005, "colour": "red"},
+        {"household": 7, "type": 3, "risks": null},
+        {"household": "h3", "risks": [], "risks": []},
+        {"household": "h 4", "risks": {}}
+    ])");
+    CHECK(read.rows.empty());
+    CHECK(read.rejected == 4);
+    std::vector<std::string> errors;
+    for (auto const& found : read.findings)
+        if (found.severity == tuopin::severity::error)
+            errors.push_back(std::to_string(found.line) + " " + found.path + ": " + found.seen);
+    CHECK(errors == std::vector<std::string>{"2 identified_on: 2022-02-30", "2 risks[1]: idleness", "2 income_per_head: 7000.005",
+                                             "4 type: 3", "4 risks: null", "5 risks: a key that stands twice",
+                                             "6 household: h 4", "6 risks: {}"});
+    for (char const* const broken : {"", "[", R"([{"household": "h1",])", R"({"household": "h1"} {})", "household"}) {
+        CAPTURE(broken);
+        auto const none = tuopin::read_json<monitoring_episode>(broken);
+        CHECK(none.rows.empty());
+        REQUIRE(none.findings.size() == 1);
+        CHECK(none.findings[0].wanted.starts_with("well-formed JSON: "));
+    }
 }
 
 TEST_CASE("a member that stands under two of its keys is read from neither in silence") {

@@ -51,16 +51,22 @@
 
 namespace tuopin {
 
-/// How JSON is read.
+/// What the keys of an object are that is written: the names of members, their labels for people, or the
+/// element codes of other systems, where a member without one keeps its name.
+enum class json_keys : unsigned char { names, labels, element_codes };
+
+/// How JSON is read and written.
 struct json_options {
     std::string      file{};                              ///< the name of the file, for the findings
-    tuopin::language language{tuopin::language::english}; ///< of the findings
+    tuopin::language language{tuopin::language::english}; ///< of the findings, and of labels as keys
 
     /// How grave a key is that is no member of the record; empty to pass over such keys.
     std::optional<severity> extra_members{severity::warning};
 
     /// Of what is read, before its members read it; none by default.
     cell_translation translation{};
+
+    json_keys keys{json_keys::names}; ///< of what is written; each of them is read
 };
 
 /// What reading one value gave: the value, empty where there was an error, and all findings.
@@ -128,8 +134,40 @@ inline boost::json::value json_of_decimal(std::string const& field) {
     return boost::json::value(boost::json::string_view(field));
 }
 
+/// What keys are written.
+struct json_style {
+    json_keys keys{json_keys::names};
+    language  in{language::english};
+};
+
 template <class T>
-boost::json::value json_of(T const& value);
+boost::json::value json_of(T const& value, json_style style);
+
+// Whether a key is a label or the element code of a member, and nothing that another goes by.
+template <class T>
+bool is_other_name(std::string_view name, std::string_view key) {
+    label const* const given = detail::find_label<T>(name);
+    return !key.empty() &&
+           ((given != nullptr && (key == given->english || key == given->chinese)) || key == element_code_of<T>(name));
+}
+template <class T>
+bool also_called(std::string_view name, std::string_view key) {
+    return detail::is_other_name<T>(name, key) && all_members<T>([&](std::string_view other, auto) {
+               return other == name || (other != key && !detail::is_other_name<T>(other, key));
+           });
+}
+
+// A label or code that is another member's, too, is no key: then the member's name stands.
+template <class T>
+std::string json_key(std::string_view name, json_style style) {
+    std::string key;
+    if (style.keys == json_keys::element_codes)
+        key = element_code_of<T>(name);
+    else if (style.keys == json_keys::labels)
+        if (label const* const given = detail::find_label<T>(name))
+            key = style.in == language::chinese ? given->chinese : given->english;
+    return detail::also_called<T>(name, key) ? key : std::string(name);
+}
 
 template <built_in_number T>
 boost::json::value json_of_number(T value) {
@@ -154,19 +192,22 @@ boost::json::value json_of_number(quantity<Unit, std::int64_t> exact) {
 }
 
 template <class T>
-boost::json::value json_of_members(T const& record) {
+boost::json::value json_of_members(T const& record, json_style style) {
     boost::json::object object;
     object.reserve(member_count<T>);
     for_each_member<T>([&](std::string_view name, auto member) {
-        object.emplace(boost::json::string_view(name), detail::json_of(record.*member));
+        if (style.keys == json_keys::names)
+            object.emplace(boost::json::string_view(name), detail::json_of(record.*member, style));
+        else
+            object.emplace(detail::json_key<T>(name, style), detail::json_of(record.*member, style));
     });
     return boost::json::value(std::move(object));
 }
 
 template <class T>
-boost::json::value json_of(T const& value) {
+boost::json::value json_of(T const& value, json_style style) {
     if constexpr (optional_type<T>) {
-        return value ? detail::json_of(*value) : boost::json::value(nullptr);
+        return value ? detail::json_of(*value, style) : boost::json::value(nullptr);
     } else if constexpr (std::same_as<T, bool>) {
         return boost::json::value(value);
     } else if constexpr (json_number<T>) {
@@ -175,18 +216,18 @@ boost::json::value json_of(T const& value) {
         return boost::json::value(boost::json::string_view(std::string_view(value)));
     } else if constexpr (json_group<T>) {
         boost::json::object object;
-        object.emplace("key", detail::json_of(value.key));
-        object.emplace("summary", detail::json_of(value.summary));
+        object.emplace("key", detail::json_of(value.key, style));
+        object.emplace("summary", detail::json_of(value.summary, style));
         return boost::json::value(std::move(object));
     } else if constexpr (json_range<T>) {
         boost::json::array array;
         for (auto const& each : value)
-            array.push_back(detail::json_of(each));
+            array.push_back(detail::json_of(each, style));
         return boost::json::value(std::move(array));
     } else if constexpr (observed_number<T>) {
         using result = std::remove_cvref_t<decltype(value.value())>;
         if constexpr (json_number<typename bare<result>::type> || !has_field<T>)
-            return detail::json_of(value.value());
+            return detail::json_of(value.value(), style);
         else
             return boost::json::value(boost::json::string_view(to_field(value)));
     } else if constexpr (has_field<T>) {
@@ -197,7 +238,7 @@ boost::json::value json_of(T const& value) {
                       "tuopin: this type has no JSON; describe it with BOOST_DESCRIBE_STRUCT, or give it a "
                       "function to_field that returns a string");
         if constexpr (described<T>)
-            return detail::json_of_members(value);
+            return detail::json_of_members(value, style);
         else
             return boost::json::value(nullptr);
     }
@@ -305,7 +346,7 @@ private:
     static std::string shown(boost::json::value const& value) {
         if (value.is_string() && !value.get_string().empty())
             return detail::excerpt({value.get_string().data(), value.get_string().size()});
-        return detail::excerpt(boost::json::serialize(value));
+        return detail::excerpt(value.is_double() ? decimal_of(value.get_double()) : boost::json::serialize(value));
     }
 
     // A number as a decimal without an exponent, which quantities and codes read.
@@ -390,20 +431,6 @@ private:
                 report(at, detail::excerpt(key), said("the name of a member", "记录成员的名称"),
                        *options_.extra_members);
         }
-    }
-
-    // Whether a key is a label or the element code of the member, and nothing that another goes by.
-    template <class T>
-    static bool is_other_name(std::string_view name, std::string_view key) {
-        label const* const given = detail::find_label<T>(name);
-        return !key.empty() && ((given != nullptr && (key == given->english || key == given->chinese)) ||
-                                key == element_code_of<T>(name));
-    }
-    template <class T>
-    static bool also_called(std::string_view name, std::string_view key) {
-        return is_other_name<T>(name, key) && all_members<T>([&](std::string_view other, auto) {
-                   return other == name || (other != key && !is_other_name<T>(other, key));
-               });
     }
 
     // What stands under the name of the member, or else under one of its labels or its element code.
@@ -680,19 +707,19 @@ consteval bool check_json_readable() {
 
 } // namespace detail
 
-/// A record, measure, finding, value, group, or a range of them, as JSON.
+/// A record, measure, finding, value, group, or a range of them, as JSON, under the keys that `options` name.
 template <class T>
-boost::json::value to_json(T const& value) {
-    return detail::json_of(value);
+boost::json::value to_json(T const& value, json_options const& options = {}) {
+    return detail::json_of(value, {options.keys, options.language});
 }
 
 /// A range of records as a JSON text, each on a line of its own.
 template <class Range>
-std::string write_json(Range const& records) {
+std::string write_json(Range const& records, json_options const& options = {}) {
     std::string written = "[";
     bool        first   = true;
     for (auto const& each : records) {
-        written.append(first ? "\n" : ",\n").append(boost::json::serialize(detail::json_of(each)));
+        written.append(first ? "\n" : ",\n").append(boost::json::serialize(tuopin::to_json(each, options)));
         first = false;
     }
     return written.append(first ? "]\n" : "\n]\n");
