@@ -7,6 +7,7 @@
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
 #include <tuopin/engines/observers/values.hpp>
+#include <tuopin/engines/threads.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>
@@ -108,6 +109,68 @@ TEST_CASE("records that come sorted by their key are kept as one range a group")
     CHECK(shuffled.places().size() == 700);
 }
 
+TEST_CASE("shuffled records of very many groups are taken in buckets of groups") {
+    struct visit {
+        std::uint32_t home{};
+        std::int64_t  minutes{};
+    };
+    using profile = tuopin::sum<&visit::minutes>;
+    std::vector<visit> visits;
+    std::mt19937_64    random(5);
+    for (std::uint32_t home = 0; home < 70'000; ++home)
+        visits.push_back({home, static_cast<std::int64_t>(random() % 100)});
+    for (int more = 0; more < 10'000; ++more)
+        visits.push_back({static_cast<std::uint32_t>(random() % 70'000), static_cast<std::int64_t>(random() % 100)});
+    std::shuffle(visits.begin(), visits.end(), random);
+
+    auto const homes = tuopin::group_records(visits, tuopin::by<&visit::home>);
+    CHECK(homes.size() == 70'000);
+    CHECK(homes.placed().size() == visits.size());
+    auto const expected = tuopin::aggregate<profile>(visits, tuopin::by<&visit::home>);
+    CHECK(tuopin::aggregate<profile>(visits, homes) == expected);
+    CHECK(tuopin::aggregate<profile>(tuopin::threads{3}, visits, homes) == expected);
+
+    std::vector<bool> seen(visits.size());
+    homes.for_each_record([&](std::size_t record, std::uint32_t place) {
+        CHECK(!seen[record]);
+        seen[record] = true;
+        if (homes.keys()[place] != visits[record].home)
+            FAIL("a record stands in the group of another key");
+    });
+    CHECK(std::find(seen.begin(), seen.end(), false) == seen.end());
+
+    auto const hundreds = homes.coarser([](std::uint32_t home) { return home / 100; });
+    CHECK(hundreds.size() == 700);
+    constexpr auto hundred = [](visit const& v) { return v.home / 100; };
+    CHECK(tuopin::aggregate<profile>(visits, hundreds) == tuopin::aggregate<profile>(visits, tuopin::by<hundred>));
+}
+
+TEST_CASE("coarser groups come from finer ones without a look at the records") {
+    auto const subdistrict_of = [](tuopin::region_code code) {
+        return code.ancestor(tuopin::region_level::township).value_or(code);
+    };
+    constexpr auto by_subdistrict = [](household const& h) {
+        return h.village.ancestor(tuopin::region_level::township).value_or(h.village);
+    };
+    for (order const of : {order::sorted, order::runs, order::shuffled})
+        for (std::size_t const number : {0u, 1u, 700u}) {
+            auto const records      = in_order(some_households(number), of);
+            auto const villages     = tuopin::group_records(records, tuopin::by<&household::village>);
+            auto const subdistricts = villages.coarser(subdistrict_of);
+            auto const expected     = tuopin::group_records(records, tuopin::by<by_subdistrict>);
+            CHECK(subdistricts.keys() == expected.keys());
+            CHECK(subdistricts.records() == number);
+            CHECK(tuopin::aggregate<summary>(records, subdistricts) == tuopin::aggregate<summary>(records, expected));
+        }
+    // Keys whose order is another one than that of the finer keys.
+    auto const records  = in_order(some_households(700), order::sorted);
+    auto const villages = tuopin::group_records(records, tuopin::by<&household::village>);
+    auto const last     = villages.coarser([](tuopin::region_code code) { return to_field(code).back(); });
+    CHECK(std::is_sorted(last.keys().begin(), last.keys().end()));
+    constexpr auto last_digit = [](household const& h) { return to_field(h.village).back(); };
+    CHECK(tuopin::aggregate<summary>(records, last) == tuopin::aggregate<summary>(records, tuopin::by<last_digit>));
+}
+
 TEST_CASE("groups are numbered in the order of their keys, whatever the order of the records") {
     auto const groups = tuopin::group_records(in_order(some_households(300), order::shuffled), tuopin::by<&household::village>);
     CHECK(std::is_sorted(groups.keys().begin(), groups.keys().end()));
@@ -153,6 +216,9 @@ TEST_CASE("a grouping of another table is refused where the sizes tell") {
     CHECK_THROWS_AS(tuopin::aggregate<tuopin::count>(records, villages), std::logic_error);
     CHECK_THROWS_AS((void)tuopin::roll_up<tuopin::count>(records, villages, tree), std::logic_error);
     CHECK_THROWS_AS((void)tree.fold(std::vector<tuopin::count>(tree.size() + 5)), std::logic_error);
+    CHECK_THROWS_AS((void)tuopin::roll_up<tuopin::count>(records, tuopin::group_records(records, tuopin::by<&household::village>),
+                                                         tuopin::key_tree(std::vector{53_region, 52_region, 51_region})),
+                    std::logic_error);
 }
 
 TEST_CASE("after a change of some groups the fold alone makes the roll-up anew") {
@@ -180,6 +246,30 @@ TEST_CASE("law: the order of the records does not matter") {
         };
         RC_ASSERT(grouped(order::sorted) == grouped(order::shuffled));
         RC_ASSERT(grouped(order::sorted) == grouped(order::runs));
+    });
+}
+
+TEST_CASE("law: any number of threads gives what one gives, to the last bit") {
+    rc::check([](std::uint64_t seed) {
+        auto const number   = seed % 7 == 0 ? seed % 3 : seed % 400;
+        auto const records  = in_order(some_households(number, seed), static_cast<order>(seed % 3), seed);
+        auto const table    = tuopin::columns<household>(records);
+        auto const villages = tuopin::group_records(records, tuopin::by<&household::village>);
+        auto const key      = tuopin::by<&household::village>;
+        auto const tree     = tuopin::key_tree(villages.keys());
+
+        auto const all        = tuopin::aggregate<summary>(records);
+        auto const by_village = tuopin::aggregate<summary>(records, key);
+        auto const rolled_up  = tuopin::roll_up<summary>(records, key);
+        for (int const threads : {1, 2, 3, 8, 100}) {
+            auto const policy = tuopin::threads{threads};
+            RC_ASSERT(tuopin::aggregate<summary>(policy, records) == all);
+            RC_ASSERT(tuopin::aggregate<summary>(policy, table) == all);
+            RC_ASSERT(tuopin::aggregate<summary>(policy, records, key) == by_village);
+            RC_ASSERT(tuopin::aggregate<summary>(policy, table, villages) == by_village);
+            RC_ASSERT(tuopin::roll_up<summary>(policy, records, key) == rolled_up);
+            RC_ASSERT(tuopin::roll_up<summary>(policy, table, villages, tree) == rolled_up);
+        }
     });
 }
 #endif

@@ -2,10 +2,18 @@
 // run one after the other.
 #include <tuopin/engines/threads.hpp>
 
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/observers/count.hpp>
+#include <tuopin/engines/observers/sum.hpp>
+
+#include <boost/describe/class.hpp>
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -76,4 +84,67 @@ TEST_CASE("progress is told by one thread at a time and never goes back") {
     for (std::size_t done = 5; done <= 100; done += 5)
         expected.push_back(done);
     CHECK(told == expected);
+}
+
+namespace {
+
+struct visit {
+    int          village{};
+    std::int64_t minutes{};
+};
+
+struct unwilling {
+    void observe(visit const& v) {
+        if (v.minutes < 0)
+            throw std::runtime_error(std::to_string(v.minutes));
+    }
+    void merge(unwilling const&) {}
+    void then(unwilling const&) {}
+    friend bool operator==(unwilling const&, unwilling const&) = default;
+};
+
+} // namespace
+
+TEST_CASE("what an observer throws in a thread comes out of the pass") {
+    CHECK(tuopin::aggregate<unwilling>(tuopin::threads{2}, std::vector<visit>{}) == unwilling{});
+    std::vector<visit> visits(1'000, visit{1, 1});
+    visits[400].minutes = -4;
+    visits[900].minutes = -9;
+    auto const villages = tuopin::group_records(visits, tuopin::by<&visit::village>);
+    for (int const number : {1, 2, 5}) {
+        auto const policy = tuopin::threads{number};
+        CHECK_THROWS_WITH_AS((void)tuopin::aggregate<unwilling>(policy, visits), "-4", std::runtime_error);
+        CHECK_THROWS_WITH_AS((void)tuopin::aggregate<unwilling>(policy, visits, tuopin::by<&visit::village>), "-4",
+                             std::runtime_error);
+        CHECK_THROWS_WITH_AS((void)tuopin::aggregate<unwilling>(policy, visits, villages), "-4", std::runtime_error);
+    }
+}
+
+TEST_CASE("every pass tells its progress, ends at the number of records, and stops when told to") {
+    std::vector<visit> visits;
+    for (int at = 0; at < 600'000; ++at)
+        visits.push_back({at / 1'000, at % 5});
+    auto const villages = tuopin::group_records(visits, tuopin::by<&visit::village>);
+
+    std::vector<std::size_t> told;
+    auto const               policy = tuopin::threads{2, [&](std::size_t done, std::size_t of) {
+                                            CHECK(of == visits.size());
+                                            told.push_back(done);
+                                        }};
+    auto const complete = [&] {
+        CHECK(told.size() >= 2);
+        CHECK(told.back() == visits.size());
+        CHECK(std::is_sorted(told.begin(), told.end()));
+        told.clear();
+    };
+    using minutes = tuopin::sum<&visit::minutes>;
+    CHECK(tuopin::aggregate<minutes>(policy, visits).value() == 1'200'000);
+    complete();
+    CHECK(tuopin::aggregate<minutes>(policy, visits, tuopin::by<&visit::village>).size() == 600);
+    complete();
+    CHECK(tuopin::aggregate<minutes>(policy, visits, villages).size() == 600);
+    complete();
+
+    auto const stopping = tuopin::threads{2, [](std::size_t, std::size_t) { throw std::runtime_error("stop"); }};
+    CHECK_THROWS_WITH_AS((void)tuopin::aggregate<minutes>(stopping, visits, villages), "stop", std::runtime_error);
 }

@@ -104,7 +104,7 @@ namespace detail {
 
 /// What is measured is a pointer to member, a path, a lambda or a function object.
 template <auto Measured, class Record>
-constexpr decltype(auto) measured(Record const& record) {
+[[gnu::always_inline]] constexpr inline decltype(auto) measured(Record const& record) {
     if constexpr (!std::is_member_object_pointer_v<std::remove_cv_t<decltype(Measured)>>)
         return Measured(record);
     else if constexpr (hands_out_members<Record, Measured>)

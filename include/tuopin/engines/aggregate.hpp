@@ -55,16 +55,17 @@ consteval bool observes() {
 template <class O, class Record>
 concept takes_index = requires(O o, Record const& record) { o.observe(record, std::size_t{}); };
 
+// A pass lives from seeing through all of this: what observers share is read and computed once.
 template <class S, class Record>
-constexpr void observe(S& summary, Record const& record, std::size_t index);
+[[gnu::always_inline]] constexpr inline void observe(S& summary, Record const& record, std::size_t index);
 
 template <class S, class Record, class... D>
-constexpr void observe_members(S& summary, Record const& record, std::size_t index, boost::mp11::mp_list<D...>) {
+[[gnu::always_inline]] constexpr inline void observe_members(S& summary, Record const& record, std::size_t index, boost::mp11::mp_list<D...>) {
     (detail::observe(summary.*D::pointer, record, index), ...);
 }
 
 template <class S, class Record>
-constexpr void observe(S& summary, Record const& record, std::size_t index) {
+[[gnu::always_inline]] constexpr inline void observe(S& summary, Record const& record, std::size_t index) {
     if constexpr (takes_index<S, Record>)
         summary.observe(record, index);
     else if constexpr (observer_of<S, Record>)
@@ -133,6 +134,12 @@ struct group {
     friend bool operator==(group const&, group const&) = default;
 };
 
+namespace detail {
+
+struct as_they_are {};
+
+} // namespace detail
+
 /// Groups sorted by key: an ordinary range that finds a key in log n.
 template <class Key, class Summary>
 class grouped {
@@ -145,11 +152,14 @@ public:
 
     grouped() = default;
     /// From groups in any order whose keys are all different.
-    explicit grouped(std::vector<value_type> groups) : groups_(std::move(groups)) {
+    explicit grouped(std::vector<value_type> groups) : grouped(std::move(groups), detail::as_they_are{}) {
         auto const by_key = [](value_type const& a, value_type const& b) { return a.key < b.key; };
         if (!std::is_sorted(groups_.begin(), groups_.end(), by_key))
             std::sort(groups_.begin(), groups_.end(), by_key);
     }
+
+    // For the engines: from groups that are in order.
+    grouped(std::vector<value_type> groups, detail::as_they_are) : groups_(std::move(groups)) {}
 
     const_iterator begin() const { return groups_.begin(); }
     const_iterator end() const { return groups_.end(); }
@@ -375,37 +385,168 @@ constexpr void observe_block(S& summary, Iterator at, Size size, std::size_t ind
         detail::observe(summary, *(second + half), index + half_index);
 }
 
+/// Summaries start as what `fresh` makes: known zeros, where nobody gave a prototype, are worth
+/// something to the compiler.
+template <class S, class Iterator, class End, class Fresh>
+constexpr S aggregate_range(Iterator at, End end, std::size_t index, Fresh const& fresh) {
+    S total = fresh();
+    while (at != end) {
+        S part = fresh();
+        if constexpr (requires { at + (end - at); }) {
+            auto const size = std::min<decltype(end - at)>(end - at, block_size);
+            detail::observe_block(part, at, size, index);
+            at    = at + size;
+            index += static_cast<std::size_t>(size);
+        } else {
+            for (std::size_t step = 0; at != end && step < block_size; ++step, ++at, ++index)
+                detail::observe(part, *at, index);
+        }
+        detail::apply<verb::merge>(total, part);
+    }
+    return total;
+}
+
+template <class S, class Iterator, class End, class KeyOf, class Fresh>
+auto aggregate_range_by(Iterator at, End end, std::size_t index, KeyOf const& key_of, Fresh const& fresh) {
+    using key_type = decltype(key_of(*at));
+    std::vector<group<key_type, S>> groups;
+    key_index<key_type>             places;
+    std::size_t                     current = 0;
+    // Records often come sorted by key: the group of the record before is tried first.
+    for (; at != end; ++at) {
+        auto const& record = *at;
+        auto const& key    = key_of(record);
+        if (groups.empty() || !(groups[current].key == key)) {
+            current = places.place(key, [&](std::size_t place) -> key_type const& { return groups[place].key; });
+            if (current == groups.size())
+                groups.push_back({key, fresh()});
+        }
+        detail::observe(groups[current].summary, record, index++);
+        if (index % block_size == 0)
+            for (auto& each : groups) {
+                S settled = fresh();
+                detail::apply<verb::merge>(settled, each.summary);
+                each.summary = std::move(settled);
+            }
+    }
+    return groups;
+}
+
+template <class S>
+struct fresh_of {
+    constexpr S operator()() const { return S{}; }
+};
+template <class S>
+struct copy_of {
+    S const*           prototype;
+    constexpr S const& operator()() const { return *prototype; }
+};
+
+/// How many threads make a pass, and who is told of its progress: see engines/threads.hpp.
+template <class P>
+concept pass_policy = requires(P const& policy) {
+    { policy.number() } -> std::same_as<std::size_t>;
+    policy.progress_over(std::size_t{});
+};
+
+/// The records of a pass in parts that threads take one after the other.
+struct parts_of_pass {
+    std::size_t records;
+    std::size_t parts;
+
+    template <class Policy>
+    parts_of_pass(Policy const& policy, std::size_t all) : records(all), parts(policy.number()) {
+        constexpr std::size_t told_after = std::size_t{1} << 18;
+        if (Policy::tells)
+            parts = std::max(parts, all / told_after);
+        parts = std::max<std::size_t>(std::min(parts, all), 1);
+    }
+    std::size_t first(std::size_t part) const { return records / parts * part + std::min(part, records % parts); }
+};
+
+template <class S, class Policy, class Records>
+S aggregate_in_parts(Policy const& policy, Records const& records, S const& prototype) {
+    auto const          begin = std::begin(records);
+    parts_of_pass const pass(policy, static_cast<std::size_t>(std::end(records) - begin));
+    auto                progress = policy.progress_over(pass.records);
+    std::vector<S>      found(pass.parts, prototype);
+    policy.in_parts(pass.parts, [&](std::size_t part) {
+        std::size_t const first = pass.first(part), last = pass.first(part + 1);
+        found[part] = detail::aggregate_range<S>(begin + static_cast<std::ptrdiff_t>(first),
+                                                 begin + static_cast<std::ptrdiff_t>(last), first, copy_of<S>{&prototype});
+        progress.add(last - first);
+    });
+    for (std::size_t part = 1; part < found.size(); ++part)
+        detail::apply<verb::merge>(found.front(), found[part]);
+    return std::move(found.front());
+}
+
+template <class S, class Policy, class Records, class KeyOf>
+auto aggregate_by_in_parts(Policy const& policy, Records const& records, KeyOf const& key_of, S const& prototype) {
+    auto const begin = std::begin(records);
+    using key_type   = decltype(key_of(*begin));
+    parts_of_pass const                          pass(policy, static_cast<std::size_t>(std::end(records) - begin));
+    auto                                         progress = policy.progress_over(pass.records);
+    std::vector<std::vector<group<key_type, S>>> found(pass.parts);
+    policy.in_parts(pass.parts, [&](std::size_t part) {
+        std::size_t const first = pass.first(part), last = pass.first(part + 1);
+        found[part] = detail::aggregate_range_by<S>(begin + static_cast<std::ptrdiff_t>(first),
+                                                    begin + static_cast<std::ptrdiff_t>(last), first, key_of,
+                                                    copy_of<S>{&prototype});
+        progress.add(last - first);
+    });
+    std::vector<group<key_type, S>>& all = found.front();
+    key_index<key_type>              places;
+    auto const key_at = [&](std::size_t place) -> key_type const& { return all[place].key; };
+    for (std::size_t at = 0; pass.parts > 1 && at < all.size(); ++at)
+        places.place(all[at].key, key_at);
+    for (std::size_t part = 1; part < found.size(); ++part)
+        for (auto& each : found[part]) {
+            std::size_t const place = places.place(each.key, key_at);
+            if (place == all.size())
+                all.push_back(std::move(each));
+            else
+                detail::apply<verb::merge>(all[place].summary, each.summary);
+        }
+    return std::move(all);
+}
+
+template <class Key>
+consteval bool check_key() {
+    static_assert(std::regular<Key> && std::totally_ordered<Key>,
+                  "tuopin: a key of by<> is a regular type with an order; give it == and <=>");
+    return std::regular<Key> && std::totally_ordered<Key>;
+}
+
 } // namespace detail
 
-/// The summary of all records. `prototype` carries run-time parameters of its observers.
-/// One pass; throws only what the range throws, or std::overflow_error where the totals
-/// of more than 2^30 records do not fit.
+/// The summary of all records. One pass; throws only what the range throws, or
+/// std::overflow_error where the totals of more than 2^30 records do not fit.
 template <class S, class Records>
     requires detail::record_range<Records>
-constexpr S aggregate(Records&& records, S prototype = S{}) {
-    using record_type = detail::record_of<Records>;
-    if constexpr (detail::check_summary<S, record_type>()) {
-        S           total = prototype;
-        auto        at    = std::begin(records);
-        auto const  end   = std::end(records);
-        std::size_t index = 0;
-        while (at != end) {
-            S part = prototype;
-            if constexpr (requires { at + (end - at); }) {
-                auto const size = std::min<decltype(end - at)>(end - at, detail::block_size);
-                detail::observe_block(part, at, size, index);
-                at    = at + size;
-                index += static_cast<std::size_t>(size);
-            } else {
-                for (std::size_t step = 0; at != end && step < detail::block_size; ++step, ++at, ++index)
-                    detail::observe(part, *at, index);
-            }
-            detail::apply<detail::verb::merge>(total, part);
-        }
-        return total;
-    } else {
+constexpr S aggregate(Records&& records) {
+    if constexpr (detail::check_summary<S, detail::record_of<Records>>())
+        return detail::aggregate_range<S>(std::begin(records), std::end(records), 0, detail::fresh_of<S>{});
+    else
+        return S{};
+}
+/// The same, where `prototype` carries run-time parameters of the observers.
+template <class S, class Records>
+    requires detail::record_range<Records>
+constexpr S aggregate(Records&& records, S prototype) {
+    if constexpr (detail::check_summary<S, detail::record_of<Records>>())
+        return detail::aggregate_range<S>(std::begin(records), std::end(records), 0, detail::copy_of<S>{&prototype});
+    else
         return prototype;
-    }
+}
+/// The same on several threads: `aggregate<profile>(threads{2}, households)`.
+template <class S, detail::pass_policy Policy, class Records>
+    requires detail::record_range<Records const>
+S aggregate(Policy const& policy, Records const& records, S prototype = S{}) {
+    if constexpr (detail::check_summary<S, detail::record_of<Records const>>())
+        return detail::aggregate_in_parts<S>(policy, records, prototype);
+    else
+        return prototype;
 }
 
 /// The summaries of the groups of records that have the same key.
@@ -414,31 +555,21 @@ template <class S, class Records, auto... Keys>
 auto aggregate(Records&& records, by_type<Keys...> key_of, S prototype = S{}) {
     using record_type = detail::record_of<Records>;
     using key_type    = decltype(key_of(std::declval<record_type const&>()));
-    static_assert(std::regular<key_type> && std::totally_ordered<key_type>,
-                  "tuopin: a key of by<> is a regular type with an order; give it == and <=>");
-
-    std::vector<group<key_type, S>> groups;
-    if constexpr (detail::check_summary<S, record_type>()) {
-        detail::key_index<key_type> index;
-        std::size_t                 record_number = 0, current = 0;
-        // Records often come sorted by key: the group of the record before is tried first.
-        for (auto const& record : records) {
-            auto const& key = key_of(record);
-            if (groups.empty() || !(groups[current].key == key)) {
-                current = index.place(key, [&](std::size_t place) -> key_type const& { return groups[place].key; });
-                if (current == groups.size())
-                    groups.push_back({key, prototype});
-            }
-            detail::observe(groups[current].summary, record, record_number++);
-            if (record_number % detail::block_size == 0)
-                for (auto& each : groups) {
-                    S settled = prototype;
-                    detail::apply<detail::verb::merge>(settled, each.summary);
-                    each.summary = std::move(settled);
-                }
-        }
-    }
-    return grouped<key_type, S>(std::move(groups));
+    if constexpr (detail::check_summary<S, record_type>() && detail::check_key<key_type>())
+        return grouped<key_type, S>(detail::aggregate_range_by<S>(std::begin(records), std::end(records), 0, key_of,
+                                                                  detail::copy_of<S>{&prototype}));
+    else
+        return grouped<key_type, S>();
+}
+template <class S, detail::pass_policy Policy, class Records, auto... Keys>
+    requires detail::record_range<Records const>
+auto aggregate(Policy const& policy, Records const& records, by_type<Keys...> key_of, S prototype = S{}) {
+    using record_type = detail::record_of<Records const>;
+    using key_type    = decltype(key_of(std::declval<record_type const&>()));
+    if constexpr (detail::check_summary<S, record_type>() && detail::check_key<key_type>())
+        return grouped<key_type, S>(detail::aggregate_by_in_parts<S>(policy, records, key_of, prototype));
+    else
+        return grouped<key_type, S>();
 }
 
 namespace detail {
@@ -505,6 +636,11 @@ auto roll_up(Records&& records, by_type<Key> key_of, S prototype = S{}) {
                                         "returns a std::optional of its own type, or group with aggregate");
     if constexpr (nested_key<key_type>)
         return tuopin::roll_up(tuopin::aggregate<S>(records, key_of, std::move(prototype)));
+}
+template <class S, detail::pass_policy Policy, class Records, auto Key>
+    requires detail::record_range<Records const>
+auto roll_up(Policy const& policy, Records const& records, by_type<Key> key_of, S prototype = S{}) {
+    return tuopin::roll_up(tuopin::aggregate<S>(policy, records, key_of, std::move(prototype)));
 }
 
 } // namespace tuopin

@@ -237,7 +237,7 @@ public:
     decltype(auto) member() const {
         return table_->template value<Pointers...>(at_);
     }
-    operator T() const { return table_->record(at_); }
+    [[gnu::always_inline]] operator T() const { return table_->record(at_); }
 
     std::size_t index() const { return at_; }
 
@@ -370,7 +370,7 @@ public:
     column_row<T> operator[](std::size_t at) const { return {*this, at}; }
 
     /// The record of a row, put together from its columns.
-    T record(std::size_t at) const {
+    [[gnu::always_inline]] T record(std::size_t at) const {
         return put_together(at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
     }
 
@@ -452,7 +452,7 @@ private:
         (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
     }
     template <std::size_t... At>
-    T put_together(std::size_t row, std::index_sequence<At...>) const {
+    [[gnu::always_inline]] T put_together(std::size_t row, std::index_sequence<At...>) const {
         T record{};
         ((boost::mp11::mp_at_c<fields, At>::of(record) = std::get<At>(columns_)[row]), ...);
         return record;

@@ -27,6 +27,12 @@ struct group_run {
     std::uint32_t place;
 };
 
+/// A record and its group.
+struct placed_record {
+    std::uint32_t record;
+    std::uint32_t place;
+};
+
 /// A range whose records are reached by their number.
 template <class Records>
 concept indexed_records = record_range<Records const> && requires(Records const& records, std::ptrdiff_t at) {
@@ -34,12 +40,28 @@ concept indexed_records = record_range<Records const> && requires(Records const&
     *(std::begin(records) + at);
 };
 
+/// A pass by one thread, of which nobody is told.
+struct one_thread {
+    static constexpr bool tells = false;
+    static constexpr std::size_t number() { return 1; }
+
+    struct no_counting {
+        static void add(std::size_t) {}
+    };
+    static no_counting progress_over(std::size_t) { return {}; }
+    template <class Function>
+    static void in_parts(std::size_t parts, Function const& function) {
+        for (std::size_t part = 0; part < parts; ++part)
+            function(part);
+    }
+};
+
 } // namespace detail
 
 /// The groups of a table by a key: made once by `group_records`, it serves every summary,
 /// rule set and roll-up over the table as long as keys and order of its records stay.
 /// Records of one group that stand together, as registers come, are kept as runs; shuffled
-/// ones as a group number a record, of four bytes.
+/// ones as a group number a record, of four or eight bytes.
 template <class Key>
 class grouping {
 public:
@@ -53,16 +75,42 @@ public:
     std::size_t size() const { return keys_.size(); }
     std::size_t records() const { return records_; }
     /// Whether every group stands together in the table.
-    bool contiguous() const { return place_of_.empty() && runs_.size() == keys_.size(); }
+    bool contiguous() const { return !scattered() && runs_.size() == keys_.size(); }
+    /// Whether records come in no order, so that runs of one group would be short.
+    bool scattered() const { return !place_of_.empty() || !placed_.empty(); }
 
-    // For the engine.
-    std::vector<detail::group_run> const& runs() const { return runs_; }
-    std::vector<std::uint32_t> const&     places() const { return place_of_; }
+    /// The groups of these groups by a function of their keys, without a look at the records:
+    /// counties from villages by `[](region_code v) { return *v.ancestor(region_level::county); }`.
+    template <class CoarserOf>
+    auto coarser(CoarserOf const& coarser_of) const {
+        using coarser_key = std::remove_cvref_t<decltype(coarser_of(std::declval<Key const&>()))>;
+        return grouping<coarser_key>::of_groups(*this, coarser_of);
+    }
+
+    // For the engines: one of the three, by how the records come. Of many groups shuffled records
+    // are taken in `buckets` of groups, so that the summaries of a bucket stay near the processor.
+    std::vector<detail::group_run> const&     runs() const { return runs_; }
+    std::vector<std::uint32_t> const&         places() const { return place_of_; }
+    std::vector<detail::placed_record> const& placed() const { return placed_; }
+    std::vector<std::size_t> const&           buckets() const { return buckets_; }
+
+    /// The end of run `at`.
+    std::size_t run_end(std::size_t at) const { return at + 1 < runs_.size() ? runs_[at + 1].first : records_; }
+
+    /// Calls `use(record, place)` for every record.
+    template <class Use>
+    void for_each_record(Use use) const {
+        for (std::size_t run = 0; run < runs_.size(); ++run)
+            for (std::size_t at = runs_[run].first; at < run_end(run); ++at)
+                use(at, runs_[run].place);
+        for (std::size_t at = 0; at < place_of_.size(); ++at)
+            use(at, place_of_[at]);
+        for (detail::placed_record const& each : placed_)
+            use(std::size_t{each.record}, each.place);
+    }
 
     template <class Records, class KeyOf>
     static grouping of(Records const& records, KeyOf const& key_of) {
-        static_assert(std::regular<Key> && std::totally_ordered<Key>,
-                      "tuopin: a key of by<> is a regular type with an order; give it == and <=>");
         grouping               made;
         detail::key_index<Key> index;
         std::vector<Key>       seen;
@@ -80,16 +128,63 @@ public:
             }
             ++made.records_;
         }
-        made.sort(seen);
-        // Runs that are short on the average cost more than a number a record.
-        if (4 * made.runs_.size() > made.records_ && made.runs_.size() > made.keys_.size())
-            made.spread();
+        made.settle(made.sort(seen));
+        return made;
+    }
+
+    /// Of runs of records and their keys, sorted, each once; a run goes to where the next begins.
+    static grouping of_runs(std::vector<Key> keys, std::vector<detail::group_run> runs, std::size_t records) {
+        grouping made;
+        made.keys_    = std::move(keys);
+        made.runs_    = std::move(runs);
+        made.records_ = records;
+        made.settle({});
         return made;
     }
 
 private:
-    // Groups are numbered in the order of their keys.
-    void sort(std::vector<Key>& seen) {
+    template <class OtherKey>
+    friend class grouping;
+
+    static constexpr std::size_t groups_near = 32'768; // that a bucket has at most
+
+    template <class FinerKey, class CoarserOf>
+    static grouping of_groups(grouping<FinerKey> const& finer, CoarserOf const& coarser_of) {
+        grouping                   made;
+        detail::key_index<Key>     index;
+        std::vector<Key>           seen;
+        std::vector<std::uint32_t> place_of_finer;
+        auto const                 key_at = [&](std::size_t place) -> Key const& { return seen[place]; };
+        place_of_finer.reserve(finer.size());
+        for (FinerKey const& each : finer.keys()) {
+            Key const key = coarser_of(each);
+            // Neighbours are mostly of one coarser group.
+            std::size_t place = place_of_finer.empty() ? 0 : place_of_finer.back();
+            if (place_of_finer.empty() || !(seen[place] == key))
+                place = index.place(key, key_at);
+            if (place == seen.size())
+                seen.push_back(key);
+            place_of_finer.push_back(static_cast<std::uint32_t>(place));
+        }
+        auto const place_of_seen = made.sort(seen);
+        for (std::uint32_t& place : place_of_finer)
+            place = place_of_seen[place];
+        made.records_ = finer.records_;
+        if (finer.scattered()) {
+            made.place_of_.resize(finer.records_);
+            finer.for_each_record([&](std::size_t record, std::uint32_t place) { made.place_of_[record] = place_of_finer[place]; });
+            made.fill_buckets();
+        } else {
+            for (detail::group_run const& run : finer.runs_)
+                if (made.runs_.empty() || made.runs_.back().place != place_of_finer[run.place])
+                    made.runs_.push_back({run.first, place_of_finer[run.place]});
+            made.settle({});
+        }
+        return made;
+    }
+
+    // Groups are numbered in the order of their keys; returns the new numbers.
+    std::vector<std::uint32_t> sort(std::vector<Key>& seen) {
         std::vector<std::uint32_t> order(seen.size());
         for (std::size_t at = 0; at < order.size(); ++at)
             order[at] = static_cast<std::uint32_t>(at);
@@ -102,23 +197,46 @@ private:
             place_of_seen[order[at]] = static_cast<std::uint32_t>(at);
             keys_.push_back(std::move(seen[order[at]]));
         }
-        for (detail::group_run& run : runs_)
-            run.place = place_of_seen[run.place];
+        return place_of_seen;
     }
-    void spread() {
+    // Runs of groups numbered as they were seen become runs, or what they are spread to.
+    void settle(std::vector<std::uint32_t> const& place_of_seen) {
+        if (!place_of_seen.empty())
+            for (detail::group_run& run : runs_)
+                run.place = place_of_seen[run.place];
+        // Runs that are short on the average cost more than a number a record.
+        if (4 * runs_.size() <= records_ || runs_.size() == keys_.size())
+            return;
         place_of_.resize(records_);
-        for (std::size_t at = 0; at < runs_.size(); ++at) {
-            std::size_t const last = at + 1 < runs_.size() ? runs_[at + 1].first : records_;
-            std::fill(place_of_.begin() + static_cast<std::ptrdiff_t>(runs_[at].first),
-                      place_of_.begin() + static_cast<std::ptrdiff_t>(last), runs_[at].place);
-        }
+        for (std::size_t run = 0; run < runs_.size(); ++run)
+            for (std::size_t at = runs_[run].first; at < run_end(run); ++at)
+                place_of_[at] = runs_[run].place;
         runs_ = {};
+        fill_buckets();
+    }
+    void fill_buckets() {
+        std::size_t const number = keys_.size() / groups_near + 1;
+        if (number == 1 || records_ > std::numeric_limits<std::uint32_t>::max())
+            return;
+        std::size_t const groups_of_bucket = keys_.size() / number + 1;
+        buckets_.assign(number + 1, 0);
+        for (std::uint32_t const place : place_of_)
+            ++buckets_[place / groups_of_bucket + 1];
+        for (std::size_t bucket = 0; bucket < number; ++bucket)
+            buckets_[bucket + 1] += buckets_[bucket];
+        placed_.resize(records_);
+        std::vector<std::size_t> next = buckets_;
+        for (std::size_t at = 0; at < records_; ++at)
+            placed_[next[place_of_[at] / groups_of_bucket]++] = {static_cast<std::uint32_t>(at), place_of_[at]};
+        place_of_ = {};
     }
 
-    std::vector<Key>               keys_{};
-    std::vector<detail::group_run> runs_{};
-    std::vector<std::uint32_t>     place_of_{};
-    std::size_t                    records_{};
+    std::vector<Key>                   keys_{};
+    std::vector<detail::group_run>     runs_{};
+    std::vector<std::uint32_t>         place_of_{};
+    std::vector<detail::placed_record> placed_{};
+    std::vector<std::size_t>           buckets_{};
+    std::size_t                        records_{};
 };
 
 /// Binds the records of a table to their keys: `group_records(wells, by<&well::village>)`.
@@ -127,7 +245,8 @@ template <class Records, auto... Keys>
     requires detail::record_range<Records const>
 auto group_records(Records const& records, by_type<Keys...> key_of) {
     using key_type = decltype(key_of(std::declval<detail::record_of<Records const> const&>()));
-    return grouping<key_type>::of(records, key_of);
+    if constexpr (detail::check_key<key_type>())
+        return grouping<key_type>::of(records, key_of);
 }
 
 namespace detail {
@@ -138,32 +257,94 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
         throw std::logic_error("tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
 }
 
-// The summaries of the groups in the order of their keys.
-template <class S, class Key, class Records>
-std::vector<S> summaries_of_groups(Records const& records, grouping<Key> const& groups, S const& prototype) {
-    std::vector<S> summaries(groups.size(), prototype);
-    auto const     first = std::begin(records);
-    auto const     record = [&](std::size_t at) -> decltype(auto) {
-        return *(first + static_cast<std::iter_difference_t<decltype(first)>>(at));
-    };
-    if (!groups.places().empty()) {
-        for (std::size_t at = 0; at < groups.records(); ++at)
-            detail::observe(summaries[groups.places()[at]], record(at), at);
-        return summaries;
+/// The summary of records that stand together. It is a variable of its own until they are all
+/// observed, so that what it adds up stays in registers.
+template <class S, class Iterator, class Fresh>
+[[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last, Fresh const& fresh) {
+    S part = fresh();
+    for (std::size_t number = first; number < last; ++number)
+        detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
+    return part;
+}
+
+/// Sums up the records of bound groups. `at(place)` is where the summary of a group stands, which
+/// begins as what `fresh` makes.
+template <class S, class Policy, class Records, class Key, class Fresh, class At>
+void summarise_groups(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh, At const& at) {
+    auto const begin  = std::begin(records);
+    auto const record = [&](std::size_t number) -> decltype(auto) { return *(begin + static_cast<std::ptrdiff_t>(number)); };
+    parts_of_pass const pass(policy, groups.records());
+    auto                progress = policy.progress_over(groups.records());
+    auto const&         runs     = groups.runs();
+
+    if (groups.contiguous()) {
+        // Every part has the groups that begin in it.
+        auto const first_run = [&](std::size_t part) {
+            return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), pass.first(part),
+                                                             [](group_run const& run, std::size_t first) { return run.first < first; }) -
+                                            runs.begin());
+        };
+        policy.in_parts(pass.parts, [&](std::size_t part) {
+            std::size_t const end = part + 1 == pass.parts ? runs.size() : first_run(part + 1);
+            for (std::size_t run = first_run(part); run < end; ++run)
+                at(runs[run].place) = detail::aggregate_run<S>(begin, runs[run].first, groups.run_end(run), fresh);
+            progress.add(pass.first(part + 1) - pass.first(part));
+        });
+    } else if (!groups.placed().empty()) {
+        // Buckets share no group.
+        auto const& buckets = groups.buckets();
+        auto const& placed  = groups.placed();
+        policy.in_parts(buckets.size() - 1, [&](std::size_t bucket) {
+            for (std::size_t each = buckets[bucket]; each < buckets[bucket + 1]; ++each)
+                detail::observe(at(placed[each].place), record(placed[each].record), placed[each].record);
+            progress.add(buckets[bucket + 1] - buckets[bucket]);
+        });
+    } else {
+        // Each part but the first sums up apart. There are not many groups.
+        std::vector<std::vector<S>> apart(pass.parts - 1);
+        policy.in_parts(pass.parts, [&](std::size_t part) {
+            std::size_t const first = pass.first(part), last = pass.first(part + 1);
+            auto const        sum_up = [&](auto const& into) {
+                if (groups.scattered()) {
+                    std::uint32_t const* const places = groups.places().data();
+                    for (std::size_t number = first; number < last; ++number)
+                        detail::observe(into(places[number]), record(number), number);
+                    return;
+                }
+                auto run = std::upper_bound(runs.begin(), runs.end(), first,
+                                            [](std::size_t begins, group_run const& each) { return begins < each.first; });
+                for (std::size_t from = first; from < last; ++run) {
+                    std::size_t const until = run == runs.end() ? last : std::min(run->first, last);
+                    detail::apply<verb::merge>(into((run - 1)->place), detail::aggregate_run<S>(begin, from, until, fresh));
+                    from = until;
+                }
+            };
+            if (part == 0) {
+                sum_up(at);
+            } else {
+                for (std::size_t place = 0; place < groups.size(); ++place)
+                    apart[part - 1].push_back(fresh());
+                sum_up([&](std::uint32_t place) -> S& { return apart[part - 1][place]; });
+            }
+            progress.add(last - first);
+        });
+        for (auto const& part : apart)
+            for (std::size_t place = 0; place < part.size(); ++place)
+                detail::apply<verb::merge>(at(static_cast<std::uint32_t>(place)), part[place]);
     }
-    auto const& runs = groups.runs();
-    for (std::size_t run = 0; run < runs.size(); ++run) {
-        std::size_t const last = run + 1 < runs.size() ? runs[run + 1].first : groups.records();
-        // A run is summed up apart from the others: what it adds up stays in registers.
-        S part = prototype;
-        for (std::size_t at = runs[run].first; at < last; ++at)
-            detail::observe(part, record(at), at);
-        if (groups.contiguous())
-            summaries[runs[run].place] = std::move(part);
-        else
-            detail::apply<verb::merge>(summaries[runs[run].place], part);
+}
+
+template <class S, class Policy, class Records, class Key, class Fresh>
+grouped<Key, S> aggregate_bound(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh) {
+    std::vector<group<Key, S>> result;
+    if constexpr (check_summary<S, record_of<Records const>>()) {
+        detail::check_bound(groups, records);
+        result.reserve(groups.size());
+        for (Key const& key : groups.keys())
+            result.push_back({key, fresh()});
+        detail::summarise_groups<S>(policy, records, groups, fresh, [&](std::uint32_t place) -> S& { return result[place].summary; });
     }
-    return summaries;
+    return grouped<Key, S>(std::move(result), as_they_are{});
 }
 
 } // namespace detail
@@ -171,16 +352,16 @@ std::vector<S> summaries_of_groups(Records const& records, grouping<Key> const& 
 /// The summaries of groups that were bound before: `aggregate<water_supply>(wells, villages)`.
 /// Throws std::logic_error where the table has another number of records than the grouping.
 template <class S, detail::indexed_records Records, class Key>
-grouped<Key, S> aggregate(Records const& records, grouping<Key> const& groups, S prototype = S{}) {
-    std::vector<group<Key, S>> result;
-    if constexpr (detail::check_summary<S, detail::record_of<Records const>>()) {
-        detail::check_bound(groups, records);
-        auto summaries = detail::summaries_of_groups<S>(records, groups, prototype);
-        result.reserve(groups.size());
-        for (std::size_t at = 0; at < groups.size(); ++at)
-            result.push_back({groups.keys()[at], std::move(summaries[at])});
-    }
-    return grouped<Key, S>(std::move(result));
+grouped<Key, S> aggregate(Records const& records, grouping<Key> const& groups) {
+    return detail::aggregate_bound<S>(detail::one_thread{}, records, groups, detail::fresh_of<S>{});
+}
+template <class S, detail::indexed_records Records, class Key>
+grouped<Key, S> aggregate(Records const& records, grouping<Key> const& groups, S prototype) {
+    return detail::aggregate_bound<S>(detail::one_thread{}, records, groups, detail::copy_of<S>{&prototype});
+}
+template <class S, detail::pass_policy Policy, detail::indexed_records Records, class Key>
+grouped<Key, S> aggregate(Policy const& policy, Records const& records, grouping<Key> const& groups, S prototype = S{}) {
+    return detail::aggregate_bound<S>(policy, records, groups, detail::copy_of<S>{&prototype});
 }
 
 /// The tree above some keys, made once: every key and all its ancestors, each with its
@@ -188,6 +369,8 @@ grouped<Key, S> aggregate(Records const& records, grouping<Key> const& groups, S
 template <nested_key Key>
 class key_tree {
 public:
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
     key_tree() = default;
     explicit key_tree(std::vector<Key> const& leaves) {
         std::vector<std::vector<Key>> levels;
@@ -210,20 +393,32 @@ public:
                 }
             keys_.insert(keys_.end(), here.begin(), here.end());
         }
+        if (keys_.size() >= none)
+            throw std::length_error("tuopin: a tree holds fewer than 2^32 keys");
         std::vector<Key> const deepest_first = keys_;
         std::sort(keys_.begin(), keys_.end());
         auto const place = [&](Key const& key) {
-            return static_cast<std::size_t>(std::lower_bound(keys_.begin(), keys_.end(), key) - keys_.begin());
+            return static_cast<std::uint32_t>(std::lower_bound(keys_.begin(), keys_.end(), key) - keys_.begin());
         };
         for (Key const& leaf : leaves)
             leaf_places_.push_back(place(leaf));
-        for (Key const& key : deepest_first)
-            if (auto const parent = key.parent())
-                steps_.push_back({place(key), place(*parent)});
+        for (Key const& key : keys_) {
+            auto const parent = key.parent();
+            parents_.push_back(parent ? place(*parent) : none);
+            if (parent && parents_.back() >= parents_.size() - 1)
+                parents_first_ = false;
+        }
+        if (!parents_first_)
+            for (Key const& key : deepest_first)
+                deepest_first_.push_back(place(key));
     }
 
     std::vector<Key> const& keys() const& { return keys_; }
     std::size_t             size() const { return keys_.size(); }
+
+    // For the engines: places of the leaves and of every key's parent, `none` for a root.
+    std::vector<std::uint32_t> const& leaf_places() const { return leaf_places_; }
+    std::vector<std::uint32_t> const& parents() const { return parents_; }
 
     /// The summaries of all keys from those of the leaves, in the order in which the leaves
     /// were given: each goes to its parent once.
@@ -231,42 +426,110 @@ public:
     rolled_up<Key, S> fold(std::vector<S> leaves, S const& prototype = S{}) const {
         if (leaves.size() != leaf_places_.size())
             throw std::logic_error("tuopin: a tree folds as many summaries as it was made of keys");
+        auto nodes = nodes_of<S>(detail::copy_of<S>{&prototype});
+        for (std::size_t at = 0; at < leaves.size(); ++at)
+            detail::apply<detail::verb::merge>(nodes[leaf_places_[at]].summary, leaves[at]);
+        fold_up(detail::one_thread{}, nodes);
+        return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes), detail::as_they_are{}));
+    }
+
+    /// A node of every key, its summary as `fresh` makes it.
+    template <class S, class Fresh>
+    std::vector<group<Key, S>> nodes_of(Fresh const& fresh) const {
         std::vector<group<Key, S>> nodes;
         nodes.reserve(keys_.size());
         for (Key const& key : keys_)
-            nodes.push_back({key, prototype});
-        for (std::size_t at = 0; at < leaves.size(); ++at)
-            detail::apply<detail::verb::merge>(nodes[leaf_places_[at]].summary, leaves[at]);
-        for (step const& up : steps_)
-            detail::apply<detail::verb::merge>(nodes[up.parent].summary, nodes[up.child].summary);
-        return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes)));
+            nodes.push_back({key, fresh()});
+        return nodes;
+    }
+
+    /// Merges every node into its parent, once it is complete.
+    template <class Policy, class S>
+    void fold_up(Policy const& policy, std::vector<group<Key, S>>& nodes) const {
+        auto const merge_up = [&](std::size_t node) {
+            detail::apply<detail::verb::merge>(nodes[parents_[node]].summary, nodes[node].summary);
+        };
+        if (!parents_first_) {
+            for (std::uint32_t const node : deepest_first_)
+                if (parents_[node] != none)
+                    merge_up(node);
+            return;
+        }
+        // From the last to the first every node is complete when it is met. Of several parts those
+        // nodes wait whose parent stands in a part before, or who may have children in one behind.
+        detail::parts_of_pass const pass(policy, nodes.size());
+        std::vector<bool>           open(pass.parts > 1 ? nodes.size() : 0);
+        for (std::size_t part = 1; part < pass.parts; ++part)
+            for (std::uint32_t node = parents_[pass.first(part)]; node != none; node = parents_[node])
+                open[node] = true;
+        std::vector<std::vector<std::size_t>> waiting(pass.parts);
+        policy.in_parts(pass.parts, [&](std::size_t part) {
+            std::size_t const first = pass.first(part);
+            for (std::size_t node = pass.first(part + 1); node-- > first;)
+                if (parents_[node] == none)
+                    continue;
+                else if (parents_[node] >= first && (open.empty() || !open[node]))
+                    merge_up(node);
+                else
+                    waiting[part].push_back(node);
+        });
+        for (std::size_t part = pass.parts; part-- > 0;)
+            for (std::size_t const node : waiting[part])
+                merge_up(node);
     }
 
 private:
-    struct step {
-        std::size_t child;
-        std::size_t parent;
-    };
-
-    std::vector<Key>         keys_{};
-    std::vector<std::size_t> leaf_places_{};
-    std::vector<step>        steps_{}; // deepest first
+    std::vector<Key>           keys_{};
+    std::vector<std::uint32_t> leaf_places_{};
+    std::vector<std::uint32_t> parents_{};
+    std::vector<std::uint32_t> deepest_first_{}; // where a parent does not stand before its children
+    bool                       parents_first_{true};
 };
 
-/// The summaries of bound groups and of all their ancestors. A tree made once of the
-/// grouping's keys serves many roll-ups: `key_tree(villages.keys())`.
-template <class S, detail::indexed_records Records, nested_key Key>
-rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, key_tree<Key> const& tree, S prototype = S{}) {
-    if constexpr (detail::check_summary<S, detail::record_of<Records const>>()) {
+namespace detail {
+
+template <class S, class Policy, class Records, class Key, class Fresh>
+rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, grouping<Key> const& groups,
+                                key_tree<Key> const& tree, Fresh const& fresh) {
+    if constexpr (check_summary<S, record_of<Records const>>()) {
         detail::check_bound(groups, records);
-        return tree.fold(detail::summaries_of_groups<S>(records, groups, prototype), prototype);
+        if (tree.leaf_places().size() != groups.size())
+            throw std::logic_error("tuopin: a tree serves the groups of whose keys it was made");
+        auto              nodes  = tree.template nodes_of<S>(fresh);
+        auto const* const places = tree.leaf_places().data();
+        detail::summarise_groups<S>(policy, records, groups, fresh,
+                                    [&](std::uint32_t place) -> S& { return nodes[places[place]].summary; });
+        tree.fold_up(policy, nodes);
+        return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes), as_they_are{}));
     } else {
         return {};
     }
 }
+
+} // namespace detail
+
+/// The summaries of bound groups and of all their ancestors. A tree made once of the
+/// grouping's keys serves many roll-ups: `key_tree(villages.keys())`.
+template <class S, detail::indexed_records Records, nested_key Key>
+rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, key_tree<Key> const& tree) {
+    return detail::roll_up_bound<S>(detail::one_thread{}, records, groups, tree, detail::fresh_of<S>{});
+}
+template <class S, detail::indexed_records Records, nested_key Key>
+rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, key_tree<Key> const& tree, S prototype) {
+    return detail::roll_up_bound<S>(detail::one_thread{}, records, groups, tree, detail::copy_of<S>{&prototype});
+}
+template <class S, detail::pass_policy Policy, detail::indexed_records Records, nested_key Key>
+rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups,
+                          key_tree<Key> const& tree, S prototype = S{}) {
+    return detail::roll_up_bound<S>(policy, records, groups, tree, detail::copy_of<S>{&prototype});
+}
 template <class S, detail::indexed_records Records, nested_key Key>
 rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, S prototype = S{}) {
     return tuopin::roll_up<S>(records, groups, key_tree<Key>(groups.keys()), std::move(prototype));
+}
+template <class S, detail::pass_policy Policy, detail::indexed_records Records, nested_key Key>
+rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups, S prototype = S{}) {
+    return tuopin::roll_up<S>(policy, records, groups, key_tree<Key>(groups.keys()), std::move(prototype));
 }
 
 } // namespace tuopin

@@ -22,8 +22,8 @@ struct no_progress {};
 /// How many threads a pass may use: `aggregate<profile>(threads{2}, households)`. The result is
 /// that of one thread, to the last bit, whatever their number. With a function, this is told how
 /// many of how many records are done, `threads{2, [](std::size_t done, std::size_t of) { ... }}`:
-/// several times in a pass, by one thread at a time, `done` never becoming less; what it throws
-/// ends the pass. Without one there is no counting either.
+/// now and then, by one thread at a time, `done` never becoming less and ending as `of`; what it
+/// throws ends the pass. Without one there is no counting either.
 template <class Progress = no_progress>
 class threads {
     static_assert(std::same_as<Progress, no_progress> || std::invocable<Progress const&, std::size_t, std::size_t>,
@@ -39,6 +39,11 @@ public:
     constexpr Progress const& progress() const { return progress_; }
 
     static constexpr bool tells = !std::same_as<Progress, no_progress>;
+
+    // For the engines: see detail::in_parts and detail::progress_of.
+    template <class Function>
+    void in_parts(std::size_t parts, Function const& function) const;
+    auto progress_over(std::size_t records) const;
 
 private:
     std::size_t                    number_;
@@ -107,6 +112,8 @@ public:
 
     void add(std::size_t records) {
         if constexpr (threads<Progress>::tells) {
+            if (records == 0)
+                return;
             std::lock_guard const one_at_a_time(guard_);
             done_ += records;
             policy_->progress()(done_, records_);
@@ -121,6 +128,17 @@ private:
 };
 
 } // namespace detail
+
+template <class Progress>
+template <class Function>
+void threads<Progress>::in_parts(std::size_t parts, Function const& function) const {
+    detail::in_parts(*this, parts, function);
+}
+template <class Progress>
+auto threads<Progress>::progress_over(std::size_t records) const {
+    return detail::progress_of<Progress>(*this, records);
+}
+
 } // namespace tuopin
 
 #endif

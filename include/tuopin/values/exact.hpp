@@ -14,11 +14,21 @@ namespace tuopin::detail {
     throw std::overflow_error("tuopin: a total does not fit into 64 bits");
 }
 
+/// The sum without what exceeds 64 bits; returns whether anything does.
+constexpr bool add_overflows(std::int64_t a, std::int64_t b, std::int64_t& sum) {
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_add_overflow(a, b, &sum); // the processor's flag
+#else
+    sum = static_cast<std::int64_t>(static_cast<std::uint64_t>(a) + static_cast<std::uint64_t>(b));
+    return ((a ^ sum) & (b ^ sum)) < 0;
+#endif
+}
+
 constexpr std::int64_t add_checked(std::int64_t a, std::int64_t b) {
-    using limits = std::numeric_limits<std::int64_t>;
-    if (b > 0 ? a > limits::max() - b : a < limits::min() - b)
+    std::int64_t sum = 0;
+    if (add_overflows(a, b, sum))
         does_not_fit();
-    return a + b;
+    return sum;
 }
 
 constexpr std::int64_t subtract_checked(std::int64_t a, std::int64_t b) {
@@ -95,7 +105,23 @@ constexpr wide multiply(std::int64_t a, std::int64_t b) {
     return (a < 0) != (b < 0) ? -product : product;
 }
 
-constexpr std::int64_t multiply_checked(std::int64_t a, std::int64_t b) { return multiply(a, b).to_int64(); }
+/// The product, where it fits into 64 bits; returns whether it does not.
+constexpr bool multiply_overflows(std::int64_t a, std::int64_t b, std::int64_t& product) {
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_mul_overflow(a, b, &product);
+#else
+    wide const all = multiply(a, b);
+    product        = static_cast<std::int64_t>(all.low);
+    return !all.fits();
+#endif
+}
+
+constexpr std::int64_t multiply_checked(std::int64_t a, std::int64_t b) {
+    std::int64_t product = 0;
+    if (multiply_overflows(a, b, product))
+        does_not_fit();
+    return product;
+}
 
 /// How a value that lies between two steps goes to one of them.
 enum class rounding { nearest, down, up };

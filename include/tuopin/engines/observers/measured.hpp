@@ -154,7 +154,7 @@ consteval bool check_additive() {
 /// Calls `use(value)` with what is measured, unless it is an optional without a value;
 /// returns whether there was one.
 template <auto Measured, class Record, class Use>
-constexpr bool with_measured(Record const& record, Use&& use) {
+[[gnu::always_inline]] constexpr inline bool with_measured(Record const& record, Use&& use) {
     auto const& value = measured<Measured>(record);
     if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>) {
         if (!value)
