@@ -1,0 +1,262 @@
+// The answers to the queries Q1 to Q8 on a national register read from CSV, and what they took: a
+// line a query, as the scripts for other engines print them beside it.
+//
+//     national_answers folder=register [order=sorted] [queries=Q1,Q2] [repetitions=5]
+//
+//     tuopin Q3 sorted 15.2 ms check=162121,3000000,...
+//
+// Times are of the processor, of this process, the median of the repetitions. A query that goes
+// over groups has its keys bound before; what that takes is a line of its own (bind). Whoever asks
+// once adds the two.
+#include "national_errors.hpp"
+#include "national_register.hpp"
+#include "national_summaries.hpp"
+
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/csv_columns.hpp>
+#include <tuopin/engines/grouping.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <exception>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using national::household;
+using national::person;
+
+struct settings {
+    std::string folder{};
+    std::string order{"sorted"};
+    std::string queries{"Q1,Q2,Q3,Q4,Q5,Q6,Q8"};
+    int         repetitions{5};
+
+    bool wants(std::string_view query) const { return queries.find(query) != std::string::npos; }
+};
+
+double processor_milliseconds() { return 1e3 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+// What an answer adds up to, number by number.
+class check {
+public:
+    check& operator<<(double number) {
+        char written[32];
+        std::snprintf(written, sizeof written, "%.12g", number);
+        return append(written);
+    }
+    check& operator<<(std::int64_t number) { return append(std::to_string(number)); }
+    check& operator<<(std::size_t number) { return append(std::to_string(number)); }
+
+    std::string const& text() const { return text_; }
+
+private:
+    check& append(std::string const& number) {
+        text_.append(text_.empty() ? "" : ",").append(number);
+        return *this;
+    }
+    std::string text_{};
+};
+
+// Times `answer()` and prints what `check_of` makes of what it returns.
+template <class Answer, class CheckOf>
+void ask(settings const& how, char const* query, Answer answer, CheckOf check_of, int repetitions = 0) {
+    std::vector<double> times;
+    std::string         seen;
+    for (int each = 0; each < (repetitions == 0 ? how.repetitions : repetitions); ++each) {
+        double const begin  = processor_milliseconds();
+        auto const   result = answer();
+        times.push_back(processor_milliseconds() - begin);
+        seen = check_of(result).text();
+    }
+    std::sort(times.begin(), times.end());
+    std::printf("tuopin %s %s %.1f ms check=%s\n", query, how.order.c_str(), times[times.size() / 2], seen.c_str());
+    std::fflush(stdout);
+}
+
+constexpr auto county_of = [](household const& h) { return *h.village.ancestor(tuopin::region_level::county); };
+
+check check_incomes(national::incomes const& all) {
+    return check() << all.households.value() << all.total.value().steps() << all.least.value()->steps()
+                   << all.most.value()->steps() << all.poor.part();
+}
+
+template <class Counties>
+check check_counties(Counties const& counties) {
+    std::int64_t households = 0, persons = 0, total = 0, least = 0, most = 0, poor = 0, transfers = 0;
+    for (auto const& [county, profile] : counties) {
+        households += profile.households.value();
+        persons += profile.persons.value().count();
+        total += profile.total.value().steps();
+        least += profile.least.value()->steps();
+        most += profile.most.value()->steps();
+        poor += profile.poor.part();
+        transfers += profile.transfers.value().steps();
+    }
+    return check() << counties.size() << households << persons << total << least << most << poor << transfers;
+}
+
+// The nation is merged of its provinces.
+template <class Regions>
+check check_regions(Regions const& regions) {
+    std::int64_t             persons = 0, total = 0, least = 0, most = 0, poor = 0, water = 0, bad = 0;
+    double                   a_person = 0;
+    auto const               take     = [&](national::region_profile const& profile) {
+        persons += profile.persons.value().count();
+        total += profile.income.total().steps();
+        least += profile.least.value()->steps();
+        most += profile.most.value()->steps();
+        poor += profile.poor.part().count();
+        water += profile.safe_water.part();
+        bad += profile.badly_housed_ones.part();
+        a_person += static_cast<double>(profile.income.total().steps()) / static_cast<double>(profile.persons.value().count());
+    };
+    national::region_profile nation;
+    std::size_t              nodes = 0;
+    for (auto const& [region, profile] : regions) {
+        if (profile.households.value() == 0)
+            continue;
+        ++nodes;
+        take(profile);
+        if (region.level() == tuopin::region_level::province)
+            tuopin::merge_into(nation, profile);
+    }
+    take(nation);
+    return check() << nodes + 1 << nation.households.value() << persons << total << least << most << poor << water << bad
+                   << a_person;
+}
+
+template <class Counties>
+check check_poverty(Counties const& counties) {
+    double headcount = 0, gap = 0, severity = 0;
+    for (auto const& [county, profile] : counties) {
+        headcount += *profile.headcount.value();
+        gap += *profile.gap.value();
+        severity += *profile.severity.value();
+    }
+    return check() << counties.size() << headcount << gap << severity;
+}
+
+template <class Counties>
+check check_spread(Counties const& counties) {
+    double median = 0, gini = 0;
+    for (auto const& [county, spread] : counties) {
+        median += static_cast<double>(to_double(*spread.median.value()));
+        gini += *spread.gini.value();
+    }
+    return check() << counties.size() << median << gini;
+}
+
+check check_read(tuopin::columns_read<household> const& read) {
+    std::int64_t total = 0;
+    for (tuopin::yuan const income : read.rows.array<&household::income>())
+        total += income.steps();
+    return check() << read.rows.size() << read.rejected << total;
+}
+
+// How fast the bytes of a file are scanned for the ends of lines, in blocks as it is read.
+std::size_t count_lines(std::string const& path) {
+    std::FILE* const  file = std::fopen(path.c_str(), "rb");
+    std::vector<char> block(std::size_t{1} << 18);
+    std::size_t       lines = 0;
+    if (file == nullptr)
+        throw std::runtime_error("cannot read " + path);
+    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file)) {
+        char const* at = block.data();
+        while ((at = static_cast<char const*>(
+                    std::memchr(at, '\n', static_cast<std::size_t>(block.data() + size - at)))) != nullptr) {
+            ++lines;
+            ++at;
+        }
+    }
+    std::fclose(file);
+    return lines;
+}
+
+void answer(settings const& how) {
+    std::string const path = how.folder + "/households.csv";
+    if (how.wants("Q8")) {
+        int const few = std::min(how.repetitions, 3);
+        ask(how, "Q8:line_ends", [&] { return count_lines(path); }, [](std::size_t lines) { return check() << lines; }, few);
+        ask(how, "Q8", [&] { return tuopin::read_csv_columns_file<household>(path); }, check_read, few);
+    }
+    if (how.queries == "Q8")
+        return;
+
+    auto const read = tuopin::read_csv_columns_file<household>(path);
+    if (!read.ok())
+        throw std::runtime_error(path + " has errors: " + to_text(read.findings.at(0)));
+    auto const& households = read.rows;
+    if (how.wants("Q1"))
+        ask(how, "Q1", [&] { return tuopin::aggregate<national::incomes>(households); }, check_incomes);
+
+    auto const size = [](auto const& groups) { return check() << groups.size(); };
+    if (how.wants("Q2") || how.wants("Q4") || how.wants("Q5")) {
+        auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<county_of>); };
+        auto const counties = bind();
+        ask(how, "bind:counties", bind, size);
+        if (how.wants("Q2"))
+            ask(how, "Q2", [&] { return tuopin::aggregate<national::county_profile>(households, counties); },
+                [](auto const& found) { return check_counties(found); });
+        if (how.wants("Q4"))
+            ask(how, "Q4", [&] { return tuopin::aggregate<national::poverty_profile>(households, counties); },
+                [](auto const& found) { return check_poverty(found); });
+        if (how.wants("Q5"))
+            ask(how, "Q5", [&] { return tuopin::aggregate<national::income_spread>(households, counties); },
+                [](auto const& found) { return check_spread(found); });
+    }
+    if (how.wants("Q3")) {
+        auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<&household::village>); };
+        auto const villages = bind();
+        ask(how, "bind:villages", bind, size);
+        tuopin::key_tree const tree(villages.keys());
+        ask(how, "Q3", [&] { return tuopin::roll_up<national::region_profile>(households, villages, tree); },
+            [](auto const& found) { return check_regions(found); });
+    }
+}
+
+settings read_settings(int argc, char** argv) {
+    settings how;
+    for (int at = 1; at < argc; ++at) {
+        std::string_view const each  = argv[at];
+        std::size_t const      sign  = each.find('=');
+        std::string_view const name  = each.substr(0, sign);
+        std::string const      value = sign == each.npos ? "" : std::string(each.substr(sign + 1));
+        if (name == "folder")
+            how.folder = value;
+        else if (name == "order")
+            how.order = value;
+        else if (name == "queries")
+            how.queries = value;
+        else if (name == "repetitions" && std::atoi(value.c_str()) > 0)
+            how.repetitions = std::atoi(value.c_str());
+        else
+            throw std::invalid_argument("no such argument: " + std::string(each));
+    }
+    if (how.folder.empty())
+        throw std::invalid_argument("name a folder=... that national_generator has written");
+    return how;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        answer(read_settings(argc, argv));
+        return 0;
+    } catch (std::exception const& wrong) {
+        std::fprintf(stderr, "%s\n", wrong.what());
+        return 1;
+    }
+}
