@@ -25,6 +25,7 @@
 #include <tuopin/values/figures/ranking.hpp>
 #include <tuopin/values/figures/reported.hpp>
 #include <tuopin/values/figures/share.hpp>
+#include <tuopin/values/floating_text.hpp>
 #include <tuopin/values/percentage.hpp>
 #include <tuopin/values/period.hpp>
 #include <tuopin/values/quantity.hpp>

@@ -25,6 +25,7 @@
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/records_read.hpp>
+#include <tuopin/values/floating_text.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
@@ -128,8 +129,7 @@ inline boost::json::value json_of_decimal(std::string const& field) {
     if (auto const read = std::from_chars(begin, end, whole); read.ec == std::errc{} && read.ptr == end)
         return boost::json::value(whole);
     double number{};
-    if (auto const read = std::from_chars(begin, end, number);
-        read.ec == std::errc{} && read.ptr == end && counting_digits(field) <= 15)
+    if (read_floating(std::string_view(field), number) && counting_digits(field) <= 15)
         return boost::json::value(number);
     return boost::json::value(boost::json::string_view(field));
 }
@@ -605,8 +605,7 @@ struct json_handler {
     bool on_double(double number, string_view part, error_code&) {
         begin_value();
         text_.append(part.data(), part.size());
-        auto const read = std::from_chars(text_.data(), text_.data() + text_.size(), number);
-        if (read.ec == std::errc{} && counting_digits(text_) <= 15)
+        if (read_floating(std::string_view(text_), number) && counting_digits(text_) <= 15)
             stack.push_double(number);
         else
             stack.push_string(text_);

@@ -4,6 +4,7 @@
 #define TUOPIN_VALUES_TEXT_HPP
 
 #include <tuopin/describe/labels.hpp>
+#include <tuopin/values/floating_text.hpp>
 
 #include <charconv>
 #include <concepts>
@@ -350,10 +351,8 @@ parsed<T> from_text(std::string_view written) {
     } else if constexpr (std::floating_point<T>) {
         T          value{};
         auto const reads = [&](std::string_view plain) {
-            auto const end = plain.data() + plain.size();
-            auto const got = std::from_chars(plain.data(), end, value);
             // "nan" and "inf" are no numbers that a form states.
-            return got.ec == std::errc{} && got.ptr == end && value - value == 0;
+            return detail::read_floating(plain, value) && value - value == 0;
         };
         if (reads(written) || reads(detail::plain_number(written)))
             return value;
