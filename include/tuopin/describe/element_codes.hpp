@@ -18,20 +18,6 @@ struct element_code {
     std::string_view code;
 };
 
-/// The codes of the members of a described struct; see `element_codes_for`.
-template <described T, std::size_t Size>
-struct element_code_list {
-    element_code entries[Size];
-
-    /// The code of the member `name`; empty where it has none.
-    constexpr std::string_view find(std::string_view name) const {
-        for (element_code const& entry : entries)
-            if (entry.name == name)
-                return entry.code;
-        return {};
-    }
-};
-
 /// Codes of members of `T`, each member and each code once; members without a code are left out.
 /// Return them from a function beside the type, where argument-dependent look-up finds it:
 ///
@@ -42,11 +28,8 @@ struct element_code_list {
 /// Files may then have the codes as headings. A name that is not described, or a name or code
 /// that stands twice, does not compile, from the first use of a code on.
 template <described T, std::size_t Size>
-constexpr element_code_list<T, Size> element_codes_for(element_code const (&entries)[Size]) {
-    element_code_list<T, Size> list{};
-    for (std::size_t at = 0; at < Size; ++at)
-        list.entries[at] = entries[at];
-    return list;
+constexpr said_of_names<T, element_code, Size> element_codes_for(element_code const (&entries)[Size]) {
+    return detail::say_of_names<T>(entries);
 }
 
 namespace detail {
@@ -54,28 +37,20 @@ namespace detail {
 template <class T>
 concept has_element_codes = requires { element_codes(static_cast<std::remove_cvref_t<T> const*>(nullptr)); };
 
-template <std::size_t Size, std::size_t Described>
-consteval void check_element_codes(element_code const (&entries)[Size], name_list<Described> const& described) {
-    for (std::size_t at = 0; at < Size; ++at) {
-        bool found = false;
-        for (std::size_t name = 0; name < Described; ++name)
-            found = found || described.names[name] == entries[at].name;
-        if (!found)
-            throw "tuopin: an element code names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
-        if (entries[at].code.empty())
-            throw "tuopin: an element code is empty; leave out a member that has none";
-        for (std::size_t before = 0; before < at; ++before) {
-            if (entries[before].name == entries[at].name)
-                throw "tuopin: a member has two element codes; keep one of them";
-            if (entries[before].code == entries[at].code)
-                throw "tuopin: two members have the same element code; give each its own";
-        }
-    }
-}
-
 template <class T, std::size_t Size>
-consteval element_code_list<T, Size> checked(element_code_list<T, Size> const& list) {
-    check_element_codes(list.entries, described_names<T>());
+consteval said_of_names<T, element_code, Size> checked(said_of_names<T, element_code, Size> const& list) {
+    name_fault const fault = fault_of_names(list);
+    if (fault == name_fault::not_described)
+        throw "tuopin: an element code names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+    if (fault == name_fault::said_twice)
+        throw "tuopin: a member has two element codes; keep one of them";
+    for (std::size_t at = 0; at < Size; ++at) {
+        if (list.entries[at].code.empty())
+            throw "tuopin: an element code is empty; leave out a member that has none";
+        for (std::size_t before = 0; before < at; ++before)
+            if (list.entries[before].code == list.entries[at].code)
+                throw "tuopin: two members have the same element code; give each its own";
+    }
     return list;
 }
 
@@ -88,9 +63,9 @@ inline constexpr auto element_codes_of = checked(element_codes(static_cast<T con
 template <class T>
 constexpr std::string_view element_code_of(std::string_view name) {
     if constexpr (detail::has_element_codes<T>)
-        return detail::element_codes_of<std::remove_cvref_t<T>>.find(name);
-    else
-        return {};
+        if (element_code const* const found = detail::element_codes_of<std::remove_cvref_t<T>>.find(name))
+            return found->code;
+    return {};
 }
 
 } // namespace tuopin

@@ -43,19 +43,32 @@ struct label {
     std::string_view english{};
 };
 
-/// The labels of a described struct or enumeration; see `labels_for`.
-template <class T, std::size_t Size>
-struct label_list {
-    label entries[Size];
+/// What is said beside a described type of names of its description, one entry a name: labels,
+/// element codes, how members aggregate. Made by `labels_for` and its kind.
+template <class T, class Entry, std::size_t Size>
+struct said_of_names {
+    Entry entries[Size];
 
-    /// The label of `name`, or null where there is none.
-    constexpr label const* find(std::string_view name) const {
-        for (label const& entry : entries)
+    /// The entry of `name`, or null where nothing is said of it.
+    constexpr Entry const* find(std::string_view name) const {
+        for (Entry const& entry : entries)
             if (entry.name == name)
                 return &entry;
         return nullptr;
     }
 };
+
+namespace detail {
+
+template <class T, class Entry, std::size_t Size>
+constexpr said_of_names<T, Entry, Size> say_of_names(Entry const (&entries)[Size]) {
+    said_of_names<T, Entry, Size> list{};
+    for (std::size_t at = 0; at < Size; ++at)
+        list.entries[at] = entries[at];
+    return list;
+}
+
+} // namespace detail
 
 /// Labels for every described member or enumerator of `T`, each once. Return them from a
 /// function beside the type, where argument-dependent look-up finds it:
@@ -67,11 +80,8 @@ struct label_list {
 /// A name that is not described, stands twice or is left out does not compile, from the
 /// first use of a label on: a header pays for the check only in programs that look.
 template <class T, std::size_t Size>
-constexpr label_list<T, Size> labels_for(label const (&entries)[Size]) {
-    label_list<T, Size> list{};
-    for (std::size_t at = 0; at < Size; ++at)
-        list.entries[at] = entries[at];
-    return list;
+constexpr said_of_names<T, label, Size> labels_for(label const (&entries)[Size]) {
+    return detail::say_of_names<T>(entries);
 }
 
 namespace detail {
@@ -90,6 +100,8 @@ inline std::string spoken(std::string_view name) {
 
 template <std::size_t Size>
 struct name_list {
+    static constexpr std::size_t size = Size;
+
     std::string_view names[Size == 0 ? 1 : Size];
 };
 
@@ -106,26 +118,35 @@ consteval auto described_names() {
         return names_in(member_list<T>{});
 }
 
-template <std::size_t Size, std::size_t Described>
-consteval void check_labels(label const (&entries)[Size], name_list<Described> const& described) {
+enum class name_fault : unsigned char { none, not_described, said_twice };
+
+/// What is wrong with the names of a list. Each kind of list has sentences of its own for it.
+template <class T, class Entry, std::size_t Size>
+consteval name_fault fault_of_names(said_of_names<T, Entry, Size> const& list) {
+    auto const described = described_names<T>();
     for (std::size_t at = 0; at < Size; ++at) {
         bool found = false;
-        for (std::size_t name = 0; name < Described; ++name)
-            found = found || described.names[name] == entries[at].name;
+        for (std::string_view const name : described.names)
+            found = found || name == list.entries[at].name;
         if (!found)
-            throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
+            return name_fault::not_described;
         for (std::size_t before = 0; before < at; ++before)
-            if (entries[before].name == entries[at].name)
-                throw "tuopin: a name has two labels; keep one of them";
+            if (list.entries[before].name == list.entries[at].name)
+                return name_fault::said_twice;
     }
-    if (Size != Described)
-        throw "tuopin: a described name has no label; write one for each name of the description";
+    return name_fault::none;
 }
 
 // A type without labels of its own takes those of its base, which need not name all its members.
 template <class T, std::size_t Size>
-consteval label_list<T, Size> checked(label_list<T, Size> const& list) {
-    check_labels(list.entries, described_names<T>());
+consteval said_of_names<T, label, Size> checked(said_of_names<T, label, Size> const& list) {
+    name_fault const fault = fault_of_names(list);
+    if (fault == name_fault::not_described)
+        throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
+    if (fault == name_fault::said_twice)
+        throw "tuopin: a name has two labels; keep one of them";
+    if (Size != described_names<T>().size)
+        throw "tuopin: a described name has no label; write one for each name of the description";
     return list;
 }
 

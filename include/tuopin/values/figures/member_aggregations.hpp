@@ -29,20 +29,6 @@ struct member_aggregation {
     aggregation      how;
 };
 
-/// How the members of a record aggregate; see `aggregations_for`.
-template <described T, std::size_t Size>
-struct member_aggregation_list {
-    member_aggregation entries[Size];
-
-    /// How the member `name` aggregates; null where nothing was said of it.
-    constexpr aggregation const* find(std::string_view name) const {
-        for (member_aggregation const& entry : entries)
-            if (entry.name == name)
-                return &entry.how;
-        return nullptr;
-    }
-};
-
 /// How members of `T` aggregate, each once; members of which there is nothing to say are left
 /// out. Return them from a function beside the type, where argument-dependent look-up finds it:
 ///
@@ -53,11 +39,8 @@ struct member_aggregation_list {
 /// Code books print it. A name that is not described or stands twice does not compile, from the
 /// first use on.
 template <described T, std::size_t Size>
-constexpr member_aggregation_list<T, Size> aggregations_for(member_aggregation const (&entries)[Size]) {
-    member_aggregation_list<T, Size> list{};
-    for (std::size_t at = 0; at < Size; ++at)
-        list.entries[at] = entries[at];
-    return list;
+constexpr said_of_names<T, member_aggregation, Size> aggregations_for(member_aggregation const (&entries)[Size]) {
+    return detail::say_of_names<T>(entries);
 }
 
 namespace detail {
@@ -66,18 +49,12 @@ template <class T>
 concept has_aggregations = requires { aggregations(static_cast<std::remove_cvref_t<T> const*>(nullptr)); };
 
 template <class T, std::size_t Size>
-consteval member_aggregation_list<T, Size> checked(member_aggregation_list<T, Size> const& list) {
-    auto const described = described_names<T>();
-    for (std::size_t at = 0; at < Size; ++at) {
-        bool found = false;
-        for (std::string_view const name : described.names)
-            found = found || name == list.entries[at].name;
-        if (!found)
-            throw "tuopin: an aggregation names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
-        for (std::size_t before = 0; before < at; ++before)
-            if (list.entries[before].name == list.entries[at].name)
-                throw "tuopin: a member has two aggregations; keep one of them";
-    }
+consteval said_of_names<T, member_aggregation, Size> checked(said_of_names<T, member_aggregation, Size> const& list) {
+    name_fault const fault = fault_of_names(list);
+    if (fault == name_fault::not_described)
+        throw "tuopin: an aggregation names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+    if (fault == name_fault::said_twice)
+        throw "tuopin: a member has two aggregations; keep one of them";
     return list;
 }
 
@@ -90,9 +67,9 @@ inline constexpr auto aggregations_of = checked(aggregations(static_cast<T const
 template <class T>
 constexpr aggregation const* aggregation_of(std::string_view name) {
     if constexpr (detail::has_aggregations<T>)
-        return detail::aggregations_of<std::remove_cvref_t<T>>.find(name);
-    else
-        return nullptr;
+        if (member_aggregation const* const found = detail::aggregations_of<std::remove_cvref_t<T>>.find(name))
+            return &found->how;
+    return nullptr;
 }
 
 } // namespace tuopin
