@@ -345,25 +345,18 @@ private:
                       << (feasible ? "feasible" : "not feasible") << '\n';
     }
 
-    // The words behind the figures, and what they leave open; the remarks are in English.
+    // The words behind the figures, and what they leave open.
     void print_wordings() const {
         heading("As printed", "原文");
-        bool const                        with_remarks = settings_.in == language::english;
-        std::vector<tuopin::table_column> columns{{say("row", "行"), tuopin::align::right},
-                                                  {say("wording", "原文"), tuopin::align::left, 60}};
-        if (with_remarks)
-            columns.push_back({"what it leaves open", tuopin::align::left, 80});
-        tuopin::text_table table(std::move(columns));
+        tuopin::text_table table({{say("row", "行"), tuopin::align::right},
+                                  {say("wording", "原文"), tuopin::align::left, 60},
+                                  {say("what it leaves open", "未说明之处"), tuopin::align::left, 80}});
         int                last = 0;
         for (panlong::reported_row const& row : rows_) {
             bool const again = row.row == last;
             last             = row.row;
-            if (again && !with_remarks)
-                continue;
-            std::vector<std::string> cells{again ? std::string() : std::to_string(row.row), again ? std::string() : row.wording};
-            if (with_remarks)
-                cells.push_back(row.remark);
-            table.add(std::move(cells));
+            table.add({again ? std::string() : std::to_string(row.row), again ? std::string() : row.wording,
+                       say(row.remark, row.remark_zh)});
         }
         print(table);
     }

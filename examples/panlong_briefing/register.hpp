@@ -150,8 +150,10 @@ struct reported_row {
     std::string         universe_zh{};
     std::string         wording{};
     std::string         remark{};
+    std::string         remark_zh{};
 };
-BOOST_DESCRIBE_STRUCT(reported_row, (), (row, figure, value, stated, period, region, universe, universe_zh, wording, remark))
+BOOST_DESCRIBE_STRUCT(reported_row, (),
+                      (row, figure, value, stated, period, region, universe, universe_zh, wording, remark, remark_zh))
 
 } // namespace panlong
 
