@@ -17,6 +17,8 @@ using support::small_register;
 
 namespace {
 
+poverty_line line_of(int amount) { return {yuan(amount), 2017, income_concept::net_of_registered_members}; }
+
 exit_criterion criterion(char const* item, criterion_kind kind, std::optional<fraction> threshold = {}) {
     exit_criterion made;
     made.item      = item;
@@ -76,6 +78,35 @@ TEST_CASE("growth is compared with that of the region around") {
     CHECK(assess_exit({wanted}, county).result == exit_result::undetermined);
 }
 
+TEST_CASE("growth is that of two levels, exactly; of nothing there is none") {
+    exit_evidence county, province;
+    county.growth("income_growth", yuan(9'000), yuan(9'882));
+    province.growth("income_growth", yuan(10'000), yuan(10'980));
+    auto const wanted = criterion("income_growth", criterion_kind::above_parent);
+    CHECK(assess_exit({wanted}, county, &province).criteria[0].reason ==
+          "income_growth: 9.8 %, wanted above the parent region with 9.8 %");
+    CHECK(assess_exit({wanted}, county, &province).result == exit_result::not_met);
+    county.growth("income_growth", yuan(9'000), yuan::of_steps(988'201));
+    CHECK(assess_exit({wanted}, county, &province).result == exit_result::met);
+    county.growth("income_growth", yuan(0), yuan(1));
+    CHECK(assess_exit({wanted}, county, &province).result == exit_result::undetermined);
+}
+
+TEST_CASE("an income is held against a line of its own concept only") {
+    small_register const all   = {};
+    auto const           cases = all.cases();
+    auto const           known = evidence_of(cases.households()[0]);
+    // The national line is for the disposable income of residents, the register has its own net income.
+    auto const national = criteria_for(confirmed_exit_criteria(national_poverty_lines().at(2016)), exit_level::household, 2016);
+    CHECK_THROWS_AS(static_cast<void>(assess_exit(national, known)), std::logic_error);
+    auto const of_register = criteria_for(confirmed_exit_criteria(exit_test_lines().at(2016)), exit_level::household, 2016);
+    CHECK(assess_exit(of_register, known).criteria[0].result == exit_result::met);
+    // Whoever does not say of what concept an income is, compares at their own risk.
+    exit_evidence plain;
+    plain.money("income_per_head", yuan(3'000));
+    CHECK(assess_exit(national, plain).criteria[0].result == exit_result::met);
+}
+
 TEST_CASE("every required criterion has to be met; a score has to be reached") {
     using enum criterion_kind;
     auto road = criterion("road", holds), clinic = criterion("clinic", holds), venue = criterion("venue", holds);
@@ -106,7 +137,7 @@ TEST_CASE("every required criterion has to be met; a score has to be reached") {
 }
 
 TEST_CASE("criteria go by place, level and year, and are read from files") {
-    auto const all = confirmed_exit_criteria(yuan(2'952));
+    auto const all = confirmed_exit_criteria(exit_test_lines().at(2017));
     CHECK(criteria_for(all, exit_level::village, 2016, region_code("530103")).at(0).threshold == fraction(3, 100));
     CHECK(criteria_for(all, exit_level::village, 2016, region_code("330103")).at(0).threshold == fraction(2, 100));
     CHECK(criteria_for(all, exit_level::village, 2016).at(0).threshold == fraction(2, 100));
@@ -119,15 +150,19 @@ TEST_CASE("criteria go by place, level and year, and are read from files") {
     }
 
     auto const read = read_csv<exit_criterion>(
-        "place,level,first_year,last_year,item,english,chinese,kind,threshold,weight,required,pass_score,source\n"
-        "53,village,2018,2020,incidence,incidence of poverty,贫困发生率,below,3%,20,yes,,a decree\n");
+        "place,level,first_year,last_year,item,english,chinese,kind,threshold,weight,required,pass_score,source,income_concept\n"
+        "53,village,2018,2020,incidence,incidence of poverty,贫困发生率,below,3%,20,yes,,a decree,\n");
     REQUIRE(read.rows.size() == 1);
     CHECK(read.rows[0].threshold == fraction(3, 100));
     CHECK(read.rows[0].kind == criterion_kind::below);
+    // All of them go to a file and come back, those of the whole country too.
+    auto const back = read_csv<exit_criterion>(write_csv(all));
+    CHECK(back.findings.empty());
+    CHECK(back.rows == all);
 }
 
 TEST_CASE("households and villages are assessed by what the register knows of them") {
-    auto const     criteria = criteria_for(confirmed_exit_criteria(yuan(12'499)), exit_level::household, 2017);
+    auto const     criteria = criteria_for(confirmed_exit_criteria(line_of(12'499)), exit_level::household, 2017);
     small_register all;
     auto const     good = assess_exit(criteria, evidence_of(all.cases().households()[0]).answered("food_and_clothing", yes));
     CHECK(good.result == exit_result::met);
@@ -155,7 +190,7 @@ TEST_CASE("households and villages are assessed by what the register knows of th
     }
 
     all.village_years[0].poor_persons = persons(47);
-    auto const village = criteria_for(confirmed_exit_criteria(yuan(1)), exit_level::village, 2016, region_code("53"));
+    auto const village = criteria_for(confirmed_exit_criteria(line_of(1)), exit_level::village, 2016, region_code("53"));
     auto const judged  = assess_exit(village, evidence_of(all.cases().villages()[0]), nullptr, language::chinese);
     CHECK(judged.result == exit_result::met);
     CHECK(judged.score == 20);

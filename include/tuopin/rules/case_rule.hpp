@@ -145,14 +145,19 @@ inline void all_members(household_case const& of, finding& found) {
         found.rows.push_back(member.reference());
 }
 
-/// Whoever a rule is for: up to two conditions that both hold. Made by `when`.
+/// Whoever a rule is for: conditions that all hold. Made by `when`; the built-in rules have up to two, so that
+/// two more populations of yours have room.
 template <class Case>
 struct case_population {
-    bool (*first)(Case const&){};
-    bool (*second)(Case const&){};
+    static constexpr std::size_t most = 4;
+
+    bool (*conditions[most])(Case const&){};
 
     constexpr bool operator()(Case const& of) const {
-        return (first == nullptr || first(of)) && (second == nullptr || second(of));
+        for (auto const condition : conditions)
+            if (condition != nullptr && !condition(of))
+                return false;
+        return true;
     }
 };
 
@@ -196,16 +201,15 @@ struct case_rule {
     case_check<Case>      checked{};
     case_population<Case> condition{};
 
-    /// The same rule for those of whom `of_those` holds. A rule has at most two such conditions.
+    /// The same rule for those of whom `of_those` holds, and every condition that it has already.
     constexpr case_rule when(bool (*of_those)(Case const&)) const {
         case_rule restricted = *this;
-        if (condition.first == nullptr)
-            restricted.condition.first = of_those;
-        else if (condition.second == nullptr)
-            restricted.condition.second = of_those;
-        else
-            throw std::logic_error("tuopin: a rule over cases has two conditions already; join them in one function");
-        return restricted;
+        for (auto& free : restricted.condition.conditions)
+            if (free == nullptr) {
+                free = of_those;
+                return restricted;
+            }
+        throw std::logic_error("tuopin: a rule over cases has four conditions already; join them in one function");
     }
     /// The same rule with another severity.
     constexpr case_rule as(severity other) const {
