@@ -14,6 +14,7 @@
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/join.hpp>
 #include <tuopin/engines/json_text.hpp>
 #include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/records_read.hpp>

@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 namespace tuopin::registry {
@@ -52,9 +53,9 @@ constexpr rule_class class_of(std::string_view id) {
     }
 }
 
-namespace detail {
+// The row of a case that has a member; null where there is none. A kind of case of your own says where its
+// rows are by functions `row_in` of the same form beside it, and then shows their members in its findings.
 
-// The row of a case that has a member; null where there is none.
 inline person_year const*        row_in(person_case const& of, person_year const*) { return of.row; }
 inline person const*             row_in(person_case const& of, person const*) { return of.who; }
 inline household_year const*     row_in(household_case const& of, household_year const*) { return of.row; }
@@ -65,14 +66,20 @@ inline monitoring_episode const* row_in(household_case const& of, monitoring_epi
 inline village_year const*       row_in(village_case const& of, village_year const*) { return of.row; }
 inline village const*            row_in(village_case const& of, village const*) { return of.place; }
 inline village_facilities_year const* row_in(village_case const& of, village_facilities_year const*) { return of.facilities; }
-template <class Case>
-Case const* row_in(Case const& of, Case const*) {
-    return &of;
+
+namespace detail {
+
+template <class Case, class Row>
+Row const* row_of(Case const& of) {
+    if constexpr (std::is_same_v<Case, Row>)
+        return &of;
+    else
+        return row_in(of, static_cast<Row const*>(nullptr));
 }
 
 template <class Case, auto Member>
 std::string seen_of_member(Case const& of, language in) {
-    owner_of<Member> const* const row = detail::row_in(of, static_cast<owner_of<Member> const*>(nullptr));
+    owner_of<Member> const* const row = detail::row_of<Case, owner_of<Member>>(of);
     return row == nullptr ? std::string() : tuopin::detail::seen_text(row->*Member, in);
 }
 
@@ -101,8 +108,8 @@ template <auto... Members>
 inline constexpr touched_member touched_members[]{{&row_mark<owner_of<Members>>, member_name<Members>}...};
 
 template <class Case, class Row>
-concept has_row = requires(Case const& of) {
-    { detail::row_in(of, static_cast<Row const*>(nullptr)) } -> std::convertible_to<Row const*>;
+concept has_row = std::same_as<Case, Row> || requires(Case const& of) {
+    { row_in(of, static_cast<Row const*>(nullptr)) } -> std::convertible_to<Row const*>;
 };
 
 } // namespace detail
