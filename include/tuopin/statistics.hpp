@@ -22,6 +22,7 @@
 #include <tuopin/statistics/poverty_measures.hpp>
 #include <tuopin/statistics/proportion_interval.hpp>
 #include <tuopin/statistics/quantiles.hpp>
+#include <tuopin/statistics/radix_sort.hpp>
 #include <tuopin/statistics/ratio.hpp>
 #include <tuopin/statistics/relative_poverty.hpp>
 #include <tuopin/statistics/replicates.hpp>

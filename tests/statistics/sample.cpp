@@ -11,35 +11,6 @@
 
 using namespace tuopin;
 
-TEST_CASE("radix sort: every kind of keys, equal ones in their order") {
-    std::uint64_t seed = 1;
-    auto const    draw = [&] {
-        seed = seed * 6364136223846793005u + 1442695040888963407u;
-        return seed >> 8;
-    };
-    for (std::size_t const size : {0u, 1u, 2u, 47u, 48u, 49u, 1000u, 20000u}) {
-        for (int kind = 0; kind < 6; ++kind) {
-            std::vector<detail::keyed> items;
-            for (std::uint64_t at = 0; at < size; ++at)
-                items.push_back({kind == 0   ? draw() << 8
-                                 : kind == 1 ? draw() % 7
-                                 : kind == 2 ? (draw() % 3 << 62) + draw() % 50 // alike in the leading bits
-                                 : kind == 3 ? at
-                                 : kind == 4 ? size - at
-                                             : ~std::uint64_t{0} - draw() % 2 * (at % 2 << 63),
-                                 at});
-            auto expected = items;
-            std::sort(expected.begin(), expected.end(),
-                      [](auto const& a, auto const& b) { return a.key != b.key ? a.key < b.key : a.payload < b.payload; });
-            detail::radix_sort(items);
-            CAPTURE(size);
-            CAPTURE(kind);
-            CHECK(std::equal(items.begin(), items.end(), expected.begin(),
-                             [](auto const& a, auto const& b) { return a.key == b.key && a.payload == b.payload; }));
-        }
-    }
-}
-
 TEST_CASE("incomes of any sign in ascending order; of equal ones the heavier first") {
     income_sample const sample({3, -1, 0, 3, -0.0, 1e-300, -1e300}, {1, 2, 3, 4, 5, 6, 7});
     CHECK(sample.incomes() == std::vector<double>{-1e300, -1, 0, 0, 1e-300, 3, 3});
@@ -48,7 +19,10 @@ TEST_CASE("incomes of any sign in ascending order; of equal ones the heavier fir
     CHECK(sample.below(0) == 2);
     CHECK(sample.up_to(0) == 4);
     CHECK(sample.origin(1) == 1);
-    CHECK(sample.cumulative_weights().back() == 28);
+    CHECK(sample.cumulative_weights() == std::vector<double>{7, 9, 14, 17, 23, 27, 28});
+    CHECK(sample.cumulative_incomes().back() == sample.total_income());
+    CHECK(sample.weight_of_first(0) == 0);
+    CHECK(sample.weight_of_first(2) == 9);
     CHECK(sample.positive().size() == 3);
     CHECK(sample.nonnegative().size() == 5);
     CHECK(income_sample().empty());

@@ -244,7 +244,7 @@ private:
 
     static tuopin::estimate<> with_error(tuopin::estimate<> value, detail::linearised const& influence,
                                          detail::cluster_table const& table, lonely_cluster lonely) {
-        if (auto const variance = detail::variance_between_clusters(influence.totals(), table, lonely))
+        if (auto const variance = detail::variance_between_clusters(influence, table, lonely))
             value.set_error(std::sqrt(*variance), static_cast<std::int64_t>(table.clusters - table.strata()));
         else
             value.set_no_error(no_value::one_cluster);

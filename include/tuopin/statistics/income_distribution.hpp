@@ -354,6 +354,15 @@ public:
     income_sample const&               whole() const { return whole_; }
     grouped<Key, income_sample> const& groups() const { return groups_; }
 
+    /// A statistic of all groups together, and of every group, without a standard error.
+    template <class Statistic>
+    auto value(Statistic const& statistic) const {
+        return Distribution::template in_unit<Statistic>(value_of(statistic, whole_));
+    }
+    template <class Statistic>
+    auto values(Statistic const& statistic) const {
+        return of_groups<Statistic, double>(statistic, {});
+    }
     /// A statistic of all groups together, with its standard error.
     template <class Statistic>
     auto estimate(Statistic const& statistic, linearisation how = {}) const {
@@ -362,11 +371,7 @@ public:
     /// Of every group.
     template <class Statistic>
     auto estimates(Statistic const& statistic, linearisation how = {}) const {
-        using result = decltype(Distribution::template in_unit<Statistic>(tuopin::estimate<>{}));
-        std::vector<group<Key, result>> found;
-        for (auto const& each : groups_)
-            found.push_back({each.key, Distribution::template in_unit<Statistic>(estimate_of(statistic, each.summary, whole_, how))});
-        return grouped<Key, result>(std::move(found));
+        return of_groups<Statistic, detail::linearised>(statistic, how);
     }
     /// How much larger in one group than in another.
     template <class Statistic>
@@ -375,6 +380,18 @@ public:
     }
 
 private:
+    // What is estimated of the whole, the line of poverty, is estimated once.
+    template <class Statistic, class S>
+    auto of_groups(Statistic const& statistic, linearisation const& how) const {
+        using result = decltype(Distribution::template in_unit<Statistic>(tuopin::estimate<>{}));
+        std::vector<group<Key, result>> found;
+        detail::known_quantiles<S>      known;
+        for (auto const& each : groups_)
+            found.push_back({each.key, Distribution::template in_unit<Statistic>(
+                                           detail::computed_estimate<S>(statistic, each.summary, whole_, how, &known))});
+        return grouped<Key, result>(std::move(found));
+    }
+
     income_sample               whole_{};
     grouped<Key, income_sample> groups_{};
 };

@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace tuopin {
@@ -38,65 +39,41 @@ struct gini {
         auto const& sample = records.sample();
         if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
             return why;
-        double const population = sample.total_weight(), income = sample.total_income();
+        double const      population = sample.total_weight(), income = sample.total_income();
+        auto const&       people = sample.cumulative_weights();
+        auto const&       earned = sample.cumulative_incomes();
+        std::size_t const size   = records.size();
 
-        detail::running_sum sum;
-        double              rank = 0;
-        for (std::size_t at = 0; at < records.size(); ++at) {
-            double const weight = records.weight(at);
-            double const last   = form == gini_form::ties_merged ? rank_of_last_equal(records, at, rank) : rank + weight;
-            sum.add(weight * records.income(at) * (2 * last - (form == gini_form::unit_steps ? 1 : weight)));
-            rank += weight;
-        }
-        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
+        // Of each record, the last with the same income; only where ties are merged.
+        std::vector<std::uint32_t> last_equal(form == gini_form::ties_merged ? size : 0);
+        for (std::size_t at = last_equal.size(); at-- > 0;)
+            last_equal[at] = at + 1 < size && records.income(at + 1) == records.income(at) ? last_equal[at + 1] : static_cast<std::uint32_t>(at);
+
+        auto const sum_with = [&](auto rank) { // rank(at): twice the people up to the record, less what the form takes off
+            detail::running_sum sum;
+            for (std::size_t at = 0; at < size; ++at)
+                sum.add(records.weight(at) * records.income(at) * rank(at));
+            return sum.total();
+        };
+        double const sum = form == gini_form::trapezoid    ? sum_with([&](std::size_t at) { return 2 * people[at] - records.weight(at); })
+                           : form == gini_form::unit_steps ? sum_with([&](std::size_t at) { return 2 * people[at] - 1; })
+                                                           : sum_with([&](std::size_t at) { return 2 * people[last_equal[at]] - records.weight(at); });
+        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(size);
         double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
-        double const value = sum.total() / (population * income) - 1;
-        if constexpr (detail::over<S>::linearises) {
-            // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013).
-            // With unit steps the record itself counts once more, as in convey.
-            bool const          unit_steps = form == gini_form::unit_steps;
-            std::vector<double> slope(records.size());
-            double              below = 0, earned = 0;
-            std::size_t         tie_end = 0;
-            double              tie_below = 0, tie_earned = 0;
-            for (std::size_t at = 0; at < records.size(); ++at) {
-                double const x = records.income(at), weight = records.weight(at);
-                below += weight;
-                earned += weight * x;
-                double others = 0;
-                if (form == gini_form::ties_merged) {
-                    if (at == tie_end) {
-                        tie_below  = below - weight;
-                        tie_earned = earned - weight * x;
-                        for (; tie_end < records.size() && records.income(tie_end) == x; ++tie_end) {
-                            tie_below += records.weight(tie_end);
-                            tie_earned += records.weight(tie_end) * x;
-                        }
-                    }
-                    others = income - tie_earned + tie_below * x;
-                } else if (unit_steps) {
-                    others = income - earned + weight * x + below * x - x / 2;
-                } else {
-                    others = income - earned + below * x;
-                }
-                slope[at] = factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
-            }
-            return records.influenced(factor * value, [&](std::size_t at) { return slope[at]; });
-        } else {
-            return factor * value;
-        }
+        double const value  = sum / (population * income) - 1;
+        // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
+        // steps the record itself counts once more, as in convey.
+        return records.influenced(factor * value, [&](std::size_t at) {
+            double const x      = records.income(at);
+            double       others = income - earned[at] + people[at] * x;
+            if (form == gini_form::unit_steps)
+                others += records.weight(at) * x - x / 2;
+            else if (form == gini_form::ties_merged)
+                others = income - earned[last_equal[at]] + people[last_equal[at]] * x;
+            return factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
+        });
     }
     friend constexpr bool operator==(gini const&, gini const&) = default;
-
-private:
-    template <class S>
-    static double rank_of_last_equal(detail::over<S> const& records, std::size_t at, double before) {
-        double const income = records.income(at);
-        do
-            before += records.weight(at);
-        while (++at < records.size() && records.income(at) == income);
-        return before;
-    }
 };
 
 /// The generalised entropy index: 0 the mean log deviation (Theil L), 1 Theil T, 2 half
@@ -112,20 +89,19 @@ struct generalised_entropy {
         if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
             return why;
         // Incomes relative to the mean, whose own influence is added after.
-        S const      population = records.population();
-        S const      mean       = records.incomes() / population;
-        double const middle     = detail::number_of(mean);
+        S const      mean   = records.mean_income();
+        double const middle = detail::number_of(mean);
         if (alpha == 0) {
-            S const sum = records.total([&](double income) { return -std::log(income / middle); }) / population;
+            S const sum = records.mean([&](double income) { return -std::log(income / middle); });
             return detail::moved_by(sum, mean, 1 / middle);
         }
         if (alpha == 1) {
-            S const sum = records.total([&](double income) {
+            S const sum = records.mean([&](double income) {
                 return income == 0 ? 0.0 : income / middle * std::log(income / middle);
-            }) / population;
+            });
             return detail::moved_by(sum, mean, -(detail::number_of(sum) + 1) / middle);
         }
-        S const sum = records.total([&](double income) { return std::pow(income / middle, alpha) - 1; }) / population;
+        S const sum = records.mean([&](double income) { return std::pow(income / middle, alpha) - 1; });
         return detail::moved_by(sum, mean, -alpha * (detail::number_of(sum) + 1) / middle) / S(alpha * (alpha - 1));
     }
     friend constexpr bool operator==(generalised_entropy const&, generalised_entropy const&) = default;
@@ -167,15 +143,14 @@ struct atkinson {
             return no_value::cannot_be_computed;
         if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
             return why;
-        S const      population = records.population();
-        S const      mean       = records.incomes() / population;
-        double const middle     = detail::number_of(mean);
+        S const      mean   = records.mean_income();
+        double const middle = detail::number_of(mean);
         if (epsilon == 1) {
-            S const sum = records.total([&](double income) { return std::log(income / middle); }) / population;
+            S const sum = records.mean([&](double income) { return std::log(income / middle); });
             return S(1.0) - detail::exponential(detail::moved_by(sum, mean, -1 / middle));
         }
         double const exponent = 1 - epsilon;
-        S const      sum      = records.total([&](double income) { return std::pow(income / middle, exponent); }) / population;
+        S const      sum      = records.mean([&](double income) { return std::pow(income / middle, exponent); });
         return S(1.0) - detail::power(detail::moved_by(sum, mean, -exponent * detail::number_of(sum) / middle), 1 / exponent);
     }
     friend constexpr bool operator==(atkinson const&, atkinson const&) = default;
@@ -186,11 +161,11 @@ struct coefficient_of_variation {
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
-        S const      mean   = records.incomes() / records.population();
+        S const      mean   = records.mean_income();
         double const middle = detail::number_of(mean);
         if (!(middle > 0))
             return no_value::total_not_positive;
-        S const variance = records.total([&](double income) { return (income - middle) * (income - middle); }) / records.population();
+        S const variance = records.mean([&](double income) { return (income - middle) * (income - middle); });
         if (detail::number_of(variance) == 0)
             return variance;
         return detail::power(variance, 0.5) / mean;
@@ -208,15 +183,15 @@ struct hoover {
     detail::outcome<S> compute(detail::over<S> const& records) const {
         if (auto const why = detail::incomes_undefined(records.sample(), undefined, true); why != no_value::none)
             return why;
-        S const      mean   = records.incomes() / records.population();
+        S const      mean   = records.mean_income();
         double const middle = detail::number_of(mean);
         S const      apart  = records.total([&](double income) { return std::fabs(income - middle); });
         // Incomes at the mean, as far as its last bits tell, are below and above in halves.
-        double const        margin = middle * detail::share_tolerance;
-        detail::running_sum slope;
-        for (std::size_t at = 0; at < records.size(); ++at)
-            slope.add(records.income(at) < middle - margin ? records.weight(at) : records.income(at) > middle + margin ? -records.weight(at) : 0);
-        return detail::moved_by(apart, mean, slope.total()) / (S(2.0) * records.incomes());
+        double const margin = middle * detail::share_tolerance;
+        auto const&  sample = records.sample();
+        double const below  = sample.weight_of_first(sample.below(middle - margin));
+        double const above  = sample.total_weight() - sample.weight_of_first(sample.up_to(middle + margin));
+        return detail::moved_by(apart, mean, below - above) / (S(2.0) * records.incomes());
     }
     friend constexpr bool operator==(hoover const&, hoover const&) = default;
 };
@@ -231,9 +206,9 @@ struct kolm {
     detail::outcome<S> compute(detail::over<S> const& records) const {
         if (!(alpha > 0))
             return no_value::cannot_be_computed;
-        S const      mean   = records.incomes() / records.population();
+        S const      mean   = records.mean_income();
         double const middle = detail::number_of(mean);
-        S const      sum = records.total([&](double income) { return std::exp(alpha * (middle - income)); }) / records.population();
+        S const      sum = records.mean([&](double income) { return std::exp(alpha * (middle - income)); });
         return detail::logarithm(detail::moved_by(sum, mean, alpha * detail::number_of(sum))) / S(alpha);
     }
     friend constexpr bool operator==(kolm const&, kolm const&) = default;
@@ -270,7 +245,7 @@ struct sen_welfare {
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
         auto const g = gini{}.compute(records);
-        return g ? detail::outcome<S>(records.incomes() / records.population() * (S(1.0) - g.value)) : g;
+        return g ? detail::outcome<S>(records.mean_income() * (S(1.0) - g.value)) : g;
     }
     friend constexpr bool operator==(sen_welfare const&, sen_welfare const&) = default;
 };
@@ -390,7 +365,7 @@ struct foster_wolfson {
         auto const share  = gini{}.compute(records);
         if (!middle || !share || !(detail::number_of(middle.value) > 0))
             return no_value::total_not_positive;
-        S const mean  = records.incomes() / records.population();
+        S const mean  = records.mean_income();
         S       below = S(2.0) * mean; // mean of the poorer half
         if (poorer == poorer_half::of_the_curve) {
             below = below * lorenz{0.5}.compute(records).value;
@@ -401,7 +376,7 @@ struct foster_wolfson {
             std::size_t const last = records.sample().below(at);
             if (last == 0)
                 return no_value::cannot_be_computed;
-            S const incomes = records.total([](double income) { return income; }, 0, last);
+            S const incomes = records.income_of_first(last);
             S const people  = records.total([](double) { return 1.0; }, 0, last);
             double const density = detail::over<S>::linearises ? records.density(at) * records.sample().total_weight() : 0;
             below = detail::moved_by(incomes, middle.value, density * at) / detail::moved_by(people, middle.value, density);

@@ -7,10 +7,12 @@
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/sample.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -29,18 +31,26 @@ struct linearisation {
 namespace detail {
 
 /// A value, and by cluster the total of its influence: what the cluster adds to its
-/// first-order change. Without totals it is a constant.
+/// first-order change. Totals are kept from the first cluster that has one to the last, so that
+/// a domain costs no more than its own clusters. Without totals it is a constant.
 class linearised {
 public:
     linearised() = default;
     linearised(double value) : value_(value) {}
-    linearised(double value, std::vector<double> totals) : value_(value), totals_(std::move(totals)) {}
+    linearised(double value, std::vector<double> totals, std::size_t first_cluster = 0)
+        : value_(value), first_(first_cluster), totals_(std::move(totals)) {}
 
-    double                     value() const { return value_; }
-    bool                       constant() const { return totals_.empty() && known(); }
-    std::vector<double> const& totals() const { return totals_; }
-    bool                       known() const { return unknown_ == no_value::none; }
-    no_value                   unknown() const { return unknown_; }
+    double   value() const { return value_; }
+    bool     constant() const { return totals_.empty() && known(); }
+    bool     known() const { return unknown_ == no_value::none; }
+    no_value unknown() const { return unknown_; }
+
+    /// The clusters with a total, and the total of any.
+    std::size_t first_cluster() const { return first_; }
+    std::size_t end_cluster() const { return first_ + totals_.size(); }
+    double      total(std::size_t cluster) const {
+        return cluster < first_ || cluster >= end_cluster() ? 0 : totals_[cluster - first_];
+    }
 
     /// The same value with an error that cannot be given.
     linearised without_error(no_value reason) const {
@@ -61,10 +71,12 @@ public:
     /// a A + b B around a new value.
     static linearised joined(double value, linearised a, double slope_a, linearised const& b, double slope_b) {
         a = std::move(a).mapped(value, slope_a);
-        if (a.totals_.empty())
-            a.totals_.assign(b.totals_.size(), 0.0);
-        for (std::size_t at = 0; at < b.totals_.size(); ++at)
-            a.totals_[at] += slope_b * b.totals_[at];
+        if (!b.totals_.empty()) {
+            a.reach(b.first_, b.end_cluster());
+            double* const to = a.totals_.data() + (b.first_ - a.first_);
+            for (std::size_t at = 0; at < b.totals_.size(); ++at)
+                to[at] += slope_b * b.totals_[at];
+        }
         if (a.known())
             a.unknown_ = b.unknown_;
         return a;
@@ -88,7 +100,19 @@ public:
     }
 
 private:
+    void reach(std::size_t first, std::size_t end) {
+        if (totals_.empty()) {
+            first_ = first;
+        } else if (first < first_) {
+            totals_.insert(totals_.begin(), first_ - first, 0.0);
+            first_ = first;
+        }
+        if (end > end_cluster())
+            totals_.resize(end - first_);
+    }
+
     double              value_{};
+    std::size_t         first_{};
     std::vector<double> totals_{};
     no_value            unknown_{no_value::none};
 };
@@ -141,6 +165,27 @@ struct outcome {
     explicit operator bool() const { return why == no_value::none; }
 };
 
+/// Quantiles of the whole sample, kept where many domains want the same.
+template <class S>
+class known_quantiles {
+public:
+    outcome<S> const* find(double share, quantile_rule rule) const {
+        for (entry const& each : entries_)
+            if (each.share == share && each.rule == rule)
+                return &each.value;
+        return nullptr;
+    }
+    void add(double share, quantile_rule rule, outcome<S> value) { entries_.push_back({share, rule, std::move(value)}); }
+
+private:
+    struct entry {
+        double        share;
+        quantile_rule rule;
+        outcome<S>    value;
+    };
+    std::vector<entry> entries_{};
+};
+
 /// Records of a sample for one computation: with `S` double it gives values, with
 /// `linearised` values and influences. Lines are estimated from the records of `whole`.
 template <class S>
@@ -148,13 +193,16 @@ class over {
 public:
     static constexpr bool linearises = std::same_as<S, linearised>;
 
-    over(income_sample const& sample, income_sample const& whole, linearisation const& how)
-        : sample_(sample), whole_(whole), how_(how) {}
+    over(income_sample const& sample, income_sample const& whole, linearisation const& how, known_quantiles<S>* known = nullptr)
+        : sample_(sample), whole_(whole), how_(how), known_(known) {}
 
     income_sample const& sample() const { return sample_; }
     linearisation const& how() const { return how_; }
-    over                 whole() const { return over(whole_, whole_, how_); }
-    over                 of(income_sample const& sample) const { return over(sample, whole_, how_); }
+    over                 whole() const { return over(whole_, whole_, how_, known_); }
+    over                 of(income_sample const& sample) const { return over(sample, whole_, how_, known_); }
+    bool                 is_whole() const { return &sample_.incomes() == &whole_.incomes(); }
+    /// What is known of the whole, or nothing.
+    known_quantiles<S>*  known() const { return known_; }
 
     std::size_t size() const { return sample_.size(); }
     double      income(std::size_t at) const { return sample_.incomes()[at]; }
@@ -164,11 +212,19 @@ public:
     template <class Influence>
     S influenced(double value, Influence influence) const {
         if constexpr (linearises) {
-            std::vector<double>  totals(sample_.design().clusters);
-            double const* const  weights = sample_.weights().data();
+            double const* const weights = sample_.weights().data();
+            if (sample_.clusters().empty()) {
+                std::vector<double> totals(size());
+                for (std::size_t at = 0; at < size(); ++at)
+                    totals[at] = weights[at] * influence(at);
+                return linearised(value, std::move(totals));
+            }
+            std::size_t const          first = sample_.first_cluster();
+            std::vector<double>        totals(sample_.end_cluster() - first);
+            std::uint32_t const* const clusters = sample_.clusters().data();
             for (std::size_t at = 0; at < size(); ++at)
-                totals[sample_.cluster(at)] += weights[at] * influence(at);
-            return linearised(value, std::move(totals));
+                totals[clusters[at] - first] += weights[at] * influence(at);
+            return linearised(value, std::move(totals), first);
         } else {
             return value;
         }
@@ -177,16 +233,24 @@ public:
     /// The sum of weights times `of(income)`, over records from `first` up to before `last`.
     template <class Of>
     S total(Of of, std::size_t first, std::size_t last) const {
-        double const* const incomes = sample_.incomes().data();
-        double const* const weights = sample_.weights().data();
-        running_sum         sum;
-        for (std::size_t at = first; at < last; ++at)
-            sum.add(weights[at] * of(incomes[at]));
-        return influenced(sum.total(), [&](std::size_t at) { return at >= first && at < last ? of(incomes[at]) : 0.0; });
+        return influenced(sum(of, first, last),
+                          [&](std::size_t at) { return at >= first && at < last ? of(income(at)) : 0.0; });
     }
     template <class Of>
     S total(Of of) const {
         return total(of, 0, size());
+    }
+    /// The mean of `of(income)` over everyone, with nothing from records before `first` or from `last`.
+    template <class Of>
+    S mean(Of of, std::size_t first, std::size_t last) const {
+        double const people = sample_.total_weight(), value = sum(of, first, last) / people;
+        return influenced(value, [&](std::size_t at) {
+            return ((at >= first && at < last ? of(income(at)) : 0.0) - value) / people;
+        });
+    }
+    template <class Of>
+    S mean(Of of) const {
+        return mean(of, 0, size());
     }
     S population() const {
         return influenced(sample_.total_weight(), [](std::size_t) { return 1.0; });
@@ -194,20 +258,41 @@ public:
     S incomes() const {
         return influenced(sample_.total_income(), [&](std::size_t at) { return income(at); });
     }
+    S mean_income() const {
+        double const people = sample_.total_weight(), value = sample_.total_income() / people;
+        return influenced(value, [&](std::size_t at) { return (income(at) - value) / people; });
+    }
+    /// The share of people among the first `last` records, the poorest; and of income.
+    S share_of_first(std::size_t last) const {
+        double const people = sample_.total_weight(), value = sample_.weight_of_first(last) / people;
+        return influenced(value, [&](std::size_t at) { return ((at < last ? 1.0 : 0.0) - value) / people; });
+    }
+    S income_of_first(std::size_t last) const {
+        return influenced(sample_.income_of_first(last), [&](std::size_t at) { return at < last ? income(at) : 0.0; });
+    }
+
+    /// The sum without influences.
+    template <class Of>
+    double sum(Of of, std::size_t first, std::size_t last) const {
+        double const* const incomes = sample_.incomes().data();
+        double const* const weights = sample_.weights().data();
+        running_sum         sum;
+        for (std::size_t at = first; at < last; ++at)
+            sum.add(weights[at] * of(incomes[at]));
+        return sum.total();
+    }
 
     /// The width of the kernel: the weighted standard deviation shrunk with the sample size.
     double kernel_width() const {
-        if (how_.width_of == bandwidth_of::whole && &sample_.incomes() != &whole_.incomes())
+        if (how_.width_of == bandwidth_of::whole && !is_whole())
             return whole().kernel_width();
         // Equal incomes have no spread: their computed mean may miss them by the last bit, which would leave a width.
         if (size() == 0 || sample_.incomes().front() == sample_.incomes().back())
             return 0;
         double const mean = sample_.total_income() / sample_.total_weight();
-        running_sum  squares;
-        for (std::size_t at = 0; at < size(); ++at)
-            squares.add(weight(at) * (income(at) - mean) * (income(at) - mean));
-        double const number = how_.width == bandwidth::by_population ? sample_.total_weight() : static_cast<double>(size());
-        return std::sqrt(squares.total() / sample_.total_weight()) * std::pow(number, -0.2);
+        double const squares = sum([&](double x) { return (x - mean) * (x - mean); }, 0, size());
+        double const number  = how_.width == bandwidth::by_population ? sample_.total_weight() : static_cast<double>(size());
+        return std::sqrt(squares / sample_.total_weight()) * std::pow(number, -0.2);
     }
 
     /// Sum of weights times `of(income)` under a Gaussian kernel around `centre`; the
@@ -233,43 +318,45 @@ private:
     income_sample const& sample_;
     income_sample const& whole_;
     linearisation const& how_;
+    known_quantiles<S>*  known_;
 };
 
 /// The variance of what has these totals by cluster: between the clusters of a stratum,
 /// summed over strata. Empty where a stratum has one cluster and `lonely` refuses.
-inline std::optional<double> variance_between_clusters(std::vector<double> const& totals, cluster_table const& design,
-                                                       lonely_cluster lonely) {
-    std::vector<running_sum> sums(design.strata()), squares(design.strata());
-    auto const stratum_of = [&](std::size_t cluster) { return design.stratum_of.empty() ? 0 : design.stratum_of[cluster]; };
-    for (std::size_t cluster = 0; cluster < totals.size(); ++cluster)
-        sums[stratum_of(cluster)].add(totals[cluster]);
-    std::vector<double> means(design.strata());
-    running_sum         all;
-    for (std::size_t stratum = 0; stratum < design.strata(); ++stratum) {
-        means[stratum] = sums[stratum].total() / design.clusters_in[stratum];
-        all.add(sums[stratum].total());
-    }
-    double const mean_of_all = all.total() / static_cast<double>(design.clusters);
-    for (std::size_t cluster = 0; cluster < totals.size(); ++cluster) {
-        std::size_t const stratum  = stratum_of(cluster);
-        double const      distance = totals[cluster] - means[stratum];
-        squares[stratum].add(distance * distance);
-    }
-    running_sum variance;
+inline std::optional<double> variance_between_clusters(linearised const& of, cluster_table const& design, lonely_cluster lonely) {
+    running_sum variance, all;
     std::size_t lonely_ones = 0;
+    auto const  sum_over    = [&](std::size_t first, std::size_t last, auto term) {
+        running_sum sum;
+        for (std::size_t cluster = first; cluster < last; ++cluster)
+            sum.add(term(of.total(cluster)));
+        return sum.total();
+    };
+    if (lonely == lonely_cluster::adjust)
+        all.add(sum_over(of.first_cluster(), of.end_cluster(), [](double total) { return total; }));
+    double const mean_of_all = all.total() / static_cast<double>(design.clusters);
+    std::size_t  begin       = 0;
     for (std::size_t stratum = 0; stratum < design.strata(); ++stratum) {
-        double const n          = design.clusters_in[stratum];
-        double const population = design.population[stratum];
-        double const left       = population > 0 ? std::fmax(0.0, 1 - n / population) : 1;
+        std::size_t const end = begin + design.clusters_in[stratum];
+        // All other clusters of the stratum have totals of zero.
+        std::size_t const first      = std::min(std::max(begin, of.first_cluster()), end);
+        std::size_t const last       = std::max(first, std::min(end, of.end_cluster()));
+        double const      n          = design.clusters_in[stratum];
+        double const      population = design.population[stratum];
+        double const      left       = population > 0 ? std::fmax(0.0, 1 - n / population) : 1;
+        double const      mean       = sum_over(first, last, [](double total) { return total; }) / n;
         if (n > 1) {
-            variance.add(left * n / (n - 1) * squares[stratum].total());
+            double const squares = sum_over(first, last, [&](double total) { return (total - mean) * (total - mean); });
+            double const others  = n - static_cast<double>(last - first);
+            variance.add(left * n / (n - 1) * (squares + others * mean * mean));
         } else if (left > 0) { // a cluster that is the whole stratum is certain anyway
             if (lonely == lonely_cluster::refuse)
                 return std::nullopt;
             if (lonely == lonely_cluster::adjust)
-                variance.add(left * (means[stratum] - mean_of_all) * (means[stratum] - mean_of_all));
+                variance.add(left * (mean - mean_of_all) * (mean - mean_of_all));
             ++lonely_ones;
         }
+        begin = end;
     }
     double result = variance.total();
     if (lonely == lonely_cluster::average && lonely_ones > 0) {
@@ -289,9 +376,9 @@ estimate<> as_estimate(outcome<S> const& result, income_sample const& sample, li
         if (result) {
             if (!result.value.known())
                 made.set_no_error(result.value.unknown());
-            else if (result.value.totals().empty())
+            else if (result.value.constant())
                 made.set_error(0, static_cast<std::int64_t>(sample.design().clusters - sample.design().strata()));
-            else if (auto const variance = variance_between_clusters(result.value.totals(), sample.design(), how.lonely);
+            else if (auto const variance = variance_between_clusters(result.value, sample.design(), how.lonely);
                      variance && std::isfinite(*variance))
                 made.set_error(std::sqrt(*variance),
                                static_cast<std::int64_t>(sample.design().clusters - sample.design().strata()));
@@ -319,13 +406,22 @@ inline income_sample defined_part(income_sample const& sample, undefined_incomes
 
 } // namespace detail
 
+namespace detail {
+
+template <class S, class Statistic>
+estimate<> computed_estimate(Statistic const& statistic, income_sample const& sample, income_sample const& whole, linearisation const& how,
+                             known_quantiles<S>* known = nullptr) {
+    income_sample const part = statistic.records(sample);
+    return as_estimate(computed(statistic, over<S>(part, whole, how, known)), part, how);
+}
+
+} // namespace detail
+
 /// The value of a statistic over a sample, without a standard error. Where its poverty
 /// line is estimated, it is estimated from `whole`.
 template <class Statistic>
 estimate<> value_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole) {
-    linearisation const how{};
-    income_sample const part = statistic.records(sample);
-    return detail::as_estimate(detail::computed(statistic, detail::over<double>(part, whole, how)), part, how);
+    return detail::computed_estimate<double>(statistic, sample, whole, {});
 }
 template <class Statistic>
 estimate<> value_of(Statistic const& statistic, income_sample const& sample) {
@@ -336,8 +432,7 @@ estimate<> value_of(Statistic const& statistic, income_sample const& sample) {
 template <class Statistic>
 estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
                        linearisation how = {}) {
-    income_sample const part = statistic.records(sample);
-    return detail::as_estimate(detail::computed(statistic, detail::over<detail::linearised>(part, whole, how)), part, how);
+    return detail::computed_estimate<detail::linearised>(statistic, sample, whole, how);
 }
 template <class Statistic>
 estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, linearisation how = {}) {

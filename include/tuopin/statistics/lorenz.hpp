@@ -19,6 +19,15 @@ struct lorenz_point {
     friend bool operator==(lorenz_point const&, lorenz_point const&) = default;
 };
 
+namespace detail {
+
+/// What the poorest `records` of a sample with a total above zero are, and have.
+inline lorenz_point lorenz_vertex(income_sample const& sample, std::size_t records) {
+    return {sample.weight_of_first(records) / sample.total_weight(), sample.income_of_first(records) / sample.total_income()};
+}
+
+} // namespace detail
+
 namespace statistic {
 
 /// The Lorenz curve at `share`: the income share of the poorest `share` of the population.
@@ -38,24 +47,15 @@ struct lorenz {
             return no_value::total_not_positive;
         if (bins > 0)
             return detail::error_unknown(S(between_bins(records.sample())), no_value::density_unknown);
-        double const        wanted = share * records.sample().total_weight();
-        detail::running_sum sum;
-        detail::walk        step(records.sample());
-        double              across = records.sample().incomes().back(), before = 0;
-        for (step.start(); !step.at_end(); step.next()) {
-            double const income = records.income(step.at());
-            if (step.after() >= wanted) {
-                sum.add((wanted - step.before()) * income);
-                // The slope of the curve, which the variance is taken with, has no steps.
-                across = step.at() == 0 ? income : before + (income - before) * (wanted - step.before()) / records.weight(step.at());
-                break;
-            }
-            sum.add(records.weight(step.at()) * income);
-            before = income;
-        }
-        double const value = sum.total() / total;
-        return records.influenced(value, [&](std::size_t at) {
-            double const x = records.income(at);
+        double const      wanted = share * records.sample().total_weight();
+        std::size_t const at     = detail::record_at_weight(records.sample(), wanted, records.size());
+        double const      rest   = wanted - records.sample().weight_of_first(at), income = records.income(at);
+        double const      value  = (records.sample().income_of_first(at) + rest * income) / total;
+        // The slope of the curve, which the variance is taken with, has no steps.
+        double const before = at == 0 ? income : records.income(at - 1);
+        double const across = before + (income - before) * rest / records.weight(at);
+        return records.influenced(value, [&](std::size_t record) {
+            double const x = records.income(record);
             return ((x <= across ? x - across : 0.0) + share * across - x * value) / total;
         });
     }
@@ -64,21 +64,18 @@ struct lorenz {
 private:
     /// The points are the first records whose cumulative share reaches 1 / bins, 2 / bins ...
     double between_bins(income_sample const& sample) const {
-        double const        population = sample.total_weight(), tolerance = detail::share_tolerance;
-        lorenz_point        low{}, high{};
-        detail::running_sum income;
-        detail::walk        step(sample);
-        int                 bin = 1;
-        for (step.start(); !step.at_end(); step.next()) {
-            income.add(sample.weights()[step.at()] * sample.incomes()[step.at()]);
-            double const reached = step.after() / population;
-            if (reached < static_cast<double>(bin) / bins - tolerance && step.at() + 1 < sample.size())
+        double const tolerance = detail::share_tolerance;
+        lorenz_point low{}, high{};
+        int          bin = 1;
+        for (std::size_t at = 0; at < sample.size(); ++at) {
+            lorenz_point const reached = detail::lorenz_vertex(sample, at + 1);
+            if (reached.population < static_cast<double>(bin) / bins - tolerance && at + 1 < sample.size())
                 continue;
             low  = high;
-            high = {reached, income.total() / sample.total_income()};
+            high = reached;
             if (high.population >= share - tolerance)
                 break;
-            while (bin < bins && reached >= static_cast<double>(bin) / bins - tolerance)
+            while (bin < bins && reached.population >= static_cast<double>(bin) / bins - tolerance)
                 ++bin;
         }
         return low.income + (high.income - low.income) * (share - low.population) / (high.population - low.population);
@@ -97,7 +94,7 @@ struct generalised_lorenz {
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
         auto const l = lorenz{share}.compute(records);
-        return l ? detail::outcome<S>(l.value * (records.incomes() / records.population())) : l;
+        return l ? detail::outcome<S>(l.value * records.mean_income()) : l;
     }
     friend constexpr bool operator==(generalised_lorenz const&, generalised_lorenz const&) = default;
 };
@@ -133,14 +130,8 @@ struct lorenz_asymmetry {
         double const      margin = std::fabs(mean) * detail::share_tolerance; // the mean's last bits tell nothing
         std::size_t const below  = records.sample().below(mean - margin);
         std::size_t const up_to  = records.sample().up_to(mean + margin);
-        double            people = 0, income = 0;
-        for (std::size_t at = 0; at < below; ++at) {
-            people += records.weight(at);
-            income += records.weight(at) * records.income(at);
-        }
-        double people_at = 0;
-        for (std::size_t at = below; at < up_to; ++at)
-            people_at += records.weight(at);
+        double const      people = records.sample().weight_of_first(below), income = records.sample().income_of_first(below);
+        double const      people_at = records.sample().weight_of_first(up_to) - people;
         if (up_to == records.size())
             return S(1.0);
         if (people_at > 0) // the middle of the tangent's range
@@ -166,13 +157,8 @@ inline std::vector<lorenz_point> lorenz_curve(income_sample const& sample) {
     if (!(sample.total_income() > 0))
         return points;
     points.reserve(sample.size() + 1);
-    points.push_back({});
-    detail::running_sum income;
-    detail::walk        step(sample);
-    for (step.start(); !step.at_end(); step.next()) {
-        income.add(sample.weights()[step.at()] * sample.incomes()[step.at()]);
-        points.push_back({step.after() / sample.total_weight(), income.total() / sample.total_income()});
-    }
+    for (std::size_t records = 0; records <= sample.size(); ++records)
+        points.push_back(detail::lorenz_vertex(sample, records));
     return points;
 }
 

@@ -49,7 +49,7 @@ public:
         case kind::share_of_mean:
             if (records.whole().size() == 0)
                 return no_value::nobody;
-            return S(factor_) * (records.whole().incomes() / records.whole().population());
+            return S(factor_) * records.whole().mean_income();
         case kind::share_of_quantile:
             break;
         }
@@ -95,7 +95,8 @@ template <class S>
 S foster_greer_thorbecke(over<S> const& records, poverty_line const& line, S const& z, double alpha, poor who) {
     double const      at   = number_of(z);
     std::size_t const last = poor_records(records.sample(), at, who);
-    S const rate = records.total([&](double income) { return gap_to_the(alpha, income, at); }, 0, last) / records.population();
+    S const rate = alpha == 0 ? records.share_of_first(last)
+                              : records.mean([&](double income) { return gap_to_the(alpha, income, at); }, 0, last);
     if (is_constant(z))
         return rate;
     double slope = 0;
@@ -200,10 +201,7 @@ struct total_gap {
         double const      at   = detail::number_of(z.value);
         std::size_t const last = detail::poor_records(records.sample(), at, who);
         S const           gap  = records.total([&](double income) { return at - income; }, 0, last);
-        detail::running_sum poor_ones;
-        for (std::size_t record = 0; record < last; ++record)
-            poor_ones.add(records.weight(record));
-        return detail::moved_by(gap, z.value, poor_ones.total());
+        return detail::moved_by(gap, z.value, records.sample().weight_of_first(last));
     }
     friend constexpr bool operator==(total_gap const&, total_gap const&) = default;
 };
@@ -224,17 +222,15 @@ struct watts {
         double const at = detail::number_of(z.value);
         if (!(at > 0))
             return no_value::no_line;
-        std::size_t first = records.sample().up_to(0);
+        std::size_t const first = records.sample().up_to(0);
         if (first > 0 && undefined != undefined_incomes::count)
             return no_value::undefined_income;
         std::size_t const last = detail::poor_records(records.sample(), at, who);
-        S const index = records.total([&](double income) { return std::log(at / income); }, first, last) / records.population();
+        S const index = records.mean([&](double income) { return std::log(at / income); }, first, last);
         if (detail::is_constant(z.value))
             return index;
-        detail::running_sum poor_ones;
-        for (std::size_t record = first; record < last; ++record)
-            poor_ones.add(records.weight(record));
-        return detail::moved_by(index, z.value, poor_ones.total() / records.sample().total_weight() / at);
+        double const poor_ones = records.sample().weight_of_first(last) - records.sample().weight_of_first(first);
+        return detail::moved_by(index, z.value, poor_ones / records.sample().total_weight() / at);
     }
     friend constexpr bool operator==(watts const&, watts const&) = default;
 };
@@ -299,11 +295,9 @@ struct sen_shorrocks_thon {
         // The poorest counts most: twice the weight of those not poorer than him.
         double const        everyone = records.sample().total_weight();
         detail::running_sum slope;
-        double              before = 0;
-        for (std::size_t record = 0; record < records.sample().below(at); ++record) {
-            double const weight = records.weight(record);
+        for (std::size_t record = 0, last = records.sample().below(at); record < last; ++record) {
+            double const weight = records.weight(record), before = records.sample().weight_of_first(record);
             slope.add(weight * records.income(record) / (at * at) * (2 * (everyone - before) - weight));
-            before += weight;
         }
         return detail::moved_by(index, z.value, slope.total() / (everyone * everyone));
     }
@@ -337,7 +331,7 @@ struct affluence {
             }
             return 1 - std::pow(richness_line / income, parameter);
         };
-        return records.total(excess, records.sample().up_to(richness_line), records.size()) / records.population();
+        return records.mean(excess, records.sample().up_to(richness_line), records.size());
     }
     friend constexpr bool operator==(affluence const&, affluence const&) = default;
 };

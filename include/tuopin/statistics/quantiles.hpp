@@ -4,9 +4,11 @@
 
 #include <tuopin/statistics/influence.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <vector>
 
 namespace tuopin {
 
@@ -15,104 +17,90 @@ namespace detail {
 /// Where weights were scaled, shares that were equal differ in the last bits only.
 inline constexpr double share_tolerance = 8 * std::numeric_limits<double>::epsilon();
 
-/// Cumulative weights of a sample, one record after the other.
-class walk {
-public:
-    explicit walk(income_sample const& sample) : sample_(sample) {}
-
-    bool        at_end() const { return at_ == sample_.size(); }
-    std::size_t at() const { return at_; }
-    double      before() const { return before_; }
-    double      after() const { return after_; }
-    void        start() { after_ = sum_of(0); }
-    void        next() {
-        before_ = after_;
-        if (++at_ < sample_.size())
-            after_ = sum_of(at_);
+/// The first of `size` records for which `holds(record)`, which holds for all after it; `size`
+/// where it holds for none.
+template <class Holds>
+std::size_t first_where(std::size_t size, Holds holds) {
+    std::size_t low = 0, high = size;
+    while (low < high) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (holds(middle))
+            high = middle;
+        else
+            low = middle + 1;
     }
+    return low;
+}
 
-private:
-    double sum_of(std::size_t at) {
-        sum_.add(sample_.weights()[at]);
-        return sum_.total();
-    }
-    income_sample const& sample_;
-    running_sum          sum_{};
-    std::size_t          at_{};
-    double               before_{};
-    double               after_{};
-};
+/// The first of the poorest `records` with at least that weight up to and with it; the last of
+/// them where there is none.
+inline std::size_t record_at_weight(income_sample const& sample, double weight, std::size_t records) {
+    std::vector<double> const& cumulative = sample.cumulative_weights();
+    return std::min(first_where(records, [&](std::size_t at) { return cumulative[at] >= weight; }), records - 1);
+}
 
-/// The value at the cumulative weight `wanted`, by a line through (place, income) of each
-/// record; `place_of(before, after)` gives its place.
+/// The value at the cumulative weight `wanted`, by a line through (place, income) of each of the
+/// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
 template <class PlaceOf>
-double interpolated_quantile(income_sample const& sample, double wanted, PlaceOf place_of) {
-    walk   step(sample);
-    double last_place = 0;
-    for (step.start(); !step.at_end(); step.next()) {
-        double const place = place_of(step.before(), step.after());
-        if (place >= wanted) {
-            if (step.at() == 0 || place == wanted)
-                return sample.incomes()[step.at()];
-            double const low = sample.incomes()[step.at() - 1], high = sample.incomes()[step.at()];
-            return low + (high - low) * (wanted - last_place) / (place - last_place);
-        }
-        last_place = place;
-    }
-    return sample.incomes().back();
+double interpolated_quantile(income_sample const& sample, std::size_t records, double wanted, PlaceOf place_of) {
+    auto const        place = [&](std::size_t at) { return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1)); };
+    std::size_t const at    = first_where(records, [&](std::size_t record) { return place(record) >= wanted; });
+    if (at == records)
+        return sample.incomes()[records - 1];
+    if (at == 0 || place(at) == wanted)
+        return sample.incomes()[at];
+    double const low = sample.incomes()[at - 1], high = sample.incomes()[at], last_place = place(at - 1);
+    return low + (high - low) * (wanted - last_place) / (place(at) - last_place);
 }
 
 /// The quantile where weights count equal records.
-inline double hmisc_quantile(income_sample const& sample, double share) {
-    double const order = 1 + (sample.total_weight() - 1) * share;
+inline double hmisc_quantile(income_sample const& sample, std::size_t records, double share) {
+    double const total = sample.weight_of_first(records);
+    double const order = 1 + (total - 1) * share;
     double const low   = std::fmax(std::floor(order), 1.0);
-    double const high  = std::fmin(low + 1, sample.total_weight());
+    double const high  = std::fmin(low + 1, total);
     double const rest  = order - std::floor(order);
-    auto const   value = [&](double wanted) {
-        walk step(sample);
-        for (step.start(); !step.at_end(); step.next())
-            if (step.after() >= wanted)
-                return sample.incomes()[step.at()];
-        return sample.incomes().back();
-    };
+    auto const   value = [&](double wanted) { return sample.incomes()[record_at_weight(sample, wanted, records)]; };
     return (1 - rest) * value(low) + rest * value(high);
 }
 
-/// The quantile of a sample that is not empty.
-inline double quantile_value(income_sample const& sample, double share, quantile_rule rule) {
-    double const total     = sample.total_weight();
+/// The quantile of the poorest `records` of a sample, of which there is at least one.
+inline double quantile_of_first(income_sample const& sample, std::size_t records, double share, quantile_rule rule) {
+    double const total     = sample.weight_of_first(records);
     double const wanted    = share * total;
     double const tolerance = share_tolerance * total;
-    double const largest   = sample.weights().back();
+    double const largest   = sample.weights()[records - 1];
     switch (rule) {
     case quantile_rule::hyndman_fan_4:
-        return interpolated_quantile(sample, wanted, [](double, double after) { return after; });
+        return interpolated_quantile(sample, records, wanted, [](double, double after) { return after; });
     case quantile_rule::hyndman_fan_5:
-        return interpolated_quantile(sample, wanted, [](double before, double after) { return (before + after) / 2; });
+        return interpolated_quantile(sample, records, wanted, [](double before, double after) { return (before + after) / 2; });
     case quantile_rule::hyndman_fan_6:
-        return interpolated_quantile(sample, share * (total + largest), [](double, double after) { return after; });
+        return interpolated_quantile(sample, records, share * (total + largest), [](double, double after) { return after; });
     case quantile_rule::hyndman_fan_7:
-        return interpolated_quantile(sample, share * (total - largest), [](double before, double) { return before; });
+        return interpolated_quantile(sample, records, share * (total - largest), [](double before, double) { return before; });
     case quantile_rule::hyndman_fan_8:
-        return interpolated_quantile(sample, share * (total + largest / 3),
+        return interpolated_quantile(sample, records, share * (total + largest / 3),
                                      [](double before, double after) { return before / 3 + after * 2 / 3; });
     case quantile_rule::hyndman_fan_9:
-        return interpolated_quantile(sample, share * (total + largest / 4),
+        return interpolated_quantile(sample, records, share * (total + largest / 4),
                                      [](double before, double after) { return before * 3 / 8 + after * 5 / 8; });
     case quantile_rule::hmisc:
-        return hmisc_quantile(sample, share);
+        return hmisc_quantile(sample, records, share);
     default:
         break;
     }
-    walk step(sample);
-    for (step.start(); !step.at_end(); step.next()) {
-        bool const exactly = std::fabs(step.after() - wanted) <= tolerance;
-        if (exactly && rule == quantile_rule::eurostat && step.at() + 1 < sample.size())
-            return (sample.incomes()[step.at()] + sample.incomes()[step.at() + 1]) / 2;
-        if (exactly ? rule == quantile_rule::inverse_distribution : step.after() > wanted)
-            return sample.incomes()[step.at()];
-    }
-    return sample.incomes().back();
+    auto const  exactly = [&](std::size_t at) { return std::fabs(sample.cumulative_weights()[at] - wanted) <= tolerance; };
+    std::size_t at      = record_at_weight(sample, wanted - tolerance, records);
+    if (exactly(at) && rule == quantile_rule::eurostat && at + 1 < records)
+        return (sample.incomes()[at] + sample.incomes()[at + 1]) / 2;
+    if (rule != quantile_rule::inverse_distribution)
+        while (at + 1 < records && exactly(at))
+            ++at;
+    return sample.incomes()[at];
+}
+inline double quantile_value(income_sample const& sample, double share, quantile_rule rule) {
+    return quantile_of_first(sample, sample.size(), share, rule);
 }
 
 /// A quantile with its influence, -(1[x <= q] - p) / (N f(q)), f a kernel density.
@@ -124,11 +112,19 @@ outcome<S> quantile_of(over<S> const& records, double share, quantile_rule rule)
         return no_value::cannot_be_computed;
     double const q = quantile_value(records.sample(), share, rule);
     if constexpr (over<S>::linearises) {
+        known_quantiles<S>* const known = records.is_whole() ? records.known() : nullptr;
+        if (known != nullptr)
+            if (outcome<S> const* const found = known->find(share, rule))
+                return *found;
         double const density = records.density(q);
-        if (!(density > 0))
-            return outcome<S>(linearised(q).without_error(no_value::density_unknown));
-        double const scale = -1 / (records.sample().total_weight() * density);
-        return records.influenced(q, [&](std::size_t at) { return scale * ((records.income(at) <= q ? 1.0 : 0.0) - share); });
+        outcome<S>   made(linearised(q).without_error(no_value::density_unknown));
+        if (density > 0) {
+            double const scale = -1 / (records.sample().total_weight() * density);
+            made = records.influenced(q, [&](std::size_t at) { return scale * ((records.income(at) <= q ? 1.0 : 0.0) - share); });
+        }
+        if (known != nullptr)
+            known->add(share, rule, made);
+        return made;
     } else {
         return q;
     }
@@ -174,7 +170,7 @@ struct mean {
     income_sample records(income_sample const& sample) const { return sample; }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
-        return records.incomes() / records.population();
+        return records.mean_income();
     }
     friend constexpr bool operator==(mean const&, mean const&) = default;
 };
@@ -194,7 +190,7 @@ struct total_below_quantile {
             return q.why;
         double const      at    = detail::number_of(q.value);
         std::size_t const last  = records.sample().up_to(at);
-        S const           below = records.total([](double income) { return income; }, 0, last);
+        S const           below = records.income_of_first(last);
         double const slope = detail::over<S>::linearises ? records.smoothed(at, [](double income) { return income; }) : 0;
         return detail::moved_by(below, q.value, slope);
     }

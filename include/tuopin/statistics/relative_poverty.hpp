@@ -62,8 +62,7 @@ struct median_of_poor {
         std::size_t const last = detail::poor_records(records.sample(), detail::number_of(z.value), who);
         if (last == 0)
             return no_value::nobody_poor;
-        double const median =
-            detail::quantile_value(records.sample().domain([&](std::size_t at) { return at < last; }), 0.5, rule);
+        double const median = detail::quantile_of_first(records.sample(), last, 0.5, rule);
         if constexpr (detail::over<S>::linearises) {
             // Half of the rate is at or below it: the error of the rate and of the number
             // below, over the density there.

@@ -5,9 +5,9 @@
 
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/radix_sort.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -50,6 +50,10 @@ struct survey_columns {
 
     std::size_t size() const { return incomes.size(); }
 
+    double        weight(std::size_t at) const { return weights.empty() ? 1 : weights[at]; }
+    std::uint64_t stratum(std::size_t at) const { return strata.empty() ? 0 : strata[at]; }
+    std::uint64_t cluster(std::size_t at) const { return clusters.empty() ? 0 : clusters[at]; }
+
     void append(survey_columns const& other) {
         auto const join = [](auto& to, auto const& from) { to.insert(to.end(), from.begin(), from.end()); };
         join(incomes, other.incomes);
@@ -61,86 +65,6 @@ struct survey_columns {
     }
 };
 
-/// Doubles in their order as whole numbers in the same order. Minus zero counts as zero.
-inline std::uint64_t order_key(double value) {
-    std::uint64_t const bits = std::bit_cast<std::uint64_t>(value + 0.0);
-    return bits >> 63 != 0 ? ~bits : bits | (std::uint64_t{1} << 63);
-}
-inline double from_order_key(std::uint64_t key) {
-    return std::bit_cast<double>(key >> 63 != 0 ? key & ~(std::uint64_t{1} << 63) : ~key);
-}
-
-struct keyed {
-    std::uint64_t key;
-    std::uint64_t payload;
-};
-
-inline void insertion_sort(keyed* items, std::size_t size) {
-    for (std::size_t at = 1; at < size; ++at) {
-        keyed const item  = items[at];
-        std::size_t place = at;
-        for (; place > 0 && item.key < items[place - 1].key; --place)
-            items[place] = items[place - 1];
-        items[place] = item;
-    }
-}
-
-/// Sorts by key; equal keys keep their order. By the leading 33 bits in which the keys
-/// differ, digit by digit from the lowest; then what these bits leave together by the rest.
-inline void radix_sort(keyed* items, std::size_t size, std::vector<keyed>& space) {
-    constexpr unsigned    digit = 11, digits = 3;
-    constexpr std::size_t buckets = std::size_t{1} << digit;
-    if (size <= 48)
-        return insertion_sort(items, size);
-    std::uint64_t least = items[0].key, largest = items[0].key;
-    bool          sorted = true;
-    for (std::size_t at = 1; at < size; ++at) {
-        sorted  = sorted && items[at - 1].key <= items[at].key;
-        least   = items[at].key < least ? items[at].key : least;
-        largest = items[at].key > largest ? items[at].key : largest;
-    }
-    if (sorted)
-        return;
-    unsigned const bits    = static_cast<unsigned>(std::bit_width(largest - least));
-    unsigned const shift   = bits > digit * digits ? bits - digit * digits : 0;
-    unsigned const passes  = (bits - shift + digit - 1) / digit;
-    auto const     bucket  = [&](std::uint64_t key, unsigned pass) {
-        return static_cast<std::size_t>(((key - least) >> (shift + pass * digit)) & (buckets - 1));
-    };
-    std::vector<std::uint32_t> counts(passes * buckets);
-    for (std::size_t at = 0; at < size; ++at)
-        for (unsigned pass = 0; pass < passes; ++pass)
-            ++counts[pass * buckets + bucket(items[at].key, pass)];
-    if (space.size() < size)
-        space.resize(size);
-    keyed* from = items;
-    keyed* to   = space.data();
-    for (unsigned pass = 0; pass < passes; ++pass) {
-        std::uint32_t* const count = counts.data() + pass * buckets;
-        std::uint32_t        start = 0;
-        for (std::size_t each = 0; each < buckets; ++each)
-            start += std::exchange(count[each], start);
-        for (std::size_t at = 0; at < size; ++at)
-            to[count[bucket(from[at].key, pass)]++] = from[at];
-        std::swap(from, to);
-    }
-    if (from != items)
-        std::copy(from, from + size, items);
-    if (shift == 0)
-        return;
-    for (std::size_t first = 0, last = 1; first < size; first = last++) {
-        std::uint64_t const together = (items[first].key - least) >> shift;
-        while (last < size && (items[last].key - least) >> shift == together)
-            ++last;
-        if (last - first > 1)
-            radix_sort(items + first, last - first, space);
-    }
-}
-inline void radix_sort(std::vector<keyed>& items) {
-    std::vector<keyed> space;
-    radix_sort(items.data(), items.size(), space);
-}
-
 /// The clusters of a sample in ascending order of (stratum, cluster), numbered from zero.
 struct cluster_table {
     std::vector<std::uint32_t> stratum_of{};    // of each cluster; empty: one stratum
@@ -151,17 +75,82 @@ struct cluster_table {
     std::size_t strata() const { return clusters_in.size(); }
 };
 
+/// A record on its way into the order of a sample: by income, of equal ones the heavier first,
+/// then by cluster. `origin` is last, so that nothing is left open.
+struct sorted_record {
+    std::uint64_t income; // in the order of keys
+    double        weight;
+    std::uint32_t cluster;
+    std::uint32_t origin;
+};
+inline constexpr auto by_income  = [](sorted_record const& r) { return r.income; };
+inline constexpr auto by_weight  = [](sorted_record const& r) { return ~order_key(r.weight); };
+inline constexpr auto by_cluster = [](sorted_record const& r) { return std::uint64_t{r.cluster}; };
+inline constexpr auto by_origin  = [](sorted_record const& r) { return std::uint64_t{r.origin}; };
+
+/// The number of each record's cluster, and the table of them. Where no clusters were named, of
+/// its stratum: the records of a stratum are its clusters then, and are numbered when sorted.
+struct numbered_clusters {
+    std::vector<std::uint32_t> of_record{};
+    cluster_table              table{};
+};
+inline numbered_clusters number_clusters(std::vector<survey_columns const*> const& columns, std::size_t size) {
+    struct run { // of records of one cluster that stand together, as those of a household do
+        std::uint64_t stratum, cluster, number;
+    };
+    numbered_clusters made;
+    made.of_record.reserve(size);
+    std::vector<run> runs;
+    for (survey_columns const* part : columns)
+        for (std::size_t at = 0; at < part->size(); ++at) {
+            std::uint64_t const stratum = part->stratum(at), cluster = part->cluster(at);
+            if (runs.empty() || runs.back().stratum != stratum || runs.back().cluster != cluster)
+                runs.push_back({stratum, cluster, runs.size()});
+            made.of_record.push_back(static_cast<std::uint32_t>(runs.size() - 1));
+        }
+    auto const space = std::make_unique_for_overwrite<run[]>(runs.size());
+    radix_sort(runs.data(), runs.size(), space.get(), [](run const& r) { return r.stratum; },
+               [](run const& r) { return r.cluster; });
+
+    cluster_table&             table = made.table;
+    std::vector<std::uint32_t> number_of(runs.size());
+    for (std::size_t at = 0; at < runs.size(); ++at) {
+        bool const new_stratum = at == 0 || runs[at].stratum != runs[at - 1].stratum;
+        if (new_stratum)
+            table.clusters_in.push_back(0);
+        if (new_stratum || runs[at].cluster != runs[at - 1].cluster) {
+            table.stratum_of.push_back(static_cast<std::uint32_t>(table.clusters_in.size() - 1));
+            ++table.clusters_in.back();
+            ++table.clusters;
+        }
+        number_of[runs[at].number] = static_cast<std::uint32_t>(table.clusters - 1);
+    }
+    for (std::uint32_t& number : made.of_record)
+        number = number_of[number];
+
+    // Records of a stratum state one population; where they do not, the largest stands.
+    table.population.assign(table.strata(), 0.0);
+    std::size_t record = 0;
+    for (survey_columns const* part : columns) {
+        for (std::size_t at = 0; at < part->population_clusters.size(); ++at) {
+            double& population = table.population[table.stratum_of[made.of_record[record + at]]];
+            population         = std::fmax(population, part->population_clusters[at]);
+        }
+        record += part->size();
+    }
+    return made;
+}
+
 } // namespace detail
 
 /// Incomes in ascending order with their weights, and the clusters and strata from which
-/// they were drawn. Of equal incomes the heavier stands first, then the
-/// lower stratum and cluster,
-/// so that every result is the same to the last bit whatever the order of the records was.
+/// they were drawn. Of equal incomes the heavier stands first, then the lower stratum and
+/// cluster, so that every result is the same to the last bit whatever the order of the records was.
 /// Made by `income_distribution<>::sample()`; copying is cheap.
 class income_sample {
 public:
     income_sample() = default;
-    explicit income_sample(detail::survey_columns const& columns) : income_sample(sorted(columns)) {}
+    explicit income_sample(detail::survey_columns const& columns) : income_sample(sorted({&columns})) {}
 
     /// From plain numbers, without a design. Records whose weight is not above zero, or
     /// whose numbers are not finite, are left out and counted.
@@ -181,7 +170,7 @@ public:
                     columns.weights.push_back(weight);
             }
         }
-        *this = sorted(columns);
+        *this = sorted({&columns});
     }
 
     std::size_t size() const { return data_->incomes.size(); }
@@ -193,19 +182,15 @@ public:
     exclusions                 excluded() const { return data_->excluded; }
 
     /// The sum of the weights, and of incomes times weights.
-    double total_weight() const { return data_->total_weight; }
-    double total_income() const { return data_->total_income; }
+    double total_weight() const { return empty() ? 0 : data_->cumulative_weights.back(); }
+    double total_income() const { return empty() ? 0 : data_->cumulative_incomes.back(); }
 
-    /// The weights of the records up to and with each one.
-    std::vector<double> cumulative_weights() const {
-        std::vector<double> cumulative(size());
-        detail::running_sum sum;
-        for (std::size_t at = 0; at < size(); ++at) {
-            sum.add(weights()[at]);
-            cumulative[at] = sum.total();
-        }
-        return cumulative;
-    }
+    /// The weights of the records up to and with each one, and their incomes times weights.
+    std::vector<double> const& cumulative_weights() const { return data_->cumulative_weights; }
+    std::vector<double> const& cumulative_incomes() const { return data_->cumulative_incomes; }
+    /// The same of so many records together, the poorest first.
+    double weight_of_first(std::size_t records) const { return records == 0 ? 0 : data_->cumulative_weights[records - 1]; }
+    double income_of_first(std::size_t records) const { return records == 0 ? 0 : data_->cumulative_incomes[records - 1]; }
 
     /// How many records have an income below `income`, or at most that.
     std::size_t below(double income) const {
@@ -216,28 +201,25 @@ public:
     }
 
     /// The number of the cluster of a record among those of the whole design.
-    std::size_t                  cluster(std::size_t record) const {
+    std::size_t cluster(std::size_t record) const {
         return data_->clusters.empty() ? record : data_->clusters[record];
     }
+    /// The same for all records; empty where each is its own.
+    std::vector<std::uint32_t> const& clusters() const { return data_->clusters; }
+    /// The first of the clusters that have records, and the one behind the last.
+    std::size_t                  first_cluster() const { return data_->first_cluster; }
+    std::size_t                  end_cluster() const { return data_->end_cluster; }
     detail::cluster_table const& design() const { return *data_->design; }
 
     /// The records for which `chosen(record)` holds, as a domain: the design stays that of
     /// all records, as the standard error of a domain requires.
     template <class Chosen>
     income_sample domain(Chosen chosen) const {
-        income_sample part;
-        auto const    made = std::make_shared<contents>();
-        for (std::size_t at = 0; at < size(); ++at)
-            if (chosen(at)) {
-                made->incomes.push_back(incomes()[at]);
-                made->weights.push_back(weights()[at]);
-                made->clusters.push_back(static_cast<std::uint32_t>(cluster(at)));
-                made->order.push_back(data_->order.empty() ? static_cast<std::uint32_t>(at) : data_->order[at]);
-            }
-        made->design = data_->design;
-        made->sum_up();
-        part.data_ = made;
-        return part;
+        return derived({}, [&](contents& made) {
+            for (std::size_t at = 0; at < size(); ++at)
+                if (chosen(at))
+                    made.add(incomes()[at], weights()[at], cluster(at), origin(at));
+        });
     }
 
     /// The records with an income above zero, as a domain; those left out are counted.
@@ -249,31 +231,17 @@ public:
     /// record)`: deflated, per head, bottom and top coded, or gaps.
     template <class Change>
     income_sample changed(Change change) const {
-        std::vector<detail::keyed> items(size());
-        std::vector<double>        incomes_now(size());
-        for (std::size_t at = 0; at < size(); ++at) {
-            incomes_now[at] = change(incomes()[at], weights()[at], at);
-            items[at]       = {detail::order_key(incomes_now[at]), at};
-        }
-        detail::radix_sort(items);
-        auto const made = std::make_shared<contents>();
-        made->incomes.resize(size());
-        made->weights.resize(size());
-        made->clusters.resize(size());
-        made->order.resize(size());
-        for (std::size_t at = 0; at < size(); ++at) {
-            std::size_t const from = static_cast<std::size_t>(items[at].payload);
-            made->incomes[at]      = incomes_now[from];
-            made->weights[at]      = weights()[from];
-            made->clusters[at]     = static_cast<std::uint32_t>(cluster(from));
-            made->order[at]        = static_cast<std::uint32_t>(origin(from));
-        }
-        made->excluded = data_->excluded;
-        made->design   = data_->design;
-        made->sum_up();
-        income_sample result;
-        result.data_ = made;
-        return result;
+        std::vector<detail::sorted_record> items(size());
+        for (std::size_t at = 0; at < size(); ++at)
+            items[at] = {detail::order_key(change(incomes()[at], weights()[at], at)), weights()[at],
+                         static_cast<std::uint32_t>(cluster(at)), static_cast<std::uint32_t>(origin(at))};
+        std::vector<detail::sorted_record> space(size());
+        detail::radix_sort(items.data(), size(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster,
+                           detail::by_origin);
+        return derived(data_->excluded, [&](contents& made) {
+            for (detail::sorted_record const& item : items)
+                made.add(detail::from_order_key(item.income), item.weight, item.cluster, item.origin);
+        });
     }
 
     /// Incomes below `lowest` as `lowest` (bottom coding), above `highest` as `highest`.
@@ -285,26 +253,11 @@ public:
     /// factor of zero are left out.
     template <class Factor>
     income_sample reweighted(Factor factor) const {
-        auto const made = std::make_shared<contents>();
-        made->incomes.reserve(size());
-        made->weights.reserve(size());
-        made->clusters.reserve(size());
-        made->order.reserve(size());
-        for (std::size_t at = 0; at < size(); ++at) {
-            double const by = factor(at);
-            if (!(by > 0))
-                continue;
-            made->incomes.push_back(incomes()[at]);
-            made->weights.push_back(weights()[at] * by);
-            made->clusters.push_back(static_cast<std::uint32_t>(cluster(at)));
-            made->order.push_back(static_cast<std::uint32_t>(origin(at)));
-        }
-        made->excluded = data_->excluded;
-        made->design   = data_->design;
-        made->sum_up();
-        income_sample result;
-        result.data_ = made;
-        return result;
+        return derived(data_->excluded, [&](contents& made) {
+            for (std::size_t at = 0; at < size(); ++at)
+                if (double const by = factor(at); by > 0)
+                    made.add(incomes()[at], weights()[at] * by, cluster(at), origin(at));
+        });
     }
 
     /// Where a record stood in the columns that the sample was made from.
@@ -322,36 +275,77 @@ private:
     struct contents {
         std::vector<double>                          incomes{};
         std::vector<double>                          weights{};
+        std::vector<double>                          cumulative_weights{};
+        std::vector<double>                          cumulative_incomes{};
         std::vector<std::uint32_t>                   clusters{}; // empty: each record its own
         std::vector<std::uint32_t>                   order{};
         exclusions                                   excluded{};
-        double                                       total_weight{};
-        double                                       total_income{};
+        std::size_t                                  first_cluster{};
+        std::size_t                                  end_cluster{};
         std::shared_ptr<detail::cluster_table const> design{std::make_shared<detail::cluster_table const>()};
 
+        void reserve(std::size_t records) {
+            incomes.reserve(records);
+            weights.reserve(records);
+            clusters.reserve(records);
+            order.reserve(records);
+        }
+        void add(double income, double weight, std::size_t cluster, std::size_t origin) {
+            incomes.push_back(income);
+            weights.push_back(weight);
+            clusters.push_back(static_cast<std::uint32_t>(cluster));
+            order.push_back(static_cast<std::uint32_t>(origin));
+        }
+        // Once all records stand in their order.
         void sum_up() {
             detail::running_sum weight, income;
+            double              people = 0;
+            cumulative_weights.resize(incomes.size());
+            cumulative_incomes.resize(incomes.size());
             for (std::size_t at = 0; at < incomes.size(); ++at) {
                 weight.add(weights[at]);
                 income.add(weights[at] * incomes[at]);
+                // The last bit must not turn back: quantiles are looked for by halving.
+                people                 = std::fmax(people, weight.total());
+                cumulative_weights[at] = people;
+                cumulative_incomes[at] = income.total();
             }
-            total_weight = weight.total();
-            total_income = income.total();
+            if (clusters.empty()) {
+                end_cluster = incomes.size();
+            } else {
+                auto const [least, largest] = std::minmax_element(clusters.begin(), clusters.end());
+                first_cluster               = *least;
+                end_cluster                 = std::size_t{*largest} + 1;
+            }
         }
     };
+
+    // A sample of the same design, filled record by record in the order of a sample.
+    template <class Fill>
+    income_sample derived(exclusions const& excluded, Fill fill) const {
+        auto const made = std::make_shared<contents>();
+        made->design    = data_->design;
+        made->excluded  = excluded;
+        fill(*made);
+        made->sum_up();
+        income_sample result;
+        result.data_ = made;
+        return result;
+    }
 
     income_sample from(std::size_t first) const {
         if (first == 0)
             return *this;
-        income_sample part = domain([&](std::size_t at) { return at >= first; });
-        auto const    made = std::make_shared<contents>(*part.data_);
-        made->excluded     = data_->excluded;
-        made->excluded.undefined_income += static_cast<std::int64_t>(first);
-        part.data_ = made;
-        return part;
+        exclusions left_out = data_->excluded;
+        left_out.undefined_income += static_cast<std::int64_t>(first);
+        return derived(left_out, [&](contents& made) {
+            made.reserve(size() - first);
+            for (std::size_t at = first; at < size(); ++at)
+                made.add(incomes()[at], weights()[at], cluster(at), origin(at));
+        });
     }
 
-    static income_sample sorted(detail::survey_columns const& columns);
+    static income_sample sorted(std::vector<detail::survey_columns const*> const& columns);
 
     std::shared_ptr<contents const> data_{std::make_shared<contents const>()};
 };
@@ -361,88 +355,73 @@ struct income_sample::parts {
     std::vector<income_sample> each{};
 };
 
-inline income_sample income_sample::sorted(detail::survey_columns const& columns) {
-    std::size_t const size = columns.size();
+inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns) {
+    std::size_t size     = 0;
+    bool        strata   = false, clusters = false;
+    double      whole    = 0; // clusters in the population, where there is one stratum
+    auto const  made     = std::make_shared<contents>();
+    for (detail::survey_columns const* each : columns) {
+        size += each->size();
+        strata   = strata || !each->strata.empty();
+        clusters = clusters || !each->clusters.empty();
+        made->excluded.merge(each->excluded);
+    }
     if (size > std::numeric_limits<std::uint32_t>::max())
         throw std::overflow_error("tuopin: a sample holds at most 2^32 records");
-    bool const designed = !columns.strata.empty() || !columns.clusters.empty();
-    bool const weighted = !columns.weights.empty();
+    bool const designed = strata || clusters;
 
-    auto const                 made = std::make_shared<contents>();
-    std::vector<detail::keyed> items(size);
-    for (std::size_t at = 0; at < size; ++at)
-        items[at] = {detail::order_key(columns.incomes[at]), at};
-    detail::radix_sort(items);
+    detail::numbered_clusters numbered;
+    if (designed)
+        numbered = detail::number_clusters(columns, size);
 
-    auto const weight_of  = [&](std::uint64_t at) { return weighted ? columns.weights[at] : 1.0; };
-    auto const stratum_of = [&](std::uint64_t at) { return columns.strata.empty() ? 0 : columns.strata[at]; };
-    auto const cluster_of = [&](std::uint64_t at) { return columns.clusters.empty() ? 0 : columns.clusters[at]; };
-    auto const before     = [&](detail::keyed const& a, detail::keyed const& b) {
-        if (weight_of(a.payload) != weight_of(b.payload))
-            return weight_of(a.payload) > weight_of(b.payload);
-        if (stratum_of(a.payload) != stratum_of(b.payload))
-            return stratum_of(a.payload) < stratum_of(b.payload);
-        if (cluster_of(a.payload) != cluster_of(b.payload))
-            return cluster_of(a.payload) < cluster_of(b.payload);
-        return a.payload < b.payload;
-    };
+    using detail::sorted_record;
+    auto const items = std::make_unique_for_overwrite<sorted_record[]>(size);
+    detail::radix_sort_from<sorted_record>(
+        [&](auto take) {
+            std::uint32_t origin = 0;
+            for (detail::survey_columns const* each : columns)
+                for (std::size_t at = 0; at < each->size(); ++at, ++origin)
+                    take(sorted_record{detail::order_key(each->incomes[at]), each->weight(at),
+                                       designed ? numbered.of_record[origin] : 0, origin});
+        },
+        size, items.get(), detail::by_income, detail::by_weight, detail::by_cluster, detail::by_origin);
+
     made->incomes.resize(size);
     made->weights.resize(size);
     made->order.resize(size);
-    auto const put = [&](std::size_t at) {
-        made->weights[at] = weight_of(items[at].payload);
-        made->order[at]   = static_cast<std::uint32_t>(items[at].payload);
-    };
+    if (designed)
+        made->clusters.resize(size);
     for (std::size_t at = 0; at < size; ++at) {
-        made->incomes[at] = detail::from_order_key(items[at].key);
-        put(at);
+        sorted_record const& item = items[at];
+        made->incomes[at]         = detail::from_order_key(item.income);
+        made->weights[at]         = item.weight;
+        made->order[at]           = item.origin;
+        if (designed)
+            made->clusters[at] = item.cluster;
     }
-    if (weighted || designed)
-        for (std::size_t first = 0, last = 1; first < size; first = last++) {
-            bool in_order = true;
-            for (; last < size && items[last].key == items[first].key; ++last)
-                in_order = in_order && before(items[last - 1], items[last]);
-            if (in_order)
-                continue;
-            std::sort(items.begin() + static_cast<std::ptrdiff_t>(first), items.begin() + static_cast<std::ptrdiff_t>(last), before);
-            for (std::size_t at = first; at < last; ++at)
-                put(at);
-        }
-    made->excluded = columns.excluded;
 
-    detail::cluster_table table;
+    detail::cluster_table& table = numbered.table;
     if (!designed) {
+        for (detail::survey_columns const* each : columns)
+            for (double const population : each->population_clusters)
+                whole = std::fmax(whole, population);
         table.clusters    = size;
         table.clusters_in = {static_cast<std::uint32_t>(size)};
-        table.population  = {columns.population_clusters.empty() ? 0 : columns.population_clusters[0]};
-    } else {
-        // By cluster, then by stratum: sorting keeps the order of equal keys.
-        for (std::size_t at = 0; at < size; ++at)
-            items[at] = {columns.clusters.empty() ? at : columns.clusters[made->order[at]], at};
-        if (!columns.clusters.empty())
-            detail::radix_sort(items);
-        if (!columns.strata.empty()) {
-            for (auto& item : items)
-                item.key = columns.strata[made->order[item.payload]];
-            detail::radix_sort(items);
+        table.population  = {whole};
+    } else if (!clusters) {
+        // The records of each stratum, in the order of the sample, are its clusters.
+        std::vector<std::uint32_t> next(table.strata());
+        for (std::uint32_t const stratum : made->clusters)
+            ++next[stratum];
+        table.clusters_in = next;
+        table.clusters    = size;
+        table.stratum_of.clear();
+        for (std::uint32_t stratum = 0, start = 0; stratum < next.size(); ++stratum) {
+            table.stratum_of.insert(table.stratum_of.end(), next[stratum], stratum);
+            start += std::exchange(next[stratum], start);
         }
-        made->clusters.resize(size);
-        for (std::size_t at = 0; at < size; ++at) {
-            std::size_t const record = made->order[items[at].payload];
-            std::size_t const before_it = at == 0 ? 0 : made->order[items[at - 1].payload];
-            bool const new_stratum = at == 0 || stratum_of(record) != stratum_of(before_it);
-            bool const new_cluster = new_stratum || columns.clusters.empty() || cluster_of(record) != cluster_of(before_it);
-            if (new_stratum) {
-                table.clusters_in.push_back(0);
-                table.population.push_back(columns.population_clusters.empty() ? 0 : columns.population_clusters[record]);
-            }
-            if (new_cluster) {
-                table.stratum_of.push_back(static_cast<std::uint32_t>(table.clusters_in.size() - 1));
-                ++table.clusters_in.back();
-                ++table.clusters;
-            }
-            made->clusters[items[at].payload] = static_cast<std::uint32_t>(table.clusters - 1);
-        }
+        for (std::uint32_t& cluster : made->clusters)
+            cluster = next[cluster]++;
     }
     made->design = std::make_shared<detail::cluster_table const>(std::move(table));
     made->sum_up();
@@ -453,30 +432,22 @@ inline income_sample income_sample::sorted(detail::survey_columns const& columns
 }
 
 inline income_sample::parts income_sample::together(std::vector<detail::survey_columns const*> const& columns) {
-    detail::survey_columns   all;
-    std::vector<std::size_t> ends;
-    for (auto const* each : columns) {
-        all.append(*each);
-        ends.push_back(all.size());
-    }
     parts result;
-    result.whole = income_sample(all);
+    result.whole = sorted(columns);
+    std::vector<std::uint32_t>             part_of(result.whole.size());
     std::vector<std::shared_ptr<contents>> each;
-    for (auto const* from : columns) {
+    auto                                   from = part_of.begin();
+    for (detail::survey_columns const* part : columns) {
+        std::fill_n(from, part->size(), static_cast<std::uint32_t>(each.size()));
+        from += static_cast<std::ptrdiff_t>(part->size());
         each.push_back(std::make_shared<contents>());
         each.back()->design   = result.whole.data_->design;
-        each.back()->excluded = from->excluded;
+        each.back()->excluded = part->excluded;
+        each.back()->reserve(part->size());
     }
-    std::vector<std::uint32_t> part_of(all.size());
-    for (std::size_t part = 0, at = 0; part < ends.size(); ++part)
-        for (; at < ends[part]; ++at)
-            part_of[at] = static_cast<std::uint32_t>(part);
     for (std::size_t at = 0; at < result.whole.size(); ++at) {
-        contents& part = *each[part_of[result.whole.origin(at)]];
-        part.incomes.push_back(result.whole.incomes()[at]);
-        part.weights.push_back(result.whole.weights()[at]);
-        part.clusters.push_back(static_cast<std::uint32_t>(result.whole.cluster(at)));
-        part.order.push_back(static_cast<std::uint32_t>(result.whole.origin(at)));
+        std::size_t const origin = result.whole.origin(at);
+        each[part_of[origin]]->add(result.whole.incomes()[at], result.whole.weights()[at], result.whole.cluster(at), origin);
     }
     for (auto const& made : each) {
         made->sum_up();
