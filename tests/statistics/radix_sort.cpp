@@ -65,16 +65,14 @@ TEST_CASE("every kind of keys: by the first, equal ones by the second, and by wh
                 CAPTURE(kind);
                 CAPTURE(other);
 
-                std::vector<item> from(size);
-                detail::radix_sort_from<item>(
+                std::vector<item> from(size), space(size);
+                detail::radix_sort_from(
                     [&](auto take) {
                         for (item const& each : items)
                             take(each);
                     },
-                    size, from.data(), by_first, by_second, by_place);
+                    size, from.data(), space.data(), by_first, by_second, by_place);
                 CHECK(from == expected);
-
-                std::vector<item> space(size);
                 detail::radix_sort(items.data(), size, space.data(), by_first, by_second, by_place);
                 CHECK(items == expected);
             }

@@ -390,7 +390,7 @@ constexpr void observe_block(S& summary, Iterator at, Size size, std::size_t ind
 template <class S, class Iterator, class End, class Fresh>
 constexpr S aggregate_range(Iterator at, End end, std::size_t index, Fresh const& fresh) {
     S total = fresh();
-    while (at != end) {
+    for ([[maybe_unused]] bool first = true; at != end; first = false) {
         S part = fresh();
         if constexpr (requires { at + (end - at); }) {
             auto const size = std::min<decltype(end - at)>(end - at, block_size);
@@ -401,6 +401,12 @@ constexpr S aggregate_range(Iterator at, End end, std::size_t index, Fresh const
             for (std::size_t step = 0; at != end && step < block_size; ++step, ++at, ++index)
                 detail::observe(part, *at, index);
         }
+        // The first part is the total so far. Observers that keep all they saw need not copy it.
+        if constexpr (!std::is_trivially_copyable_v<S>)
+            if (first) {
+                total = std::move(part);
+                continue;
+            }
         detail::apply<verb::merge>(total, part);
     }
     return total;

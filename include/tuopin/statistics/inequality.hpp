@@ -8,7 +8,6 @@
 
 #include <cmath>
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 namespace tuopin {
@@ -39,41 +38,69 @@ struct gini {
         auto const& sample = records.sample();
         if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
             return why;
-        double const      population = sample.total_weight(), income = sample.total_income();
-        auto const&       people = sample.cumulative_weights();
-        auto const&       earned = sample.cumulative_incomes();
-        std::size_t const size   = records.size();
+        switch (form) {
+        case gini_form::unit_steps:
+            return of_form<gini_form::unit_steps>(records);
+        case gini_form::ties_merged:
+            return of_form<gini_form::ties_merged>(records);
+        case gini_form::trapezoid:
+            break;
+        }
+        return of_form<gini_form::trapezoid>(records);
+    }
+    friend constexpr bool operator==(gini const&, gini const&) = default;
 
-        // Of each record, the last with the same income; only where ties are merged.
-        std::vector<std::uint32_t> last_equal(form == gini_form::ties_merged ? size : 0);
-        for (std::size_t at = last_equal.size(); at-- > 0;)
-            last_equal[at] = at + 1 < size && records.income(at + 1) == records.income(at) ? last_equal[at + 1] : static_cast<std::uint32_t>(at);
+private:
+    template <gini_form Form, class S>
+    detail::outcome<S> of_form(detail::over<S> const& records) const {
+        auto const&  sample     = records.sample();
+        double const population = sample.total_weight(), income = sample.total_income();
 
-        auto const sum_with = [&](auto rank) { // rank(at): twice the people up to the record, less what the form takes off
-            detail::running_sum sum;
-            for (std::size_t at = 0; at < size; ++at)
-                sum.add(records.weight(at) * records.income(at) * rank(at));
-            return sum.total();
-        };
-        double const sum = form == gini_form::trapezoid    ? sum_with([&](std::size_t at) { return 2 * people[at] - records.weight(at); })
-                           : form == gini_form::unit_steps ? sum_with([&](std::size_t at) { return 2 * people[at] - 1; })
-                                                           : sum_with([&](std::size_t at) { return 2 * people[last_equal[at]] - records.weight(at); });
-        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(size);
+        detail::running_sum sum;
+        up_to_each<Form>    step(sample);
+        for (std::size_t at = 0; at < records.size(); ++at) {
+            step.take(at);
+            double const weight = records.weight(at);
+            sum.add(weight * records.income(at) * (2 * step.people() - (Form == gini_form::unit_steps ? 1 : weight)));
+        }
+        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
         double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
-        double const value  = sum / (population * income) - 1;
+        double const value  = sum.total() / (population * income) - 1;
         // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
         // steps the record itself counts once more, as in convey.
+        up_to_each<Form> again(sample);
         return records.influenced(factor * value, [&](std::size_t at) {
+            again.take(at);
             double const x      = records.income(at);
-            double       others = income - earned[at] + people[at] * x;
-            if (form == gini_form::unit_steps)
+            double       others = income - again.income() + again.people() * x;
+            if constexpr (Form == gini_form::unit_steps)
                 others += records.weight(at) * x - x / 2;
-            else if (form == gini_form::ties_merged)
-                others = income - earned[last_equal[at]] + people[last_equal[at]] * x;
             return factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
         });
     }
-    friend constexpr bool operator==(gini const&, gini const&) = default;
+
+    /// People and their incomes up to each record; where ties are merged, up to the last with
+    /// the same income.
+    template <gini_form Form>
+    class up_to_each {
+    public:
+        explicit up_to_each(income_sample const& sample) : sample_(sample), step_(sample) {}
+
+        void take(std::size_t record) {
+            if constexpr (Form == gini_form::ties_merged)
+                while (next_ <= record || (next_ < sample_.size() && sample_.incomes()[next_] == sample_.incomes()[record]))
+                    step_.take(next_++);
+            else
+                step_.take(record);
+        }
+        double people() const { return step_.people(); }
+        double income() const { return step_.income(); }
+
+    private:
+        income_sample const& sample_;
+        income_sample::walk  step_;
+        std::size_t          next_{};
+    };
 };
 
 /// The generalised entropy index: 0 the mean log deviation (Theil L), 1 Theil T, 2 half

@@ -19,15 +19,6 @@ struct lorenz_point {
     friend bool operator==(lorenz_point const&, lorenz_point const&) = default;
 };
 
-namespace detail {
-
-/// What the poorest `records` of a sample with a total above zero are, and have.
-inline lorenz_point lorenz_vertex(income_sample const& sample, std::size_t records) {
-    return {sample.weight_of_first(records) / sample.total_weight(), sample.income_of_first(records) / sample.total_income()};
-}
-
-} // namespace detail
-
 namespace statistic {
 
 /// The Lorenz curve at `share`: the income share of the poorest `share` of the population.
@@ -48,7 +39,7 @@ struct lorenz {
         if (bins > 0)
             return detail::error_unknown(S(between_bins(records.sample())), no_value::density_unknown);
         double const      wanted = share * records.sample().total_weight();
-        std::size_t const at     = detail::record_at_weight(records.sample(), wanted, records.size());
+        std::size_t const at     = records.sample().record_at_weight(wanted, records.size());
         double const      rest   = wanted - records.sample().weight_of_first(at), income = records.income(at);
         double const      value  = (records.sample().income_of_first(at) + rest * income) / total;
         // The slope of the curve, which the variance is taken with, has no steps.
@@ -67,8 +58,10 @@ private:
         double const tolerance = detail::share_tolerance;
         lorenz_point low{}, high{};
         int          bin = 1;
+        income_sample::walk step(sample);
         for (std::size_t at = 0; at < sample.size(); ++at) {
-            lorenz_point const reached = detail::lorenz_vertex(sample, at + 1);
+            step.take(at);
+            lorenz_point const reached{step.people() / sample.total_weight(), step.income() / sample.total_income()};
             if (reached.population < static_cast<double>(bin) / bins - tolerance && at + 1 < sample.size())
                 continue;
             low  = high;
@@ -157,8 +150,12 @@ inline std::vector<lorenz_point> lorenz_curve(income_sample const& sample) {
     if (!(sample.total_income() > 0))
         return points;
     points.reserve(sample.size() + 1);
-    for (std::size_t records = 0; records <= sample.size(); ++records)
-        points.push_back(detail::lorenz_vertex(sample, records));
+    points.push_back({});
+    income_sample::walk step(sample);
+    for (std::size_t at = 0; at < sample.size(); ++at) {
+        step.take(at);
+        points.push_back({step.people() / sample.total_weight(), step.income() / sample.total_income()});
+    }
     return points;
 }
 

@@ -295,9 +295,11 @@ struct sen_shorrocks_thon {
         // The poorest counts most: twice the weight of those not poorer than him.
         double const        everyone = records.sample().total_weight();
         detail::running_sum slope;
+        income_sample::walk step(records.sample());
         for (std::size_t record = 0, last = records.sample().below(at); record < last; ++record) {
-            double const weight = records.weight(record), before = records.sample().weight_of_first(record);
-            slope.add(weight * records.income(record) / (at * at) * (2 * (everyone - before) - weight));
+            step.take(record);
+            double const weight = records.weight(record);
+            slope.add(weight * records.income(record) / (at * at) * (2 * (everyone - step.people()) + weight));
         }
         return detail::moved_by(index, z.value, slope.total() / (everyone * everyone));
     }

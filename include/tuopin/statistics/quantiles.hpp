@@ -32,13 +32,6 @@ std::size_t first_where(std::size_t size, Holds holds) {
     return low;
 }
 
-/// The first of the poorest `records` with at least that weight up to and with it; the last of
-/// them where there is none.
-inline std::size_t record_at_weight(income_sample const& sample, double weight, std::size_t records) {
-    std::vector<double> const& cumulative = sample.cumulative_weights();
-    return std::min(first_where(records, [&](std::size_t at) { return cumulative[at] >= weight; }), records - 1);
-}
-
 /// The value at the cumulative weight `wanted`, by a line through (place, income) of each of the
 /// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
 template <class PlaceOf>
@@ -60,7 +53,7 @@ inline double hmisc_quantile(income_sample const& sample, std::size_t records, d
     double const low   = std::fmax(std::floor(order), 1.0);
     double const high  = std::fmin(low + 1, total);
     double const rest  = order - std::floor(order);
-    auto const   value = [&](double wanted) { return sample.incomes()[record_at_weight(sample, wanted, records)]; };
+    auto const   value = [&](double wanted) { return sample.incomes()[sample.record_at_weight(wanted, records)]; };
     return (1 - rest) * value(low) + rest * value(high);
 }
 
@@ -90,8 +83,8 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
     default:
         break;
     }
-    auto const  exactly = [&](std::size_t at) { return std::fabs(sample.cumulative_weights()[at] - wanted) <= tolerance; };
-    std::size_t at      = record_at_weight(sample, wanted - tolerance, records);
+    auto const  exactly = [&](std::size_t at) { return std::fabs(sample.weight_of_first(at + 1) - wanted) <= tolerance; };
+    std::size_t at      = sample.record_at_weight(wanted - tolerance, records);
     if (exactly(at) && rule == quantile_rule::eurostat && at + 1 < records)
         return (sample.incomes()[at] + sample.incomes()[at + 1]) / 2;
     if (rule != quantile_rule::inverse_distribution)

@@ -8,7 +8,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <utility>
 
 namespace tuopin::detail {
@@ -49,11 +48,12 @@ class buckets {
 public:
     static constexpr unsigned most_bits = 11;
 
-    buckets(std::uint64_t least, std::uint64_t largest, std::size_t size) : least_(least) {
-        auto const width = [](std::uint64_t number) { return static_cast<unsigned>(std::bit_width(number)); };
-        unsigned const bits = std::clamp(width(size) - 2, 1u, most_bits), all = width(largest - least);
-        shift_ = all > bits ? all - bits : 0;
-        number_ = of(largest) + 1;
+    /// So many that `size` keys which spread evenly are some `a_bucket` to each.
+    buckets(std::uint64_t least, std::uint64_t largest, std::size_t size, std::size_t a_bucket = 2) : least_(least) {
+        unsigned const bits = std::clamp(static_cast<unsigned>(std::bit_width(size / a_bucket)), 2u, most_bits + 1) - 1;
+        unsigned const all  = static_cast<unsigned>(std::bit_width(largest - least));
+        shift_              = all > bits ? all - bits : 0;
+        number_             = of(largest) + 1;
         std::fill_n(ends_.begin(), number_, 0u);
     }
 
@@ -81,6 +81,18 @@ private:
     std::array<std::uint32_t, std::size_t{1} << most_bits> ends_;
 };
 
+/// The least and the largest of the keys of some items: `source(take)` gives `take` each of them.
+template <class Item, class Source, class Key>
+std::pair<std::uint64_t, std::uint64_t> key_bounds(Source source, Key key) {
+    std::uint64_t least = ~std::uint64_t{0}, largest = 0;
+    source([&](Item const& item) {
+        std::uint64_t const number = key(item);
+        least                      = std::min(least, number);
+        largest                    = std::max(largest, number);
+    });
+    return {least, largest};
+}
+
 template <class Item>
 void radix_sort(Item*, std::size_t, Item*) {}
 
@@ -95,12 +107,7 @@ void radix_sort(Item* items, std::size_t size, Item* space, Key key, Keys... key
         ++in_order;
     if (in_order == size)
         return;
-    std::uint64_t least = key(items[0]), largest = least;
-    for (std::size_t at = 1; at < size; ++at) {
-        std::uint64_t const number = key(items[at]);
-        least                      = std::min(least, number);
-        largest                    = std::max(largest, number);
-    }
+    auto const [least, largest] = key_bounds<Item>([&](auto take) { std::for_each(items, items + size, take); }, key);
     if (least == largest)
         return radix_sort(items, size, space, keys...);
     buckets by(least, largest, size);
@@ -118,25 +125,24 @@ void radix_sort(Item* items, std::size_t size, Item* space, Key key, Keys... key
     std::copy_n(space, size, items);
 }
 
-/// The same into `items`, from where the items come from: `source(take)` gives `take` each of
-/// them, the same ones three times. Nothing is copied that is not sorted with it.
+/// Sorts into `items` from where they come: `source(take)` gives `take` each of them, the same
+/// ones each time.
 template <class Item, class Source, class Key, class... Keys>
-void radix_sort_from(Source source, std::size_t size, Item* items, Key key, Keys... keys) {
-    std::uint64_t least = ~std::uint64_t{0}, largest = 0;
-    source([&](Item const& item) {
-        std::uint64_t const number = key(item);
-        least                      = std::min(least, number);
-        largest                    = std::max(largest, number);
-    });
-    if (size == 0)
-        return;
+void radix_sort_from(Source source, std::size_t size, Item* items, Item* space, Key key, Keys... keys) {
+    if (size <= 32) {
+        Item* next = items;
+        source([&](Item const& item) { *next++ = item; });
+        return insertion_sort(items, size, key, keys...);
+    }
+    auto const [least, largest] = key_bounds<Item>(source, key);
     buckets by(least, largest, size);
     source([&](Item const& item) { by.count(key(item)); });
-    auto const space = std::make_unique_for_overwrite<Item[]>(by.set_up());
+    by.set_up();
     source([&](Item const& item) { items[by.place(key(item))] = item; });
     for (std::size_t bucket = 0, first = 0; bucket < by.number(); ++bucket) {
         std::size_t const last = by.end(bucket);
-        radix_sort(items + first, last - first, space.get(), key, keys...);
+        if (last - first > 1)
+            radix_sort(items + first, last - first, space, key, keys...);
         first = last;
     }
 }

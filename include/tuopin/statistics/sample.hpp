@@ -3,6 +3,7 @@
 #ifndef TUOPIN_STATISTICS_SAMPLE_HPP
 #define TUOPIN_STATISTICS_SAMPLE_HPP
 
+#include <tuopin/statistics/column.hpp>
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/radix_sort.hpp>
@@ -22,13 +23,17 @@ namespace tuopin {
 
 namespace detail {
 
-/// A sum with the rounding errors carried along (Neumaier). What is added in canonical
-/// order gives the same bits whatever the order of the records was.
+/// A sum with the rounding errors carried along (D. E. Knuth's exact error of an addition, which
+/// does not ask which summand is larger). What is added in canonical order gives the same bits
+/// whatever the order of the records was.
 class running_sum {
 public:
+    running_sum() = default;
+    explicit running_sum(double start) : sum_(start) {}
+
     void add(double value) {
-        double const sum = sum_ + value;
-        error_ += std::fabs(sum_) >= std::fabs(value) ? (sum_ - sum) + value : (value - sum) + sum_;
+        double const sum = sum_ + value, added = sum - sum_;
+        error_ += (sum_ - (sum - added)) + (value - added);
         sum_ = sum;
     }
     double total() const { return sum_ + error_; }
@@ -38,15 +43,52 @@ private:
     double error_{};
 };
 
+/// Sums of the first records of a sample: those of whole blocks are kept, what comes after is
+/// added when it is asked for. `summand(at)` is always the same.
+class partial_sums {
+public:
+    static constexpr std::size_t block = 64;
+
+    template <class Summand>
+    void sum_up(std::size_t records, Summand summand) {
+        starts_.reserve(records / block + 1);
+        running_sum sum;
+        for (std::size_t at = 0; at < records; ++at) {
+            if (at % block == 0)
+                starts_.push_back(sum.total());
+            sum.add(summand(at));
+        }
+        total_ = of_first(records, summand);
+    }
+    double total() const { return total_; }
+    /// The sum of the first `records`.
+    template <class Summand>
+    double of_first(std::size_t records, Summand summand) const {
+        if (records == 0)
+            return 0;
+        std::size_t at = (records - 1) / block * block;
+        running_sum sum(starts_[at / block]);
+        for (; at < records; ++at)
+            sum.add(summand(at));
+        return sum.total();
+    }
+    /// The sums before each block.
+    std::vector<double> const& starts() const { return starts_; }
+
+private:
+    std::vector<double> starts_{};
+    double              total_{};
+};
+
 /// What an observer keeps of its records, in the order in which they came. Columns that are
 /// not asked for stay empty.
 struct survey_columns {
-    std::vector<double>        incomes{};
-    std::vector<double>        weights{};             // empty: every record weighs one
-    std::vector<std::uint64_t> strata{};              // empty: one stratum
-    std::vector<std::uint64_t> clusters{};            // empty: every record is its own cluster
-    std::vector<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
-    exclusions                 excluded{};
+    column<double>        incomes{};
+    column<double>        weights{};             // empty: every record weighs one
+    column<std::uint64_t> strata{};              // empty: one stratum
+    column<std::uint64_t> clusters{};            // empty: every record is its own cluster
+    column<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
+    exclusions            excluded{};
 
     std::size_t size() const { return incomes.size(); }
 
@@ -55,12 +97,11 @@ struct survey_columns {
     std::uint64_t cluster(std::size_t at) const { return clusters.empty() ? 0 : clusters[at]; }
 
     void append(survey_columns const& other) {
-        auto const join = [](auto& to, auto const& from) { to.insert(to.end(), from.begin(), from.end()); };
-        join(incomes, other.incomes);
-        join(weights, other.weights);
-        join(strata, other.strata);
-        join(clusters, other.clusters);
-        join(population_clusters, other.population_clusters);
+        incomes.append(other.incomes);
+        weights.append(other.weights);
+        strata.append(other.strata);
+        clusters.append(other.clusters);
+        population_clusters.append(other.population_clusters);
         excluded.merge(other.excluded);
     }
 };
@@ -100,12 +141,13 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
     };
     numbered_clusters made;
     made.of_record.reserve(size);
-    std::vector<run> runs;
+    column<run>   runs;
+    std::uint64_t last_stratum = 0, last_cluster = 0;
     for (survey_columns const* part : columns)
         for (std::size_t at = 0; at < part->size(); ++at) {
             std::uint64_t const stratum = part->stratum(at), cluster = part->cluster(at);
-            if (runs.empty() || runs.back().stratum != stratum || runs.back().cluster != cluster)
-                runs.push_back({stratum, cluster, runs.size()});
+            if (runs.empty() || last_stratum != stratum || last_cluster != cluster)
+                runs.push_back({last_stratum = stratum, last_cluster = cluster, runs.size()});
             made.of_record.push_back(static_cast<std::uint32_t>(runs.size() - 1));
         }
     auto const space = std::make_unique_for_overwrite<run[]>(runs.size());
@@ -182,15 +224,20 @@ public:
     exclusions                 excluded() const { return data_->excluded; }
 
     /// The sum of the weights, and of incomes times weights.
-    double total_weight() const { return empty() ? 0 : data_->cumulative_weights.back(); }
-    double total_income() const { return empty() ? 0 : data_->cumulative_incomes.back(); }
+    double total_weight() const { return data_->cumulative_weights.total(); }
+    double total_income() const { return data_->cumulative_incomes.total(); }
+    /// The same of so many records, the poorest. For all of them one after the other: `walk`.
+    double weight_of_first(std::size_t records) const {
+        return data_->cumulative_weights.of_first(records, [&](std::size_t at) { return data_->weights[at]; });
+    }
+    double income_of_first(std::size_t records) const {
+        return data_->cumulative_incomes.of_first(records, [&](std::size_t at) { return data_->weights[at] * data_->incomes[at]; });
+    }
+    /// The first of the poorest `records` with at least that weight up to and with it; the last
+    /// of them where there is none. Where there is nobody, zero.
+    std::size_t record_at_weight(double weight, std::size_t records) const;
 
-    /// The weights of the records up to and with each one, and their incomes times weights.
-    std::vector<double> const& cumulative_weights() const { return data_->cumulative_weights; }
-    std::vector<double> const& cumulative_incomes() const { return data_->cumulative_incomes; }
-    /// The same of so many records together, the poorest first.
-    double weight_of_first(std::size_t records) const { return records == 0 ? 0 : data_->cumulative_weights[records - 1]; }
-    double income_of_first(std::size_t records) const { return records == 0 ? 0 : data_->cumulative_incomes[records - 1]; }
+    class walk;
 
     /// How many records have an income below `income`, or at most that.
     std::size_t below(double income) const {
@@ -275,8 +322,8 @@ private:
     struct contents {
         std::vector<double>                          incomes{};
         std::vector<double>                          weights{};
-        std::vector<double>                          cumulative_weights{};
-        std::vector<double>                          cumulative_incomes{};
+        detail::partial_sums                         cumulative_weights{}; // and of incomes times weights
+        detail::partial_sums                         cumulative_incomes{};
         std::vector<std::uint32_t>                   clusters{}; // empty: each record its own
         std::vector<std::uint32_t>                   order{};
         exclusions                                   excluded{};
@@ -298,18 +345,8 @@ private:
         }
         // Once all records stand in their order.
         void sum_up() {
-            detail::running_sum weight, income;
-            double              people = 0;
-            cumulative_weights.resize(incomes.size());
-            cumulative_incomes.resize(incomes.size());
-            for (std::size_t at = 0; at < incomes.size(); ++at) {
-                weight.add(weights[at]);
-                income.add(weights[at] * incomes[at]);
-                // The last bit must not turn back: quantiles are looked for by halving.
-                people                 = std::fmax(people, weight.total());
-                cumulative_weights[at] = people;
-                cumulative_incomes[at] = income.total();
-            }
+            cumulative_weights.sum_up(incomes.size(), [&](std::size_t at) { return weights[at]; });
+            cumulative_incomes.sum_up(incomes.size(), [&](std::size_t at) { return weights[at] * incomes[at]; });
             if (clusters.empty()) {
                 end_cluster = incomes.size();
             } else {
@@ -350,6 +387,42 @@ private:
     std::shared_ptr<contents const> data_{std::make_shared<contents const>()};
 };
 
+/// The weights of the records up to and with each one, and their incomes times weights: step by
+/// step, `take(0)`, `take(1)` and so on.
+class income_sample::walk {
+public:
+    explicit walk(income_sample const& sample) : data_(sample.data_.get()) {}
+
+    void take(std::size_t record) {
+        if (record % detail::partial_sums::block == 0) {
+            people_ = detail::running_sum(data_->cumulative_weights.starts()[record / detail::partial_sums::block]);
+            income_ = detail::running_sum(data_->cumulative_incomes.starts()[record / detail::partial_sums::block]);
+        }
+        people_.add(data_->weights[record]);
+        income_.add(data_->weights[record] * data_->incomes[record]);
+    }
+    double people() const { return people_.total(); }
+    double income() const { return income_.total(); }
+
+private:
+    contents const*     data_;
+    detail::running_sum people_{};
+    detail::running_sum income_{};
+};
+
+inline std::size_t income_sample::record_at_weight(double weight, std::size_t records) const {
+    std::vector<double> const& starts = data_->cumulative_weights.starts();
+    auto const                 behind = std::lower_bound(starts.begin(), starts.end(), weight) - starts.begin();
+    std::size_t                at     = behind < 2 ? 0 : static_cast<std::size_t>(behind - 1) * detail::partial_sums::block;
+    walk                       step(*this);
+    for (; at + 1 < records; ++at) {
+        step.take(at);
+        if (step.people() >= weight)
+            break;
+    }
+    return records == 0 ? 0 : std::min(at, records - 1);
+}
+
 struct income_sample::parts {
     income_sample              whole{};
     std::vector<income_sample> each{};
@@ -375,29 +448,44 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
         numbered = detail::number_clusters(columns, size);
 
     using detail::sorted_record;
-    auto const items = std::make_unique_for_overwrite<sorted_record[]>(size);
-    detail::radix_sort_from<sorted_record>(
-        [&](auto take) {
-            std::uint32_t origin = 0;
-            for (detail::survey_columns const* each : columns)
-                for (std::size_t at = 0; at < each->size(); ++at, ++origin)
-                    take(sorted_record{detail::order_key(each->incomes[at]), each->weight(at),
-                                       designed ? numbered.of_record[origin] : 0, origin});
-        },
-        size, items.get(), detail::by_income, detail::by_weight, detail::by_cluster, detail::by_origin);
-
+    auto const each_record = [&](auto take) {
+        std::uint32_t origin = 0;
+        for (detail::survey_columns const* each : columns)
+            for (std::size_t at = 0; at < each->size(); ++at, ++origin)
+                take(sorted_record{detail::order_key(each->incomes[at]), each->weight(at),
+                                   designed ? numbered.of_record[origin] : 0, origin});
+    };
+    // Into buckets that fit into the nearest memory, then each bucket by itself.
+    auto const [least, largest] = detail::key_bounds<sorted_record>(each_record, detail::by_income);
+    detail::buckets by(least, std::max(least, largest), size, 2048);
+    each_record([&](sorted_record const& record) { by.count(record.income); });
+    std::size_t const room = by.set_up();
     made->incomes.resize(size);
     made->weights.resize(size);
     made->order.resize(size);
     if (designed)
         made->clusters.resize(size);
-    for (std::size_t at = 0; at < size; ++at) {
-        sorted_record const& item = items[at];
-        made->incomes[at]         = detail::from_order_key(item.income);
-        made->weights[at]         = item.weight;
-        made->order[at]           = item.origin;
+    auto const put = [&](std::size_t at, sorted_record const& record) {
+        made->incomes[at] = detail::from_order_key(record.income);
+        made->weights[at] = record.weight;
+        made->order[at]   = record.origin;
         if (designed)
-            made->clusters[at] = item.cluster;
+            made->clusters[at] = record.cluster;
+    };
+    each_record([&](sorted_record const& record) { put(by.place(record.income), record); });
+    std::vector<sorted_record> items(room), space(room);
+    for (std::size_t bucket = 0, first = 0; bucket < by.number(); ++bucket) {
+        std::size_t const last = by.end(bucket);
+        detail::radix_sort_from(
+            [&](auto take) {
+                for (std::size_t at = first; at < last; ++at)
+                    take(sorted_record{detail::order_key(made->incomes[at]), made->weights[at],
+                                       designed ? made->clusters[at] : 0, made->order[at]});
+            },
+            last - first, items.data(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster, detail::by_origin);
+        for (std::size_t at = first; at < last; ++at)
+            put(at, items[at - first]);
+        first = last;
     }
 
     detail::cluster_table& table = numbered.table;
