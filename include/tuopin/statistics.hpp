@@ -12,6 +12,7 @@
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
 #include <tuopin/statistics/grouped_lorenz.hpp>
+#include <tuopin/statistics/growing_array.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/income_measures.hpp>
 #include <tuopin/statistics/inequality.hpp>

@@ -49,7 +49,7 @@ TEST_CASE("clusters are those of a stratum, numbered in the order of their names
     CHECK(sample.cluster(1) == 1); // income 2: stratum 2, cluster 7
     CHECK(sample.cluster(3) == 2); // income 4: stratum 9, cluster 1
 
-    columns.clusters.clear(); // every record its own
+    columns.clusters = {}; // every record its own
     CHECK(income_sample(columns).design().clusters == 5);
 }
 

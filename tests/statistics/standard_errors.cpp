@@ -118,7 +118,7 @@ TEST_CASE("a mean of records drawn by themselves has the textbook's error") {
     columns.incomes             = {1, 2, 3, 4, 10};
     columns.population_clusters = {20, 20, 20, 20, 20};
     CHECK(*estimate_of(statistic::mean{}, income_sample(columns)).standard_error() == doctest::Approx(std::sqrt(12.5 / 5 * 0.75)));
-    columns.population_clusters.assign(5, 5); // all of them
+    columns.population_clusters = {5, 5, 5, 5, 5}; // all of them
     CHECK(*estimate_of(statistic::mean{}, income_sample(columns)).standard_error() == doctest::Approx(0));
 }
 

@@ -3,9 +3,9 @@
 #ifndef TUOPIN_STATISTICS_SAMPLE_HPP
 #define TUOPIN_STATISTICS_SAMPLE_HPP
 
-#include <tuopin/statistics/column.hpp>
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/growing_array.hpp>
 #include <tuopin/statistics/radix_sort.hpp>
 
 #include <algorithm>
@@ -83,11 +83,11 @@ private:
 /// What an observer keeps of its records, in the order in which they came. Columns that are
 /// not asked for stay empty.
 struct survey_columns {
-    column<double>        incomes{};
-    column<double>        weights{};             // empty: every record weighs one
-    column<std::uint64_t> strata{};              // empty: one stratum
-    column<std::uint64_t> clusters{};            // empty: every record is its own cluster
-    column<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
+    growing_array<double>        incomes{};
+    growing_array<double>        weights{};             // empty: every record weighs one
+    growing_array<std::uint64_t> strata{};              // empty: one stratum
+    growing_array<std::uint64_t> clusters{};            // empty: every record is its own cluster
+    growing_array<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
     exclusions            excluded{};
 
     std::size_t size() const { return incomes.size(); }
@@ -141,7 +141,7 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
     };
     numbered_clusters made;
     made.of_record.reserve(size);
-    column<run>   runs;
+    growing_array<run>   runs;
     std::uint64_t last_stratum = 0, last_cluster = 0;
     for (survey_columns const* part : columns)
         for (std::size_t at = 0; at < part->size(); ++at) {

@@ -1,5 +1,5 @@
-#ifndef TUOPIN_STATISTICS_COLUMN_HPP
-#define TUOPIN_STATISTICS_COLUMN_HPP
+#ifndef TUOPIN_STATISTICS_GROWING_ARRAY_HPP
+#define TUOPIN_STATISTICS_GROWING_ARRAY_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -15,28 +15,28 @@ namespace tuopin::detail {
 /// Numbers that only become more. Unlike a std::vector it grows by std::realloc, which for
 /// large sizes moves pages instead of copying what stands in them.
 template <class T>
-class column {
+class growing_array {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
 
 public:
     using value_type = T;
 
-    column() = default;
-    column(std::initializer_list<T> values) { append(values.begin(), values.size()); }
-    column(column const& other) { append(other.data_, other.size_); }
-    column(column&& other) noexcept { swap(other); }
-    column& operator=(column other) noexcept {
+    growing_array() = default;
+    growing_array(std::initializer_list<T> values) { append(values.begin(), values.size()); }
+    growing_array(growing_array const& other) { append(other.data_, other.size_); }
+    growing_array(growing_array&& other) noexcept { swap(other); }
+    growing_array& operator=(growing_array other) noexcept {
         swap(other);
         return *this;
     }
-    ~column() { std::free(data_); }
+    ~growing_array() { std::free(data_); }
 
     void push_back(T value) {
         if (size_ == capacity_)
             grow(size_ + 1);
         data_[size_++] = value;
     }
-    void append(column const& other) {
+    void append(growing_array const& other) {
         if (size_ + other.size_ > capacity_)
             grow(size_ + other.size_);
         std::copy_n(other.data_, other.size_, data_ + size_); // after growing: other may be this one
@@ -50,7 +50,7 @@ public:
     T const*    begin() const { return data_; }
     T const*    end() const { return data_ + size_; }
 
-    friend bool operator==(column const& a, column const& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+    friend bool operator==(growing_array const& a, growing_array const& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
 
 private:
     void append(T const* values, std::size_t number) {
@@ -60,7 +60,7 @@ private:
         std::copy_n(values, number, data_);
         size_ = number;
     }
-    void swap(column& other) noexcept {
+    void swap(growing_array& other) noexcept {
         std::swap(data_, other.data_);
         std::swap(size_, other.size_);
         std::swap(capacity_, other.capacity_);
