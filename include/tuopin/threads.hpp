@@ -3,6 +3,7 @@
 #ifndef TUOPIN_THREADS_HPP
 #define TUOPIN_THREADS_HPP
 
+#include <tuopin/engines/aggregate_in_parts.hpp>
 #include <tuopin/engines/threads.hpp>
 
 #endif

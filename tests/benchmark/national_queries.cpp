@@ -415,12 +415,15 @@ void q3(benchmark::State& state) {
 
 // Q4 ------------------------------------------------------------------------------------------------
 
-constexpr double a_head(household const& h) { return to_double(h.income) / to_double(h.size); }
+// Fen a head.
+constexpr double a_head(household const& h) {
+    return static_cast<double>(h.income.steps()) / static_cast<double>(h.size.count());
+}
 
 struct poverty_profile {
-    tuopin::headcount_ratio<a_head, &household::size>     headcount{to_double(national::line)};
-    tuopin::poverty_gap<a_head, &household::size>         gap{to_double(national::line)};
-    tuopin::squared_poverty_gap<a_head, &household::size> severity{to_double(national::line)};
+    tuopin::headcount_ratio<a_head, &household::size>     headcount{double(line_in_fen)};
+    tuopin::poverty_gap<a_head, &household::size>         gap{double(line_in_fen)};
+    tuopin::squared_poverty_gap<a_head, &household::size> severity{double(line_in_fen)};
 };
 BOOST_DESCRIBE_STRUCT(poverty_profile, (), (headcount, gap, severity))
 

@@ -1,5 +1,6 @@
 // Groupings: keys bound once serve every summary and roll-up, over records that come
 // sorted, in runs, or shuffled.
+#include <tuopin/engines/aggregate_in_parts.hpp>
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/observers/count.hpp>

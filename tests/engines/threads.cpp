@@ -1,11 +1,11 @@
 // Parts of a pass on several threads: all of them run, and what goes wrong is told as if they had
 // run one after the other.
-#include <tuopin/engines/threads.hpp>
 
-#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/aggregate_in_parts.hpp>
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/threads.hpp>
 
 #include <boost/describe/class.hpp>
 #include <doctest/doctest.h>

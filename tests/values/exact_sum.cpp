@@ -104,6 +104,19 @@ TEST_CASE("a sum of products does not see how large their factors were") {
     CHECK(by_products == merged);
 }
 
+TEST_CASE("adding a number so many times is adding it again and again") {
+    for (double const value : {0.1, -0.1, 1.0, 1e300, -1e-300, real::max(), real::min(), real::denorm_min(), 0.0, 0x1.fffffffffffffp+3})
+        for (std::uint64_t const times : {0, 1, 2, 7, 1'000, 2'047}) {
+            CAPTURE(value);
+            CAPTURE(times);
+            real_sum at_once, again;
+            at_once.add_times(value, times);
+            for (std::uint64_t time = 0; time < times; ++time)
+                again.add(value);
+            CHECK(at_once == again);
+        }
+}
+
 TEST_CASE("a sum of floating-point numbers is rounded once") {
     struct example {
         std::vector<double> values;

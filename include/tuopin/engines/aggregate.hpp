@@ -448,75 +448,6 @@ struct copy_of {
     constexpr S const& operator()() const { return *prototype; }
 };
 
-/// How many threads make a pass, and who is told of its progress: see engines/threads.hpp.
-template <class P>
-concept pass_policy = requires(P const& policy) {
-    { policy.number() } -> std::same_as<std::size_t>;
-    policy.progress_over(std::size_t{});
-};
-
-/// The records of a pass in parts that threads take one after the other.
-struct parts_of_pass {
-    std::size_t records;
-    std::size_t parts;
-
-    template <class Policy>
-    parts_of_pass(Policy const& policy, std::size_t all) : records(all), parts(policy.number()) {
-        constexpr std::size_t told_after = std::size_t{1} << 18;
-        if (Policy::tells)
-            parts = std::max(parts, all / told_after);
-        parts = std::max<std::size_t>(std::min(parts, all), 1);
-    }
-    std::size_t first(std::size_t part) const { return records / parts * part + std::min(part, records % parts); }
-};
-
-template <class S, class Policy, class Records>
-S aggregate_in_parts(Policy const& policy, Records const& records, S const& prototype) {
-    auto const          begin = std::begin(records);
-    parts_of_pass const pass(policy, static_cast<std::size_t>(std::end(records) - begin));
-    auto                progress = policy.progress_over(pass.records);
-    std::vector<S>      found(pass.parts, prototype);
-    policy.in_parts(pass.parts, [&](std::size_t part) {
-        std::size_t const first = pass.first(part), last = pass.first(part + 1);
-        found[part] = detail::aggregate_range<S>(begin + static_cast<std::ptrdiff_t>(first),
-                                                 begin + static_cast<std::ptrdiff_t>(last), first, copy_of<S>{&prototype});
-        progress.add(last - first);
-    });
-    for (std::size_t part = 1; part < found.size(); ++part)
-        detail::apply<verb::merge>(found.front(), found[part]);
-    return std::move(found.front());
-}
-
-template <class S, class Policy, class Records, class KeyOf>
-auto aggregate_by_in_parts(Policy const& policy, Records const& records, KeyOf const& key_of, S const& prototype) {
-    auto const begin = std::begin(records);
-    using key_type   = decltype(key_of(*begin));
-    parts_of_pass const                          pass(policy, static_cast<std::size_t>(std::end(records) - begin));
-    auto                                         progress = policy.progress_over(pass.records);
-    std::vector<std::vector<group<key_type, S>>> found(pass.parts);
-    policy.in_parts(pass.parts, [&](std::size_t part) {
-        std::size_t const first = pass.first(part), last = pass.first(part + 1);
-        found[part] = detail::aggregate_range_by<S>(begin + static_cast<std::ptrdiff_t>(first),
-                                                    begin + static_cast<std::ptrdiff_t>(last), first, key_of,
-                                                    copy_of<S>{&prototype});
-        progress.add(last - first);
-    });
-    std::vector<group<key_type, S>>& all = found.front();
-    key_index<key_type>              places;
-    auto const key_at = [&](std::size_t place) -> key_type const& { return all[place].key; };
-    for (std::size_t at = 0; pass.parts > 1 && at < all.size(); ++at)
-        places.place(all[at].key, key_at);
-    for (std::size_t part = 1; part < found.size(); ++part)
-        for (auto& each : found[part]) {
-            std::size_t const place = places.place(each.key, key_at);
-            if (place == all.size())
-                all.push_back(std::move(each));
-            else
-                detail::apply<verb::merge>(all[place].summary, each.summary);
-        }
-    return std::move(all);
-}
-
 template <class Key>
 consteval bool check_key() {
     static_assert(std::regular<Key> && std::totally_ordered<Key>,
@@ -545,16 +476,6 @@ constexpr S aggregate(Records&& records, S prototype) {
     else
         return prototype;
 }
-/// The same on several threads: `aggregate<profile>(threads{2}, households)`.
-template <class S, detail::pass_policy Policy, class Records>
-    requires detail::record_range<Records const>
-S aggregate(Policy const& policy, Records const& records, S prototype = S{}) {
-    if constexpr (detail::check_summary<S, detail::record_of<Records const>>())
-        return detail::aggregate_in_parts<S>(policy, records, prototype);
-    else
-        return prototype;
-}
-
 /// The summaries of the groups of records that have the same key.
 template <class S, class Records, auto... Keys>
     requires detail::record_range<Records>
@@ -567,17 +488,6 @@ auto aggregate(Records&& records, by_type<Keys...> key_of, S prototype = S{}) {
     else
         return grouped<key_type, S>();
 }
-template <class S, detail::pass_policy Policy, class Records, auto... Keys>
-    requires detail::record_range<Records const>
-auto aggregate(Policy const& policy, Records const& records, by_type<Keys...> key_of, S prototype = S{}) {
-    using record_type = detail::record_of<Records const>;
-    using key_type    = decltype(key_of(std::declval<record_type const&>()));
-    if constexpr (detail::check_summary<S, record_type>() && detail::check_key<key_type>())
-        return grouped<key_type, S>(detail::aggregate_by_in_parts<S>(policy, records, key_of, prototype));
-    else
-        return grouped<key_type, S>();
-}
-
 namespace detail {
 
 template <class Key>
@@ -642,11 +552,6 @@ auto roll_up(Records&& records, by_type<Key> key_of, S prototype = S{}) {
                                         "returns a std::optional of its own type, or group with aggregate");
     if constexpr (nested_key<key_type>)
         return tuopin::roll_up(tuopin::aggregate<S>(records, key_of, std::move(prototype)));
-}
-template <class S, detail::pass_policy Policy, class Records, auto Key>
-    requires detail::record_range<Records const>
-auto roll_up(Policy const& policy, Records const& records, by_type<Key> key_of, S prototype = S{}) {
-    return tuopin::roll_up(tuopin::aggregate<S>(policy, records, key_of, std::move(prototype)));
 }
 
 } // namespace tuopin

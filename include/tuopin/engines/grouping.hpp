@@ -4,6 +4,7 @@
 #define TUOPIN_ENGINES_GROUPING_HPP
 
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/parts_of_pass.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -40,22 +41,6 @@ concept indexed_records = record_range<Records const> && requires(Records const&
     *(std::begin(records) + at);
 };
 
-/// A pass by one thread, of which nobody is told.
-struct one_thread {
-    static constexpr bool tells = false;
-    static constexpr std::size_t number() { return 1; }
-
-    struct no_counting {
-        static void add(std::size_t) {}
-    };
-    static no_counting progress_over(std::size_t) { return {}; }
-    template <class Function>
-    static void in_parts(std::size_t parts, Function const& function) {
-        for (std::size_t part = 0; part < parts; ++part)
-            function(part);
-    }
-};
-
 } // namespace detail
 
 /// The groups of a table by a key: made once by `group_records`, it serves every summary,
@@ -76,6 +61,8 @@ public:
     std::size_t records() const { return records_; }
     /// Whether every group stands together in the table.
     bool contiguous() const { return !scattered() && runs_.size() == keys_.size(); }
+    /// Whether the table comes sorted by the key.
+    bool in_order() const { return contiguous() && sorted_runs(); }
     /// Whether records come in no order, so that runs of one group would be short.
     bool scattered() const { return !place_of_.empty() || !placed_.empty(); }
 
@@ -145,6 +132,11 @@ public:
 private:
     template <class OtherKey>
     friend class grouping;
+
+    bool sorted_runs() const {
+        return std::is_sorted(runs_.begin(), runs_.end(),
+                              [](detail::group_run const& a, detail::group_run const& b) { return a.place < b.place; });
+    }
 
     static constexpr std::size_t groups_near = 32'768; // that a bucket has at most
 
@@ -408,6 +400,14 @@ public:
             if (parent && parents_.back() >= parents_.size() - 1)
                 parents_first_ = false;
         }
+        // Whether every key stands directly before all the keys below it, as region codes do.
+        std::vector<std::uint32_t> open;
+        for (std::uint32_t node = 0; node < parents_.size() && nested_order_; ++node) {
+            while (!open.empty() && open.back() != parents_[node])
+                open.pop_back();
+            nested_order_ = !open.empty() || parents_[node] == none;
+            open.push_back(node);
+        }
         if (!parents_first_)
             for (Key const& key : deepest_first)
                 deepest_first_.push_back(place(key));
@@ -440,6 +440,37 @@ public:
         nodes.reserve(keys_.size());
         for (Key const& key : keys_)
             nodes.push_back({key, fresh()});
+        return nodes;
+    }
+
+    /// Every key stands directly before all the keys below it.
+    bool nested_order() const { return nested_order_; }
+
+    /// The nodes of all keys, those of the leaves, which are in order, as `leaf(number)` makes them,
+    /// each merged into its parent as soon as it is complete. Wants a nested order.
+    template <class S, class Fresh, class Leaf>
+    std::vector<group<Key, S>> folded_nodes(Fresh const& fresh, Leaf const& leaf) const {
+        std::vector<group<Key, S>> nodes;
+        nodes.reserve(keys_.size());
+        std::vector<std::uint32_t> open;
+        auto const                 complete = [&] {
+            group<Key, S> const& node = nodes[open.back()];
+            if (std::uint32_t const parent = parents_[open.back()]; parent != none)
+                detail::apply<detail::verb::merge>(nodes[parent].summary, node.summary);
+            open.pop_back();
+        };
+        std::size_t next = 0;
+        for (std::uint32_t node = 0; node < keys_.size(); ++node) {
+            while (!open.empty() && open.back() != parents_[node])
+                complete();
+            if (next < leaf_places_.size() && leaf_places_[next] == node)
+                nodes.push_back({keys_[node], leaf(next++)});
+            else
+                nodes.push_back({keys_[node], fresh()});
+            open.push_back(node);
+        }
+        while (!open.empty())
+            complete();
         return nodes;
     }
 
@@ -484,6 +515,7 @@ private:
     std::vector<std::uint32_t> parents_{};
     std::vector<std::uint32_t> deepest_first_{}; // where a parent does not stand before its children
     bool                       parents_first_{true};
+    bool                       nested_order_{true};
 };
 
 namespace detail {
@@ -495,6 +527,14 @@ rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, gr
         detail::check_bound(groups, records);
         if (tree.leaf_places().size() != groups.size())
             throw std::logic_error("tuopin: a tree serves the groups of whose keys it was made");
+        if constexpr (std::same_as<Policy, one_thread>)
+            if (groups.in_order() && tree.nested_order()) {
+                auto const begin = std::begin(records);
+                auto const run   = [&](std::size_t place) {
+                    return detail::aggregate_run<S>(begin, groups.runs()[place].first, groups.run_end(place), fresh);
+                };
+                return rolled_up<Key, S>(grouped<Key, S>(tree.template folded_nodes<S>(fresh, run), as_they_are{}));
+            }
         auto              nodes  = tree.template nodes_of<S>(fresh);
         auto const* const places = tree.leaf_places().data();
         detail::summarise_groups<S>(policy, records, groups, fresh,

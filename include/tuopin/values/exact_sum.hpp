@@ -20,8 +20,9 @@ public:
         wrapped_ += static_cast<std::uint64_t>(value);
         high_ += value >> 32;
     }
-    constexpr void merge(integer_sum const& other) {
-        high_ = add_checked(settled_high(), other.settled_high());
+    [[gnu::always_inline]] constexpr void merge(integer_sum const& other) {
+        // Two shortfalls together still fit into 64 bits.
+        high_ = add_checked(high_, other.high_);
         wrapped_ += other.wrapped_;
         high_ = settled_high();
     }
@@ -77,7 +78,11 @@ private:
 /// apart and make the sum not a number.
 class real_sum {
 public:
-    constexpr void add(double value) {
+    constexpr void add(double value) { add_times(value, 1); }
+
+    /// Adds the value so many times, fewer than `times_limit`, without rounding.
+    static constexpr std::uint64_t times_limit = std::uint64_t{1} << 11;
+    constexpr void add_times(double value, std::uint64_t times) {
         std::uint64_t const bits     = std::bit_cast<std::uint64_t>(value);
         std::uint64_t const exponent = (bits >> 52) & 0x7ffu;
         std::uint64_t       mantissa = bits & 0xf'ffff'ffff'ffffu;
@@ -87,6 +92,7 @@ public:
         }
         if (exponent != 0)
             mantissa |= std::uint64_t{1} << 52;
+        mantissa *= times; // 64 bits at most
         std::uint64_t const position = exponent == 0 ? 1 : exponent;
         std::uint64_t const chunk    = position >> 5;
         std::uint64_t const shift    = position & 31u;

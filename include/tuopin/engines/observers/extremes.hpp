@@ -96,9 +96,8 @@ private:
     // What does not compare with itself (a NaN) is no candidate.
     constexpr void take(value_type const& value) {
         if constexpr (farthest::known) {
-            // Without a look at `any_` a comparison is all there is to a record.
-            if (comes_before(value, extreme_))
-                extreme_ = value;
+            // Without a look at `any_`, and without a branch, a comparison is all there is to a record.
+            extreme_ = comes_before(value, extreme_) ? value : extreme_;
             any_ = any_ || value == value;
         } else if (value == value) {
             if (!any_ || comes_before(value, extreme_))

@@ -202,6 +202,10 @@ struct sum_of_raw<double> {
     using type = real_sum;
 };
 
+/// The value or zero, without a branch that could be guessed wrong.
+constexpr std::int64_t where_it_holds(bool holds, std::int64_t value) { return value & -static_cast<std::int64_t>(holds); }
+constexpr double       where_it_holds(bool holds, double value) { return holds ? value : 0.0; }
+
 template <class T>
 std::string optional_text(std::optional<T> const& value, language in) {
     return value ? to_text(*value, in) : std::string(text{"none", "无"}.in(in));

@@ -36,7 +36,8 @@ class share_of {
         using type = detail::numeric_of<std::conditional_t<sound, detail::measured_value<W>, int>>;
     };
     using numeric = typename numeric_weight<Weight...>::type;
-    using raw_sum = typename detail::sum_of_raw<typename numeric::raw_type>::type;
+    // Records are counted; there are never too many of them.
+    using raw_sum = std::conditional_t<sizeof...(Weight) == 0, std::int64_t, typename detail::sum_of_raw<typename numeric::raw_type>::type>;
 
 public:
     /// What part and whole are counted in.
@@ -63,8 +64,13 @@ public:
         }
     }
     constexpr void merge(share_of const& other) {
-        part_.merge(other.part_);
-        whole_.merge(other.whole_);
+        if constexpr (sizeof...(Weight) == 0) {
+            part_ += other.part_;
+            whole_ += other.whole_;
+        } else {
+            part_.merge(other.part_);
+            whole_.merge(other.whole_);
+        }
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(share_of const& later) { merge(later); }
@@ -111,17 +117,26 @@ public:
 
 private:
     constexpr void add(bool holds, typename numeric::raw_type weight) {
-        part_.add(holds ? weight : typename numeric::raw_type{});
-        whole_.add(weight);
+        if constexpr (sizeof...(Weight) == 0) {
+            part_ += holds ? 1 : 0;
+            ++whole_;
+        } else {
+            part_.add(detail::where_it_holds(holds, weight));
+            whole_.add(weight);
+        }
     }
     static constexpr double as_double(raw_sum const& s) {
-        if constexpr (std::same_as<raw_sum, detail::real_sum>)
+        if constexpr (sizeof...(Weight) == 0)
+            return static_cast<double>(s);
+        else if constexpr (std::same_as<raw_sum, detail::real_sum>)
             return s.total();
         else
             return s.total().to_double();
     }
     static constexpr value_type total(raw_sum const& s) {
-        if constexpr (std::same_as<raw_sum, detail::real_sum>)
+        if constexpr (sizeof...(Weight) == 0)
+            return s;
+        else if constexpr (std::same_as<raw_sum, detail::real_sum>)
             return numeric::value(s.total());
         else
             return numeric::value(s.total().to_int64());

@@ -45,14 +45,22 @@ namespace detail {
 enum class verb { merge, then };
 
 template <verb Verb, class T>
-constexpr void apply(T& target, T const& other) {
+[[gnu::always_inline]] constexpr inline void apply(T& target, T const& other);
+
+template <verb Verb, class T, class... D>
+[[gnu::always_inline]] constexpr inline void apply_to_members(T& target, T const& other, boost::mp11::mp_list<D...>) {
+    (detail::apply<Verb>(target.*D::pointer, other.*D::pointer), ...);
+}
+
+template <verb Verb, class T>
+constexpr inline void apply(T& target, T const& other) {
     if constexpr (figure<T>) {
         if constexpr (Verb == verb::merge)
             target.merge(other);
         else
             target.then(other);
     } else {
-        for_each_member<T>([&](std::string_view, auto member) { detail::apply<Verb>(target.*member, other.*member); });
+        detail::apply_to_members<Verb>(target, other, member_list<T>{});
     }
 }
 

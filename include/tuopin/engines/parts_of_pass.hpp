@@ -1,0 +1,51 @@
+// A pass over records in parts, which threads may take.
+#ifndef TUOPIN_ENGINES_PARTS_OF_PASS_HPP
+#define TUOPIN_ENGINES_PARTS_OF_PASS_HPP
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+
+namespace tuopin::detail {
+
+/// How many threads make a pass, and who is told of its progress: see engines/threads.hpp.
+template <class P>
+concept pass_policy = requires(P const& policy) {
+    { policy.number() } -> std::same_as<std::size_t>;
+    policy.progress_over(std::size_t{});
+};
+
+/// The records of a pass in parts that threads take one after the other.
+struct parts_of_pass {
+    std::size_t records;
+    std::size_t parts;
+
+    template <class Policy>
+    parts_of_pass(Policy const& policy, std::size_t all) : records(all), parts(policy.number()) {
+        constexpr std::size_t told_after = std::size_t{1} << 18;
+        if (Policy::tells)
+            parts = std::max(parts, all / told_after);
+        parts = std::max<std::size_t>(std::min(parts, all), 1);
+    }
+    std::size_t first(std::size_t part) const { return records / parts * part + std::min(part, records % parts); }
+};
+
+/// A pass by one thread, of which nobody is told.
+struct one_thread {
+    static constexpr bool tells = false;
+    static constexpr std::size_t number() { return 1; }
+
+    struct no_counting {
+        static void add(std::size_t) {}
+    };
+    static no_counting progress_over(std::size_t) { return {}; }
+    template <class Function>
+    static void in_parts(std::size_t parts, Function const& function) {
+        for (std::size_t part = 0; part < parts; ++part)
+            function(part);
+    }
+};
+
+} // namespace tuopin::detail
+
+#endif
