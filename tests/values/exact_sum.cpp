@@ -106,7 +106,7 @@ TEST_CASE("a sum of products does not see how large their factors were") {
 
 TEST_CASE("adding a number so many times is adding it again and again") {
     for (double const value : {0.1, -0.1, 1.0, 1e300, -1e-300, real::max(), real::min(), real::denorm_min(), 0.0, 0x1.fffffffffffffp+3})
-        for (std::uint64_t const times : {0, 1, 2, 7, 1'000, 2'047}) {
+        for (std::uint64_t const times : {0u, 1u, 2u, 7u, 1'000u, 2'047u}) {
             CAPTURE(value);
             CAPTURE(times);
             real_sum at_once, again;
