@@ -140,6 +140,22 @@ TEST_CASE("a member that stands under two of its keys is read from neither in si
     CHECK(beside.rows[0].household.view() == "h1");
 }
 
+TEST_CASE("choices go to JSON as the codes of a system, and come back") {
+    household_year row;
+    row.household    = household_number("h1");
+    row.year         = 2017;
+    row.main_cause   = cause::illness;
+    row.other_causes = {cause::disability, cause::no_skill};
+    tuopin::json_options options;
+    options.keys        = tuopin::json_keys::element_codes;
+    options.translation = national_coding.cells<household_year>();
+    auto const written  = tuopin::write_json(std::vector{row}, options);
+    CHECK(written.find(R"("AAC007":"01","AAC008":"02,07",)") != std::string::npos);
+    auto const back = tuopin::read_json<household_year>(written, options);
+    CHECK(back.findings.empty());
+    CHECK(back.rows == std::vector{row});
+}
+
 TEST_CASE("codes in JSON are read with the coding of the system that wrote them") {
     tuopin::json_options options;
     options.translation = national_coding.cells<household_year>();

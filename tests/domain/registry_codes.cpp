@@ -11,6 +11,13 @@
 using namespace tuopin;
 using namespace tuopin::registry;
 
+namespace {
+
+template <class E>
+concept has_origin = requires(E const* none) { origin_of_choices(none); };
+
+} // namespace
+
 TEST_CASE("every choice has a label of its own in each language, and reads back from it") {
     support::check_choices<household_attribute>();
     support::check_choices<cause>();
@@ -86,4 +93,16 @@ TEST_CASE("predicates on choices") {
     CHECK(is_social(measure_kind::dibao));
     CHECK(!is_social(measure_kind::health));
     for_each_enumerator<cause>([](std::string_view name, cause each) { CHECK(to_field(risk_of(each)) == name); });
+}
+
+TEST_CASE("choices that were not seen in a form say so, those that were do not") {
+    auto const of = [](auto const* none) { return origin_of_choices(none); };
+    for (auto const& words : {of(static_cast<fuel const*>(nullptr)), of(static_cast<road_type const*>(nullptr)),
+                              of(static_cast<relocation_mode const*>(nullptr)), of(static_cast<certificate_type const*>(nullptr)),
+                              of(static_cast<absence_reason const*>(nullptr)), of(static_cast<employment_channel const*>(nullptr)),
+                              of(static_cast<member_status const*>(nullptr)), of(static_cast<risk const*>(nullptr))}) {
+        CHECK(!words.english.empty());
+        CHECK(!words.chinese.empty());
+    }
+    static_assert(has_origin<fuel> && !has_origin<cause> && !has_origin<house_grade> && !has_origin<relation>);
 }

@@ -65,6 +65,33 @@ TEST_CASE("a wide export under element codes, with the codes of the national tab
           "read error, AC01.csv, line 3, column 7, exit_flag: 4, wanted a code of the exit flags AAR010, 0 to 3\n");
 }
 
+TEST_CASE("what is written goes out under element codes with the codes of a system, and comes back") {
+    household_year row;
+    row.household    = household_number("h1");
+    row.year         = 2016;
+    row.attribute    = household_attribute::dibao_poor;
+    row.main_cause   = cause::illness;
+    row.other_causes = {cause::no_skill, cause::no_labour};
+    row.exit_flag    = exit_flag::exited;
+    household_year other = row;
+    other.main_cause.reset();
+    other.other_causes = {cause::marriage}; // has no code in the national list
+    csv_options options;
+    options.headings    = csv_headings::element_codes;
+    options.translation = national_coding.cells<household_year>();
+    auto const written  = write_csv(std::vector{row, other}, options);
+    CHECK(written == "AAC001,AAR040,AAC006,AAC007,AAC008,AAC011,AAR010,AAC016,stated_members,AAC012,AAC013,AAC014,AAC084\n"
+                     "h1,2016,04,01,\"07,08\",,1,,,,,,\n"
+                     "h1,2016,04,,marriage,,1,,,,,,\n");
+    auto const back = read_csv<household_year>(written, options);
+    CHECK(back.findings.empty());
+    CHECK(back.rows == std::vector{row, other});
+    // Another system writes other digits for the same.
+    coding const field_app(schemes::exit_flags_of_field_app, schemes::attributes_of_field_app);
+    options.translation = field_app.cells<household_year>();
+    CHECK(write_csv(std::vector{row}, options).ends_with("\nh1,2016,dibao_poor,illness,no_skill no_labour,,2,,,,,,\n"));
+}
+
 TEST_CASE("conditions and members have columns by year, too") {
     auto const conditions = read_wide_csv<&conditions_year::year>("户编号,住房面积（2016）,是否危房户（2016）,住房面积（2017）,是否危房户（2017）\nh1,80.5,是,90,否\n");
     REQUIRE(conditions.rows.size() == 2);

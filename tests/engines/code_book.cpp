@@ -30,6 +30,8 @@ constexpr auto labels(condition const*) {
     return labels_for<condition>({{"good", "完好"}, {"in_need_of_repair", "待修", "in need | of repair"}});
 }
 
+constexpr text origin_of_choices(condition const*) { return {"choices of our own", "自拟选项"}; }
+
 struct building {
     std::optional<metres> depth{};
     yuan                  cost{};
@@ -150,6 +152,7 @@ TEST_CASE("what may be left open in a file is not always what may be null in JSO
 TEST_CASE("choices have names, labels, and the codes of the system that was named") {
     auto const plain = code_book_of<well>("wells", "wells");
     CHECK(plain.find("parts")->scheme.empty());
+    CHECK(plain.find("parts")->origin == wording("choices of our own", "自拟选项"));
     CHECK(plain.find("parts")->choices ==
           std::vector<code_book_choice>{{"good", {"good", "完好"}, ""},
                                         {"in_need_of_repair", {"in need | of repair", "待修"}, ""}});
@@ -214,7 +217,7 @@ TEST_CASE("for people it is a table in either language") {
                        "adds | adds |  |\n") != std::string::npos);
     CHECK(english.find("| `parts` | parts | 部件状况 |  | list: one of a list |  | yes | parts and wholes add | the later "
                        "share |  |\n") != std::string::npos);
-    CHECK(english.find("\n## Choices of `parts`\n\nCodes: conditions of our county\n\n") != std::string::npos);
+    CHECK(english.find("\n## Choices of `parts`\n\nCodes: conditions of our county\n\nOrigin: choices of our own\n\n") != std::string::npos);
     CHECK(english.find("|  | `in_need_of_repair` | in need \\| of repair | 待修 |\n") != std::string::npos);
     CHECK(english.find("| W-3 | error | at least 1 person and at most 5,000 persons |") != std::string::npos);
 

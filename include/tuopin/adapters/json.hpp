@@ -64,7 +64,7 @@ struct json_options {
     /// How grave a key is that is no member of the record; empty to pass over such keys.
     std::optional<severity> extra_members{severity::warning};
 
-    /// Of what is read, before its members read it; none by default.
+    /// Between what stands in the document and what members read and write, such as codes; none by default.
     cell_translation translation{};
 
     json_keys keys{json_keys::names}; ///< of what is written; each of them is read
@@ -134,14 +134,18 @@ inline boost::json::value json_of_decimal(std::string const& field) {
     return boost::json::value(boost::json::string_view(field));
 }
 
-/// What keys are written.
+/// How values are written: under which keys, and with which codes; `path` is where they stand.
 struct json_style {
-    json_keys keys{json_keys::names};
-    language  in{language::english};
+    json_keys        keys{json_keys::names};
+    language         in{language::english};
+    cell_translation translation{};
+    std::string      path{};
 };
 
 template <class T>
-boost::json::value json_of(T const& value, json_style style);
+boost::json::value json_of(T const& value, json_style const& style);
+template <class T>
+boost::json::value json_of_translated(T const& value, json_style const& style);
 
 // Whether a key is a label or the element code of a member, and nothing that another goes by.
 template <class T>
@@ -159,7 +163,7 @@ bool also_called(std::string_view name, std::string_view key) {
 
 // A label or code that is another member's, too, is no key: then the member's name stands.
 template <class T>
-std::string json_key(std::string_view name, json_style style) {
+std::string json_key(std::string_view name, json_style const& style) {
     std::string key;
     if (style.keys == json_keys::element_codes)
         key = element_code_of<T>(name);
@@ -192,20 +196,37 @@ boost::json::value json_of_number(quantity<Unit, std::int64_t> exact) {
 }
 
 template <class T>
-boost::json::value json_of_members(T const& record, json_style style) {
+boost::json::value json_of_members(T const& record, json_style const& style) {
     boost::json::object object;
     object.reserve(member_count<T>);
     for_each_member<T>([&](std::string_view name, auto member) {
-        if (style.keys == json_keys::names)
-            object.emplace(boost::json::string_view(name), detail::json_of(record.*member, style));
-        else
-            object.emplace(detail::json_key<T>(name, style), detail::json_of(record.*member, style));
+        std::string const key = style.keys == json_keys::names ? std::string(name) : detail::json_key<T>(name, style);
+        if (style.translation.back_of_member == nullptr) {
+            object.emplace(key, detail::json_of(record.*member, style));
+            return;
+        }
+        json_style below = style;
+        below.path.append(below.path.empty() ? "" : ".").append(name);
+        object.emplace(key, detail::json_of_translated(record.*member, below));
     });
     return boost::json::value(std::move(object));
 }
 
+// A choice under its code, where the coding has one.
 template <class T>
-boost::json::value json_of(T const& value, json_style style) {
+boost::json::value json_of_translated(T const& value, json_style const& style) {
+    if constexpr (writes_to_cell<T>()) {
+        auto const translate = style.translation.back_of_member(style.translation.context, style.path);
+        std::string const names = translate == nullptr ? std::string() : cell_of(value);
+        std::string       codes, unwanted;
+        if (!names.empty() && translate(style.translation.context, names, style.in, codes, unwanted))
+            return boost::json::value(boost::json::string_view(codes));
+    }
+    return detail::json_of(value, style);
+}
+
+template <class T>
+boost::json::value json_of(T const& value, json_style const& style) {
     if constexpr (optional_type<T>) {
         return value ? detail::json_of(*value, style) : boost::json::value(nullptr);
     } else if constexpr (std::same_as<T, bool>) {
@@ -709,7 +730,7 @@ consteval bool check_json_readable() {
 /// A record, measure, finding, value, group, or a range of them, as JSON, under the keys that `options` name.
 template <class T>
 boost::json::value to_json(T const& value, json_options const& options = {}) {
-    return detail::json_of(value, {options.keys, options.language});
+    return detail::json_of(value, {options.keys, options.language, options.translation, {}});
 }
 
 /// A range of records as a JSON text, each on a line of its own.

@@ -99,6 +99,7 @@ struct code_book_field {
     wording                       format{};       ///< what a cell looks like: "a number with at most 2 decimals"
     std::vector<code_book_choice> choices{};
     std::string                   scheme{};       ///< the list and the system that the codes are of
+    wording                       origin{};       ///< of the choices, where their type says it: `origin_of_choices`
     wording                       over_regions{}; ///< how it aggregates; empty where it does not
     wording                       over_periods{};
     std::string                   least{};        ///< bounds that rules of severity error give
@@ -110,7 +111,7 @@ struct code_book_field {
 };
 BOOST_DESCRIBE_STRUCT(code_book_field, (),
                       (name, called, element_code, kind, list, may_be_empty, may_be_null, unit, decimals, format,
-                       choices, scheme, over_regions, over_periods, least, most, unique, rules))
+                       choices, scheme, origin, over_regions, over_periods, least, most, unique, rules))
 
 /// The code book of one record or measure. See `code_book_of`.
 struct code_book {
@@ -149,6 +150,12 @@ struct one_of_list<T> : list_value<T> {};
 /// What one value of a field is: without optional and list.
 template <class T>
 using single_value = without_optional<typename one_of_list<without_optional<T>>::type>;
+
+// Where the choices of a list are from, as `constexpr tuopin::text origin_of_choices(fuel const*)` beside the type says.
+template <class E>
+concept has_origin = requires {
+    { origin_of_choices(static_cast<E const*>(nullptr)) } -> std::convertible_to<text>;
+};
 
 template <class T>
 struct last_step;
@@ -468,6 +475,8 @@ code_book_field field_in_words() {
                                     {label_of<single>(name, language::english), label_of<single>(name, language::chinese)},
                                     {}});
         });
+    if constexpr (has_origin<single>)
+        made.origin = wording(origin_of_choices(static_cast<single const*>(nullptr)));
     aggregation how{};
     if constexpr (requires { { single::aggregates() } -> std::same_as<aggregation>; })
         how = single::aggregates();

@@ -81,6 +81,7 @@ inline void write_annotations(json_text& out, code_book_field const& of) {
     write_words(out, "x-over-periods", of.over_periods);
     if (!of.scheme.empty())
         out.key("x-scheme").text(of.scheme);
+    write_words(out, "x-origin", of.origin);
     if (!of.choices.empty()) {
         out.key("x-choices").array();
         for (code_book_choice const& each : of.choices) {
@@ -278,6 +279,8 @@ inline std::string to_markdown(code_book const& book, language in = language::en
         out.append("\n\n");
         if (!each.scheme.empty())
             out.append(say("Codes: ", "代码：")).append(each.scheme).append("\n\n");
+        if (!each.origin.empty())
+            out.append(say("Origin: ", "来源：")).append(each.origin.in(in)).append("\n\n");
         detail::markdown_table choices({say("code", "代码"), say("name", "名称"), say("label", "英文标签"),
                                         say("Chinese label", "中文标签")});
         for (code_book_choice const& choice : each.choices)

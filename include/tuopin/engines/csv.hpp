@@ -47,7 +47,7 @@ struct csv_options {
     /// size is read in the memory of its longest line.
     std::size_t longest_line{std::size_t{1} << 24};
 
-    /// Of what is read, before its members read it; none by default.
+    /// Between what stands in the file and what members read and write, such as codes; none by default.
     cell_translation translation{};
 };
 
@@ -812,14 +812,23 @@ std::string write_csv(Range const& records, csv_options const& options = {}) {
         detail::append_csv_cell(out, detail::csv_heading(names, at, options), options.separator, false);
     }
     out += '\n';
+    std::vector<cell_translation::translator> translators(names.size(), nullptr);
+    if (options.translation.back_of_member != nullptr)
+        for (std::size_t at = 0; at < names.size(); ++at)
+            translators[at] = options.translation.back_of_member(options.translation.context, names[at].path());
+    std::string codes, unwanted;
     for (record const& one : records) {
-        bool first = true;
+        std::size_t at = 0;
         detail::for_each_field<record>([&]<class Field>(Field) {
             if constexpr (detail::check_writable<std::remove_const_t<typename Field::type>>()) {
-                if (!first)
+                if (at != 0)
                     out += options.separator;
-                detail::append_csv_value(out, Field::of(one), options.separator);
-                first = false;
+                auto const translate = translators[at++];
+                if (translate != nullptr && translate(options.translation.context, detail::cell_of(Field::of(one)),
+                                                      options.language, codes, unwanted))
+                    detail::append_csv_cell(out, codes, options.separator, false);
+                else
+                    detail::append_csv_value(out, Field::of(one), options.separator);
             }
         });
         out += '\n';

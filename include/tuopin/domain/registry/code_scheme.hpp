@@ -196,13 +196,14 @@ public:
         return std::get<position<E>()>(schemes_);
     }
 
-    /// For `csv_options::translation` and `json_options::translation`: members of `Record` whose choices this coding has a scheme for
-    /// are read as its codes. What is none of them is read as the name or label of a choice, which
+    /// For `csv_options::translation` and `json_options::translation`: members of `Record` whose choices this
+    /// coding has a scheme for are read as its codes, and written as them; a choice without a code is written by
+    /// its name. What is none of them is read as the name or label of a choice, which
     /// needs no scheme, and else it is a finding that names the scheme. The coding has to live as
     /// long as it is read with.
     template <class Record>
     constexpr cell_translation cells() const& {
-        return {this, &translator_of<Record>};
+        return {this, &translator_of<Record, false>, &translator_of<Record, true>};
     }
     template <class Record>
     cell_translation cells() const&& = delete;
@@ -250,15 +251,37 @@ private:
         return read;
     }
 
-    template <class Record>
+    // The codes of the names that stand in `written`, with commas between them.
+    template <class E>
+    static bool translate_back(void const* self, std::string_view written, language, std::string& codes, std::string&) {
+        auto const& scheme = static_cast<coding const*>(self)->template scheme<E>();
+        codes.clear();
+        for (bool more = !written.empty(); more;) {
+            std::size_t const end  = written.find(' ');
+            auto const        name = from_text<E>(written.substr(0, end));
+            auto const        code = name ? scheme.write(*name) : std::nullopt;
+            if (!code)
+                return false;
+            codes.append(codes.empty() ? "" : ",").append(*code);
+            more = end != std::string_view::npos;
+            written.remove_prefix(more ? end + 1 : 0);
+        }
+        return true;
+    }
+
+    template <class Record, bool Back>
     static cell_translation::translator translator_of(void const*, std::string_view path) {
         cell_translation::translator found = nullptr;
         tuopin::detail::for_each_field<Record>([&]<class Field>(Field) {
             using member = std::remove_const_t<typename Field::type>;
             if constexpr (requires { typename detail::choice_of<member>::type; })
                 if constexpr (has<typename detail::choice_of<member>::type>())
-                    if (tuopin::detail::field_names{Field::names(), Field::depth()}.path() == path)
-                        found = &translate_cell<member>;
+                    if (tuopin::detail::field_names{Field::names(), Field::depth()}.path() == path) {
+                        if constexpr (Back)
+                            found = &translate_back<typename detail::choice_of<member>::type>;
+                        else
+                            found = &translate_cell<member>;
+                    }
         });
         return found;
     }

@@ -41,6 +41,9 @@ constexpr auto labels(fuel const*) {
                              {"clean_energy", "清洁能源"},
                              {"other", "其他"}});
 }
+constexpr text origin_of_choices(fuel const*) {
+    return {"usual choices of our own, not seen in a form", "通用选项，未见于表式"};
+}
 
 /// The surface of the road to the house (入户路类型, AAC316). That the form asks is confirmed;
 /// these choices are usual ones and were not seen in it, so there is no scheme of codes for them.
@@ -60,6 +63,9 @@ constexpr auto labels(road_type const*) {
                                   {"asphalt", "沥青路", "asphalt road"},
                                   {"other", "其他"}});
 }
+constexpr text origin_of_choices(road_type const*) {
+    return {"usual choices of our own, not seen in a form", "通用选项，未见于表式"};
+}
 
 constexpr bool is_hardened(road_type road) { return road == road_type::concrete || road == road_type::asphalt; }
 
@@ -74,6 +80,9 @@ BOOST_DESCRIBE_ENUM(relocation_mode, together, dispersed)
 constexpr auto labels(relocation_mode const*) {
     return labels_for<relocation_mode>(
         {{"together", "集中安置", "settled together"}, {"dispersed", "分散安置", "settled dispersed"}});
+}
+constexpr text origin_of_choices(relocation_mode const*) {
+    return {"usual choices of our own, not seen in a form", "通用选项，未见于表式"};
 }
 
 } // namespace tuopin::registry

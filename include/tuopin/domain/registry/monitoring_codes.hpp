@@ -69,6 +69,10 @@ constexpr auto labels(risk const*) {
                              {"rigid_expenditure", "刚性支出较大", "large rigid expenditure"},
                              {"other", "其他"}});
 }
+constexpr text origin_of_choices(risk const*) {
+    return {"causes of poverty and what monitoring adds to them; the end of the list is inferred",
+            "致贫原因及监测新增项；列表末尾系推断"};
+}
 
 /// The risk that goes by the name of a cause.
 constexpr risk risk_of(cause of) {
@@ -146,6 +150,10 @@ constexpr auto labels(measure_kind const*) {
                                      {"infrastructure", "基础设施"},
                                      {"other", "其他"}});
 }
+constexpr text origin_of_choices(measure_kind const*) {
+    return {"families of measures of registers and their rules, under names of our own",
+            "按登记系统及规则归纳的措施类别，名称自拟"};
+}
 
 /// A measure of the social floor (综合保障).
 constexpr bool is_social(measure_kind kind) {
@@ -163,6 +171,10 @@ BOOST_DESCRIBE_ENUM(measure_state, not_implemented, under_way, finished)
 
 constexpr auto labels(measure_state const*) {
     return labels_for<measure_state>({{"not_implemented", "未实施"}, {"under_way", "实施中"}, {"finished", "已完成"}});
+}
+constexpr text origin_of_choices(measure_state const*) {
+    return {"that a measure may not be implemented was seen in a rule; the other choices are our own",
+            "“未实施”见于规则，其余自拟"};
 }
 
 } // namespace tuopin::registry

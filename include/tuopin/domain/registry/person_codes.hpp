@@ -236,6 +236,9 @@ BOOST_DESCRIBE_ENUM(absence_reason, illness, disability, other)
 constexpr auto labels(absence_reason const*) {
     return labels_for<absence_reason>({{"illness", "因病"}, {"disability", "因残"}, {"other", "其他"}});
 }
+constexpr text origin_of_choices(absence_reason const*) {
+    return {"choices of our own: those that rules ask for, and other", "自拟选项：规则所用及其他"};
+}
 
 /// The state of a person's health (健康状况, AAB017).
 enum class health : unsigned char {
@@ -309,6 +312,9 @@ constexpr auto labels(employment_channel const*) {
                                            {"assistance_workshop", "帮扶车间"},
                                            {"other", "其他"}});
 }
+constexpr text origin_of_choices(employment_channel const*) {
+    return {"choices of our own: those that rules ask for, and other", "自拟选项：规则所用及其他"};
+}
 
 /// What the certificate of a person is (证件类型, AAB018). The list of the forms was not seen.
 enum class certificate_type : unsigned char {
@@ -322,6 +328,9 @@ constexpr auto labels(certificate_type const*) {
     return labels_for<certificate_type>(
         {{"identity_card", "居民身份证"}, {"disability_certificate", "残疾人证"}, {"other", "其他"}});
 }
+constexpr text origin_of_choices(certificate_type const*) {
+    return {"usual choices of our own, not seen in a form", "通用选项，未见于表式"};
+}
 
 /// Whether a person belongs to the household in a year (人员状态, AAB015). Only the code for
 /// "normal" was seen.
@@ -333,6 +342,9 @@ BOOST_DESCRIBE_ENUM(member_status, normal, removed)
 
 constexpr auto labels(member_status const*) {
     return labels_for<member_status>({{"normal", "正常"}, {"removed", "已减少"}});
+}
+constexpr text origin_of_choices(member_status const*) {
+    return {"of the two choices the first alone was seen", "仅见“正常”"};
 }
 
 /// How persons come to a household and leave it (自然变更).
@@ -362,6 +374,10 @@ constexpr auto labels(member_change_kind const*) {
                                            {"lost_contact", "失联"},
                                            {"other_increase", "其他增加"},
                                            {"other_decrease", "其他减少"}});
+}
+constexpr text origin_of_choices(member_change_kind const*) {
+    return {"death, marriage and lost contact were seen in a form; the others are our own",
+            "死亡、婚嫁、失联见于表式，其余自拟"};
 }
 
 /// Whether the household has one member more by it.

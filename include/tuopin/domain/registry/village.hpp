@@ -34,10 +34,13 @@ struct village {
     answer                        poor{};            ///< 建档立卡贫困村
     std::optional<standard_level> standard{};        ///< 识别标准
     std::optional<int>            registered_year{}; ///< 识别年度
+    std::optional<std::string>    attribute{};       ///< 村属性; its list of choices was not seen, nor those below
+    std::optional<std::string>    development{};     ///< 发展方向
+    std::optional<std::string>    terrain{};         ///< 地形地貌
 
     friend bool operator==(village const&, village const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(village, (), (number, region, name, poor, standard, registered_year))
+BOOST_DESCRIBE_STRUCT(village, (), (number, region, name, poor, standard, registered_year, attribute, development, terrain))
 
 constexpr auto labels(village const*) {
     return labels_for<village>({{"number", "村编号", "village number"},
@@ -45,7 +48,10 @@ constexpr auto labels(village const*) {
                                 {"name", "村名称"},
                                 {"poor", "是否贫困村", "registered as poor"},
                                 {"standard", "识别标准", "standard of identification"},
-                                {"registered_year", "识别年度", "year of identification"}});
+                                {"registered_year", "识别年度", "year of identification"},
+                                {"attribute", "村属性", "attribute of the village"},
+                                {"development", "发展方向", "direction of development"},
+                                {"terrain", "地形地貌"}});
 }
 
 constexpr auto element_codes(village const*) {
