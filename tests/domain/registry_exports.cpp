@@ -87,7 +87,7 @@ TEST_CASE("what is written goes out under element codes with the codes of a syst
     CHECK(back.findings.empty());
     CHECK(back.rows == std::vector{row, other});
     // Another system writes other digits for the same.
-    coding const field_app(schemes::exit_flags_of_field_app, schemes::attributes_of_field_app);
+    coding const field_app(registry::schemes::exit_flags_of_field_app, registry::schemes::attributes_of_field_app);
     options.translation = field_app.cells<household_year>();
     CHECK(write_csv(std::vector{row}, options).ends_with("\nh1,2016,dibao_poor,illness,no_skill no_labour,,2,,,,,,\n"));
 }
