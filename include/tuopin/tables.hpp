@@ -17,6 +17,7 @@
 #include <tuopin/engines/join.hpp>
 #include <tuopin/engines/json_text.hpp>
 #include <tuopin/engines/layout.hpp>
+#include <tuopin/engines/link.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/records_read.hpp>
 #include <tuopin/values/figures/member_aggregations.hpp>

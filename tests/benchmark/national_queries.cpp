@@ -4,18 +4,13 @@
 //
 //     benchmark_national_queries [households] [options of Google Benchmark]
 #include "national_register.hpp"
+#include "national_summaries.hpp"
 #include "ratios.hpp"
 
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/grouping.hpp>
-#include <tuopin/engines/observers/count.hpp>
-#include <tuopin/engines/observers/extremes.hpp>
-#include <tuopin/engines/observers/mean.hpp>
-#include <tuopin/engines/observers/per_of.hpp>
-#include <tuopin/engines/observers/share_of.hpp>
-#include <tuopin/engines/observers/sum.hpp>
-#include <tuopin/statistics/poverty_measures.hpp>
+#include <tuopin/engines/link.hpp>
 
 #include <benchmark/benchmark.h>
 
@@ -32,9 +27,14 @@
 
 namespace {
 
+using national::coverage;
+using national::county_profile;
 using national::household;
+using national::incomes;
 using national::person;
+using national::poverty_profile;
 using national::record_order;
+using national::region_profile;
 
 std::size_t number_of_households = 3'000'000;
 
@@ -91,20 +91,7 @@ void read_memory(benchmark::State& state) {
 constexpr std::int64_t line_in_fen = national::line.steps();
 constexpr std::int64_t largest     = std::numeric_limits<std::int64_t>::max();
 
-constexpr bool is_poor(household const& h) { return h.income < national::line * h.size.count(); }
-constexpr bool badly_housed(household const& h) { return h.housing >= national::housing::c; }
-
 // Q1 ------------------------------------------------------------------------------------------------
-
-struct incomes {
-    tuopin::count                        households;
-    tuopin::sum<&household::income>      total;
-    tuopin::mean<&household::income>     mean;
-    tuopin::minimum<&household::income>  least;
-    tuopin::maximum<&household::income>  most;
-    tuopin::share_of<is_poor>            poor;
-};
-BOOST_DESCRIBE_STRUCT(incomes, (), (households, total, mean, least, most, poor))
 
 struct incomes_by_hand {
     std::int64_t total = 0, least = largest, most = -largest, poor = 0;
@@ -191,10 +178,6 @@ bound_by_hand const& bound() {
     return made;
 }
 
-constexpr tuopin::region_code county_of_household(household const& h) {
-    return *h.village.ancestor(tuopin::region_level::county);
-}
-
 template <record_order Order>
 auto const& villages_of() {
     static auto const made = tuopin::group_records(columns_of<Order>().households, tuopin::by<&household::village>);
@@ -202,7 +185,7 @@ auto const& villages_of() {
 }
 template <record_order Order>
 auto const& counties_of() {
-    static auto const made = tuopin::group_records(columns_of<Order>().households, tuopin::by<county_of_household>);
+    static auto const made = villages_of<Order>().coarser(county_of);
     return made;
 }
 
@@ -213,6 +196,14 @@ void bind_by_hand(benchmark::State& state) {
         bound_by_hand groups;
         groups.bind(villages, [](tuopin::region_code village) { return village; });
         benchmark::DoNotOptimize(groups.group_of.data());
+    }
+}
+template <record_order Order>
+void bind_counties(benchmark::State& state) {
+    auto const& villages = villages_of<Order>();
+    for (auto _ : state) {
+        auto groups = villages.coarser(county_of);
+        benchmark::DoNotOptimize(groups);
     }
 }
 template <record_order Order>
@@ -243,18 +234,6 @@ void group_by_hand(std::vector<Summary>& summaries, Take take) {
 }
 
 // Q2 ------------------------------------------------------------------------------------------------
-
-struct county_profile {
-    tuopin::count                       households;
-    tuopin::sum<&household::size>       persons;
-    tuopin::sum<&household::income>     total;
-    tuopin::mean<&household::income>    mean;
-    tuopin::minimum<&household::income> least;
-    tuopin::maximum<&household::income> most;
-    tuopin::share_of<is_poor>           poor;
-    tuopin::sum<&household::transfer>   transfers;
-};
-BOOST_DESCRIBE_STRUCT(county_profile, (), (households, persons, total, mean, least, most, poor, transfers))
 
 struct county_by_hand {
     std::int64_t households = 0, persons = 0, transfers = 0;
@@ -310,19 +289,6 @@ void q2(benchmark::State& state) {
 }
 
 // Q3 ------------------------------------------------------------------------------------------------
-
-struct region_profile {
-    tuopin::count                                        households;
-    tuopin::sum<&household::size>                        persons;
-    tuopin::per_of<&household::income, &household::size> income;
-    tuopin::minimum<&household::income>                  least;
-    tuopin::maximum<&household::income>                  most;
-    tuopin::share_of<is_poor, &household::size>          poor;
-    tuopin::share_of<&household::safe_water>             safe_water;
-    tuopin::share_of<badly_housed>                       badly_housed_ones;
-};
-BOOST_DESCRIBE_STRUCT(region_profile, (),
-                      (households, persons, income, least, most, poor, safe_water, badly_housed_ones))
 
 struct region_by_hand {
     std::int64_t households = 0, persons = 0, total = 0, least = largest, most = -largest, poor = 0, safe_water = 0,
@@ -415,18 +381,6 @@ void q3(benchmark::State& state) {
 
 // Q4 ------------------------------------------------------------------------------------------------
 
-// Fen a head.
-constexpr double a_head(household const& h) {
-    return static_cast<double>(h.income.steps()) / static_cast<double>(h.size.count());
-}
-
-struct poverty_profile {
-    tuopin::headcount_ratio<a_head, &household::size>     headcount{double(line_in_fen)};
-    tuopin::poverty_gap<a_head, &household::size>         gap{double(line_in_fen)};
-    tuopin::squared_poverty_gap<a_head, &household::size> severity{double(line_in_fen)};
-};
-BOOST_DESCRIBE_STRUCT(poverty_profile, (), (headcount, gap, severity))
-
 struct poverty_by_hand {
     double persons = 0, poor = 0, gap = 0, severity = 0;
 
@@ -467,16 +421,112 @@ void q4(benchmark::State& state) {
     by_county<Order, Columns, poverty_profile>(state);
 }
 
+// Q6 ------------------------------------------------------------------------------------------------
+
+struct coverage_by_hand {
+    std::int64_t persons = 0, insured = 0, poor = 0, insured_poor = 0, school_age = 0, out_of_school = 0;
+};
+struct plain_persons {
+    std::vector<std::int64_t> household;
+    std::vector<std::int32_t> born; // year, month and day in an order
+    std::vector<std::uint8_t> school, insured;
+};
+template <record_order Order>
+plain_persons const& plain_persons_of() {
+    static plain_persons const made = [] {
+        plain_persons columns;
+        for (person const each : columns_of<Order>().persons) {
+            columns.household.push_back(each.household);
+            columns.born.push_back(each.born.year() * 512 + each.born.month() * 32 + each.born.day());
+            columns.school.push_back(static_cast<std::uint8_t>(each.school));
+            columns.insured.push_back(each.insured);
+        }
+        return columns;
+    }();
+    return made;
+}
+template <record_order Order>
+auto const& townships_of() {
+    static auto const made =
+        villages_of<Order>().coarser([](tuopin::region_code village) { return *village.ancestor(tuopin::region_level::township); });
+    return made;
+}
+// A merge of both tables where they come sorted, else a table of the households' numbers.
+template <record_order Order>
+void q6_by_hand(benchmark::State& state) {
+    auto const&                       households = plain_of<Order>();
+    auto const&                       persons    = plain_persons_of<Order>();
+    auto const                        numbers    = columns_of<Order>().households.template array<&household::number>();
+    static std::vector<std::uint32_t> township   = [] {
+        std::vector<std::uint32_t> made(number_of_households);
+        townships_of<Order>().for_each_record([&](std::size_t record, std::uint32_t place) { made[record] = place; });
+        return made;
+    }();
+    constexpr std::int32_t oldest = 2004 * 512 + 1 * 32 + 1, youngest = 2013 * 512 + 8 * 32 + 31;
+    for (auto _ : state) {
+        std::vector<std::uint32_t> slots;
+        std::size_t const          mask = (std::size_t{1} << 23) - 1;
+        auto const                 hash = [&](std::int64_t number) {
+            return static_cast<std::size_t>((static_cast<std::uint64_t>(number) * 0x9e37'79b9'7f4a'7c15u) >> 32) & mask;
+        };
+        if (Order == record_order::shuffled) {
+            slots.resize(mask + 1);
+            for (std::uint32_t at = 0; at < numbers.size(); ++at) {
+                std::size_t slot = hash(numbers[at]);
+                while (slots[slot] != 0)
+                    slot = (slot + 1) & mask;
+                slots[slot] = at + 1;
+            }
+        }
+        std::vector<coverage_by_hand> townships(townships_of<Order>().size());
+        std::size_t                   one = 0;
+        for (std::size_t at = 0; at < persons.household.size(); ++at) {
+            if (Order == record_order::sorted) {
+                while (one < numbers.size() && numbers[one] < persons.household[at])
+                    ++one;
+            } else {
+                std::size_t slot = hash(persons.household[at]);
+                while (slots[slot] != 0 && numbers[slots[slot] - 1] != persons.household[at])
+                    slot = (slot + 1) & mask;
+                one = slots[slot] - 1;
+            }
+            coverage_by_hand& sums    = townships[township[one]];
+            bool const        insured = persons.insured[at] != 0, poor = households.income[one] < line_in_fen * households.size[one];
+            bool const        school_age = persons.born[at] >= oldest && persons.born[at] <= youngest;
+            ++sums.persons;
+            sums.insured += insured;
+            sums.poor += poor;
+            sums.insured_poor += poor && insured;
+            sums.school_age += school_age;
+            sums.out_of_school += school_age && persons.school[at] == 0;
+        }
+        benchmark::DoNotOptimize(townships.data());
+    }
+}
+template <record_order Order>
+void q6(benchmark::State& state) {
+    auto const& [households, persons] = columns_of<Order>();
+    auto const& townships             = townships_of<Order>();
+    for (auto _ : state) {
+        auto const links =
+            tuopin::link_records(persons, tuopin::by<&person::household>, households, tuopin::by<&household::number>);
+        auto sums = tuopin::aggregate<coverage>(tuopin::linked(links, households, persons), townships);
+        benchmark::DoNotOptimize(sums);
+    }
+}
+
 template <record_order Order>
 void compare(rows& table) {
     std::string const order = Order == record_order::sorted ? " sorted" : " shuffled";
     add_row(table, "bind to villages," + order, {bind_by_hand<Order>, nullptr, nullptr, bind_villages<Order>});
+    add_row(table, "counties from villages," + order, {nullptr, nullptr, nullptr, bind_counties<Order>});
     add_row(table, "Q2 by county," + order,
             {q2_by_hand<Order>, q2_rows_by_hand<Order>, q2<Order, false>, q2<Order, true>});
     add_row(table, "Q3 roll-up," + order,
             {q3_by_hand<Order>, q3_rows_by_hand<Order>, q3<Order, false>, q3<Order, true>});
     add_row(table, "Q4 poverty by county," + order,
             {q4_by_hand<Order>, q4_rows_by_hand<Order>, q4<Order, false>, q4<Order, true>});
+    add_row(table, "Q6 persons by township," + order, {q6_by_hand<Order>, nullptr, nullptr, q6<Order>});
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include <tuopin/engines/observers/per_of.hpp>
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/observers/where.hpp>
 #include <tuopin/statistics/income_measures.hpp>
 #include <tuopin/statistics/poverty_measures.hpp>
 
@@ -58,13 +59,17 @@ struct region_profile {
 BOOST_DESCRIBE_STRUCT(region_profile, (),
                       (households, persons, income, least, most, poor, safe_water, badly_housed_ones))
 
-constexpr double a_head(household const& h) { return to_double(h.income) / to_double(h.size); }
+/// Fen a head.
+constexpr double a_head(household const& h) {
+    return static_cast<double>(h.income.steps()) / static_cast<double>(h.size.count());
+}
+inline constexpr double line_in_fen = static_cast<double>(line.steps());
 
 /// Q4: poverty by county, every household with its persons.
 struct poverty_profile {
-    tuopin::headcount_ratio<a_head, &household::size>     headcount{to_double(line)};
-    tuopin::poverty_gap<a_head, &household::size>         gap{to_double(line)};
-    tuopin::squared_poverty_gap<a_head, &household::size> severity{to_double(line)};
+    tuopin::headcount_ratio<a_head, &household::size>     headcount{line_in_fen};
+    tuopin::poverty_gap<a_head, &household::size>         gap{line_in_fen};
+    tuopin::squared_poverty_gap<a_head, &household::size> severity{line_in_fen};
 };
 BOOST_DESCRIBE_STRUCT(poverty_profile, (), (headcount, gap, severity))
 
@@ -74,6 +79,19 @@ struct income_spread {
     tuopin::gini<&household::income>            gini;
 };
 BOOST_DESCRIBE_STRUCT(income_spread, (), (median, gini))
+
+constexpr bool of_school_age(person const& p) { return p.born >= tuopin::date(2004, 1, 1) && p.born <= tuopin::date(2013, 8, 31); }
+constexpr bool not_in_school(person const& p) { return of_school_age(p) && p.school == school::none; }
+
+/// Q6: persons by the township of their household.
+struct coverage {
+    tuopin::count                                              persons;
+    tuopin::share_of<&person::insured>                         insured;
+    tuopin::where<is_poor, tuopin::share_of<&person::insured>> insured_poor;
+    tuopin::where<of_school_age, tuopin::count>                school_age;
+    tuopin::where<not_in_school, tuopin::count>                out_of_school;
+};
+BOOST_DESCRIBE_STRUCT(coverage, (), (persons, insured, insured_poor, school_age, out_of_school))
 
 } // namespace national
 

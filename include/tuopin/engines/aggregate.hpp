@@ -42,9 +42,15 @@ consteval bool members_observe(boost::mp11::mp_list<D...>) {
     return (observes<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Record>() && ...);
 }
 
+/// A record that stands for others, which are what observers are shown: see linked_record.
+template <class Record>
+concept stands_for_others = requires { typename Record::observed_type; };
+
 template <class S, class Record>
 consteval bool observes() {
-    if constexpr (observer_of<S, Record>)
+    if constexpr (stands_for_others<Record>)
+        return observes<S, typename Record::observed_type>();
+    else if constexpr (observer_of<S, Record>)
         return true;
     else if constexpr (described<S>)
         return member_count<S> != 0 && members_observe<S, Record>(member_list<S>{});
@@ -66,7 +72,9 @@ template <class S, class Record, class... D>
 
 template <class S, class Record>
 [[gnu::always_inline]] constexpr inline void observe(S& summary, Record const& record, std::size_t index) {
-    if constexpr (takes_index<S, Record>)
+    if constexpr (stands_for_others<Record>)
+        record.for_each_pair([&](auto const& other, std::size_t number) { detail::observe(summary, other, number); });
+    else if constexpr (takes_index<S, Record>)
         summary.observe(record, index);
     else if constexpr (observer_of<S, Record>)
         summary.observe(record);
@@ -75,7 +83,7 @@ template <class S, class Record>
 }
 
 template <class S, class Record>
-consteval bool check_summary() {
+consteval bool check_summary_of_records() {
     static_assert(observer_of<S, Record> || described<S>, "tuopin: a summary is an observer or a struct of observers described with "
                                                           "BOOST_DESCRIBE_STRUCT; describe it");
     if constexpr (observer_of<S, Record> || described<S>)
@@ -85,6 +93,14 @@ consteval bool check_summary() {
         static_assert(aggregates_throughout<S>(), "tuopin: a member of this summary observes, but is no figure; give it merge(other), "
                                                   "then(later) and ==");
     return observes<S, Record>() && aggregates_throughout<S>();
+}
+
+template <class S, class Record>
+consteval bool check_summary() {
+    if constexpr (stands_for_others<Record>)
+        return check_summary<S, typename Record::observed_type>();
+    else
+        return check_summary_of_records<S, Record>();
 }
 
 } // namespace detail

@@ -1,0 +1,221 @@
+// Tables linked by keys: orphans and repeated keys are told, and the many are measured, grouped and
+// validated with the one that they refer to.
+#include <tuopin/engines/aggregate_in_parts.hpp>
+#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/link.hpp>
+#include <tuopin/engines/observers/count.hpp>
+#include <tuopin/engines/observers/share_of.hpp>
+#include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/observers/where.hpp>
+#include <tuopin/engines/validate.hpp>
+#include <tuopin/values/region.hpp>
+#include <tuopin/values/units.hpp>
+
+#include <boost/describe/class.hpp>
+#include <doctest/doctest.h>
+
+#if __has_include(<rapidcheck.h>)
+#include <rapidcheck.h>
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+using tuopin::by;
+
+namespace {
+
+struct household {
+    std::int64_t    number{};
+    std::int64_t    township{};
+    tuopin::yuan    income{};
+    tuopin::persons size{};
+};
+BOOST_DESCRIBE_STRUCT(household, (), (number, township, income, size))
+
+struct person {
+    std::int64_t                id{};
+    std::optional<std::int64_t> household{};
+    bool                        insured{};
+    std::int64_t                age{};
+};
+BOOST_DESCRIBE_STRUCT(person, (), (id, household, insured, age))
+
+constexpr bool is_poor(household const& h) { return h.income < tuopin::yuan(4'000); }
+constexpr bool is_child(person const& p) { return p.age < 16; }
+
+struct coverage {
+    tuopin::count                                             persons{};
+    tuopin::share_of<&person::insured>                        insured{};
+    tuopin::where<is_poor, tuopin::share_of<&person::insured>> insured_poor{};
+    tuopin::where<is_child, tuopin::count>                    children{};
+    tuopin::sum<&household::income>                           income_times_persons{};
+
+    friend bool operator==(coverage const&, coverage const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(coverage, (), (persons, insured, insured_poor, children, income_times_persons))
+
+enum class order { sorted, in_step, shuffled };
+
+struct tables {
+    std::vector<household> households{};
+    std::vector<person>    persons{};
+};
+
+// Some persons refer to nobody or state no household, some numbers stand twice.
+tables some_tables(std::size_t number, order of, std::uint64_t seed) {
+    std::mt19937_64 random(seed);
+    tables          made;
+    for (std::size_t at = 0; at < number; ++at) {
+        auto const key = static_cast<std::int64_t>(random() % 30 == 0 && at > 0 ? at - 1 : at) * 10;
+        made.households.push_back({key, static_cast<std::int64_t>(at / 7), tuopin::yuan(random() % 8'000), tuopin::persons(random() % 4)});
+    }
+    if (of != order::sorted)
+        std::shuffle(made.households.begin(), made.households.end(), random);
+    for (household const& each : made.households)
+        for (std::size_t member = random() % 4; member > 0; --member) {
+            std::optional<std::int64_t> key = each.number;
+            if (random() % 20 == 0)
+                key = random() % 2 == 0 ? std::optional<std::int64_t>{} : each.number + 5;
+            made.persons.push_back({static_cast<std::int64_t>(made.persons.size()), key, random() % 2 == 0,
+                                    static_cast<std::int64_t>(random() % 90)});
+        }
+    if (of == order::shuffled)
+        std::shuffle(made.persons.begin(), made.persons.end(), random);
+    return made;
+}
+
+auto linked_by_number(auto const& persons, auto const& households) {
+    return tuopin::link_records(persons, by<&person::household>, households, by<&household::number>);
+}
+
+} // namespace
+
+TEST_CASE("every person is with the first household of its number, or an orphan") {
+    for (order const of : {order::sorted, order::in_step, order::shuffled})
+        for (std::size_t const number : {0u, 1u, 2u, 300u}) {
+            CAPTURE(number);
+            auto const [households, persons] = some_tables(number, of, number + 1);
+            auto const links                 = linked_by_number(persons, households);
+            CHECK(links.of_one() == households.size());
+            CHECK(links.of_many() == persons.size());
+
+            std::map<std::int64_t, std::size_t> first;
+            std::vector<std::uint32_t>          repeated, orphans;
+            std::vector<std::vector<std::size_t>> members(households.size());
+            for (std::size_t at = 0; at < households.size(); ++at)
+                if (!first.emplace(households[at].number, at).second)
+                    repeated.push_back(static_cast<std::uint32_t>(at));
+            for (std::size_t at = 0; at < persons.size(); ++at)
+                if (persons[at].household && first.count(*persons[at].household) != 0)
+                    members[first[*persons[at].household]].push_back(at);
+                else
+                    orphans.push_back(static_cast<std::uint32_t>(at));
+            CHECK(links.repeated() == repeated);
+            CHECK(links.orphans() == orphans);
+            for (std::size_t one = 0; one < households.size(); ++one) {
+                std::vector<std::size_t> seen;
+                for (std::size_t at = 0; at < links.size(one); ++at)
+                    seen.push_back(links.record(one, at));
+                CHECK(seen == members[one]);
+            }
+        }
+}
+
+TEST_CASE("persons that stand with their household need no list") {
+    std::vector<household> const households{{7}, {3}, {5}};
+    auto const                   of = [](std::vector<std::int64_t> const& numbers) {
+        std::vector<person> persons;
+        for (std::int64_t const number : numbers)
+            persons.push_back({0, number});
+        return persons;
+    };
+    CHECK(linked_by_number(of({7, 7, 3, 5, 5}), households).contiguous());
+    CHECK(linked_by_number(of({5, 7, 7, 8, 3}), households).contiguous());
+    CHECK(!linked_by_number(of({7, 3, 7}), households).contiguous());
+    CHECK(!linked_by_number(of({7, 8, 7}), households).contiguous());
+}
+
+TEST_CASE("keys without a hash link as well") {
+    struct place {
+        std::pair<int, int> at{};
+    };
+    struct visit {
+        std::pair<int, int> to{};
+    };
+    std::vector<place> const places{{{2, 1}}, {{1, 9}}, {{2, 1}}, {{0, 0}}};
+    std::vector<visit> const visits{{{1, 9}}, {{2, 1}}, {{3, 3}}, {{1, 9}}};
+    auto const               links = tuopin::link_records(visits, by<&visit::to>, places, by<&place::at>);
+    CHECK(links.orphans() == std::vector<std::uint32_t>{2});
+    CHECK(links.repeated() == std::vector<std::uint32_t>{2});
+    CHECK(links.size(0) == 1);
+    CHECK(links.size(1) == 2);
+    CHECK(links.record(1, 1) == 3);
+}
+
+TEST_CASE("persons are measured with their household, grouped as households are") {
+    for (order const of : {order::sorted, order::in_step, order::shuffled}) {
+        auto const [households, persons] = some_tables(300, of, 5);
+        auto const links                 = linked_by_number(persons, households);
+
+        // By hand: pairs, grouped by the township of the household.
+        std::map<std::int64_t, coverage> expected;
+        coverage                         all;
+        for (std::size_t one = 0; one < households.size(); ++one) {
+            expected[households[one].township];
+            for (std::size_t at = 0; at < links.size(one); ++at) {
+                tuopin::linked_pair const pair(households[one], persons[links.record(one, at)]);
+                tuopin::observe(expected[households[one].township], pair);
+                tuopin::observe(all, pair);
+            }
+        }
+        CHECK(all.persons.value() + static_cast<std::int64_t>(links.orphans().size()) == static_cast<std::int64_t>(persons.size()));
+
+        auto const check = [&](auto const& one, auto const& many) {
+            auto const made      = linked_by_number(many, one);
+            auto const with      = tuopin::linked(made, one, many);
+            auto const townships = tuopin::group_records(one, by<&household::township>);
+            CHECK(tuopin::aggregate<coverage>(with) == all);
+            CHECK(tuopin::aggregate<coverage>(tuopin::threads{3}, with) == all);
+            for (auto const& grouped : {tuopin::aggregate<coverage>(with, townships),
+                                        tuopin::aggregate<coverage>(tuopin::threads{2}, with, townships),
+                                        tuopin::aggregate<coverage>(with, by<&household::township>)}) {
+                CHECK(grouped.size() == expected.size());
+                for (auto const& [township, found] : grouped)
+                    CHECK(found == expected.at(township));
+            }
+        };
+        check(households, persons);
+        check(tuopin::columns<household>(households), tuopin::columns<person>(persons));
+        check(tuopin::columns<household>(households), persons);
+    }
+}
+
+TEST_CASE("rules see a household with those who refer to it") {
+    std::vector<household> const households{{1, 0, {}, tuopin::persons(2)}, {2, 0, {}, tuopin::persons(1)}, {3, 0, {}, tuopin::persons(0)}};
+    std::vector<person> const    persons{{1, 1}, {2, 1}, {3, 3}};
+    auto const                   links = linked_by_number(persons, households);
+    auto const                   with  = tuopin::linked(links, households, persons);
+    tuopin::rule_set const rules{tuopin::require("L-1", "as many persons as its size says", [](auto const& h) {
+        return tuopin::persons(static_cast<std::int64_t>(h.size())) == h.one().size;
+    })};
+    auto const checked = tuopin::validate(with, rules);
+    CHECK(checked.count("L-1") == 2);
+    CHECK(checked.findings()[0].record == 1);
+    CHECK(checked.findings()[1].record == 2);
+}
+
+TEST_CASE("links of other tables are refused where the sizes tell") {
+    auto const [households, persons] = some_tables(20, order::sorted, 3);
+    auto const links                 = linked_by_number(persons, households);
+    auto const fewer                 = std::vector<person>(persons.begin(), persons.end() - 1);
+    CHECK_THROWS_AS((void)tuopin::linked(links, households, fewer), std::logic_error);
+}
