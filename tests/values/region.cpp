@@ -291,3 +291,19 @@ TEST_CASE("all real codes are read, and each lies in another real one") {
     CHECK(rows > 40'000);
     CHECK(known.contains(530103_region));
 }
+
+TEST_CASE("a code of digits only is made of its digits in four bits each") {
+    CHECK(tuopin::region_code::digits == 12);
+    for (std::string const written :
+         {"530103010201", "530103010000", "530103000000", "530000000000", "441900003001", "000000000000", "530003010201",
+          "530103000201"}) {
+        CAPTURE(written);
+        std::uint64_t packed = 0;
+        for (char const digit : written)
+            packed = packed << 4 | static_cast<std::uint64_t>(digit - '0' + 1);
+        auto const made = tuopin::region_code::of_digits(packed);
+        auto const read = tuopin::region_code::parse(written);
+        CHECK(static_cast<bool>(made) == static_cast<bool>(read));
+        CHECK(*made == *read);
+    }
+}

@@ -67,6 +67,38 @@ TEST_CASE("digits are read up to eighteen of them, and nothing but digits") {
     CHECK(good);
 }
 
+TEST_CASE("short decimals are read with one point between digits") {
+    auto const read = [](std::string_view text, std::uint64_t& number, unsigned& decimals) {
+        std::string const padded = "0123456789abcdef" + std::string(text) + ",";
+        char const* const end    = padded.data() + 16 + text.size();
+        return detail::read_short_decimal(end - text.size(), end, number, decimals);
+    };
+    std::uint64_t number   = 0;
+    unsigned      decimals = 0;
+    struct right {
+        std::string_view text;
+        std::uint64_t    number;
+        unsigned         decimals;
+    };
+    for (auto const& [text, expected, places] :
+         {right{"0", 0, 0}, right{"7", 7, 0}, right{"12345678", 12'345'678, 0}, right{"1.5", 15, 1}, right{"0.25", 25, 2},
+          right{"12345.67", 1'234'567, 2}, right{"1.234567", 1'234'567, 6}, right{"007.10", 710, 2}}) {
+        CAPTURE(text);
+        CHECK(read(text, number, decimals));
+        CHECK(number == expected);
+        CHECK(decimals == places);
+    }
+    for (std::string_view const wrong : {"", ".", "1.", ".5", "1.2.3", "1..2", "-1", "1,5", "123456789", "1234567.8", "a.5", "5.a"}) {
+        CAPTURE(wrong);
+        CHECK_FALSE(read(wrong, number, decimals));
+    }
+}
+
+TEST_CASE("values are packed into four bits each") {
+    CHECK(detail::pack_values(0x0807'0605'0403'0201u) == 0x1234'5678u);
+    CHECK(detail::pack_values(0x0A00'0000'0000'0000u) == 0xAu);
+}
+
 #if __has_include(<rapidcheck.h>)
 
 TEST_CASE("law: what is marked is what a look at every byte finds") {

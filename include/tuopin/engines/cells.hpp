@@ -81,30 +81,84 @@ bool read_plain(I& value, char const* begin, char const* end) {
     return std::in_range<I>(number);
 }
 
+// For each number of decimals how many steps the last of them counts.
+template <class Unit>
+struct steps_of_decimals {
+    static constexpr unsigned places = [] {
+        unsigned decimals = 0;
+        for (std::int64_t step = Unit::steps; step >= 10; step /= 10)
+            ++decimals;
+        return decimals;
+    }();
+
+    std::int64_t steps[places + 1]{};
+
+    constexpr steps_of_decimals() {
+        std::int64_t step = Unit::steps;
+        for (std::int64_t& each : steps) {
+            each = step;
+            step /= 10;
+        }
+    }
+};
+template <class Unit>
+inline constexpr steps_of_decimals<Unit> decimals_of{};
+
 template <class Unit>
 bool read_plain(quantity<Unit, std::int64_t>& value, char const* begin, char const* end) {
-    bool const   negative = *begin == '-';
-    std::int64_t fraction = 0;
-    bool         good     = true;
+    bool const    negative = *begin == '-';
+    std::uint64_t digits   = 0;
+    unsigned      decimals = 0;
     begin += negative ? 1 : 0;
-    std::int64_t step = Unit::steps / 10; // what the last decimal counts
-    for (std::ptrdiff_t decimals = 1; step != 0 && decimals < 10 && end - begin > decimals + 1; ++decimals, step /= 10) {
-        if (end[-1 - decimals] != '.')
-            continue;
-        for (char const* at = end - decimals; at != end; ++at) {
-            good     = good && *at >= '0' && *at <= '9';
-            fraction = 10 * fraction + (*at - '0');
-        }
-        fraction *= step;
-        end -= decimals + 1;
-        break;
+    if constexpr (Unit::steps == 1) {
+        if (!detail::read_digits(begin, end, digits))
+            return false;
+    } else if (!detail::read_short_decimal(begin, end, digits, decimals)) {
+        // More characters: the whole and what is behind the point apart.
+        char const* point = end - begin > 8 ? end - 1 : begin;
+        while (point != begin && *point != '.' && end - point <= 8)
+            --point;
+        bool const    parted   = point != begin && *point == '.';
+        std::uint64_t fraction = 0;
+        decimals               = parted ? static_cast<unsigned>(end - point) - 1 : 0;
+        if ((parted && !detail::read_digits(point + 1, end, fraction)) ||
+            !detail::read_digits(begin, parted ? point : end, digits) || digits >= 10'000'000'000)
+            return false;
+        for (unsigned each = 0; each < decimals; ++each)
+            digits *= 10;
+        digits += fraction;
     }
-    std::uint64_t whole = 0;
-    if (!detail::read_digits(begin, end, whole) || whole >= std::numeric_limits<std::int64_t>::max() / Unit::steps)
+    if (decimals > steps_of_decimals<Unit>::places)
         return false;
-    std::int64_t const steps = static_cast<std::int64_t>(whole) * Unit::steps + fraction;
+    std::int64_t const step = decimals_of<Unit>.steps[decimals];
+    if (digits > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() / step))
+        return false;
+    std::int64_t const steps = static_cast<std::int64_t>(digits) * step;
     value                    = quantity<Unit, std::int64_t>::of_steps(negative ? -steps : steps);
-    return good;
+    return true;
+}
+
+// Codes that are nothing but digits, four bits each.
+template <class Code>
+    requires requires { requires Code::digits > 0 && Code::digits <= 16; }
+bool read_plain(Code& value, char const* begin, char const* end) {
+    constexpr std::size_t all = Code::digits, first = all > 8 ? all - 8 : 0;
+    if (static_cast<std::size_t>(end - begin) != all)
+        return false;
+    std::uint64_t const low = detail::digits_before(end, all - first);
+    std::uint64_t       packed =
+        detail::pack_values(low + (eight_times(1) & (~std::uint64_t{0} << (64 - 8 * (all - first)))));
+    bool good = !detail::has_no_digit(low);
+    if constexpr (first != 0) {
+        std::uint64_t const high = detail::digits_before(end - 8, first);
+        packed |= detail::pack_values(high + (eight_times(1) & (~std::uint64_t{0} << (64 - 8 * first)))) << 32;
+        good = good && !detail::has_no_digit(high);
+    }
+    if (!good)
+        return false;
+    auto const read = Code::of_digits(packed);
+    value           = *read;
+    return static_cast<bool>(read);
 }
 
 // Up to eight characters, or the last eight, as one number.

@@ -108,6 +108,19 @@ constexpr parsed<date> date::parse(std::string_view written) {
     constexpr text   wanted{"a date such as 2020-08-11", "日期，如2020-08-11"};
     std::string_view rest = written;
 
+    // As most files have it.
+    if (written.size() == 10 && written[4] == '-' && written[7] == '-') {
+        bool       good  = true;
+        auto const value = [&](std::size_t at) {
+            good = good && written[at] >= '0' && written[at] <= '9';
+            return written[at] - '0';
+        };
+        int const year  = 1'000 * value(0) + 100 * value(1) + 10 * value(2) + value(3);
+        int const month = 10 * value(5) + value(6), day = 10 * value(8) + value(9);
+        if (good && exists(year, month, day))
+            return date(year, month, day);
+    }
+
     auto const year = detail::take_number(rest, 4, 4);
     if (!year)
         return parsed<date>::failed(wanted);

@@ -153,7 +153,6 @@ public:
         if (deepest == levels)
             return parsed<nested_code>::failed(Scheme::wanted_length);
 
-        nested_code   code;
         std::uint64_t packed = 0;
         std::size_t   at     = 0;
         for (std::size_t level = 0; level <= deepest; ++level)
@@ -163,14 +162,23 @@ public:
                     return parsed<nested_code>::failed(Scheme::wanted_characters);
                 packed = packed << detail::pattern_bits(pattern) | character;
             }
-        code.packed_ = without_padding(packed << (64 - layout.bits[deepest]), deepest);
+        return checked(packed, deepest);
+    }
 
-        if (!code.stated())
-            return parsed<nested_code>::failed(Scheme::wanted_numbers);
-        for (std::size_t level = 0; level < code.depth(); ++level)
-            if (Scheme::parts[level].all_zeros == zeros::padding && code.is_zero(level))
-                return parsed<nested_code>::failed(Scheme::wanted_numbers);
-        return code;
+    /// How many digits a code of the narrowest level has that is made of digits only; 0 for others.
+    static constexpr std::size_t digits = [] {
+        for (code_part const& part : Scheme::parts)
+            for (char const pattern : part.pattern)
+                if (pattern != 'd')
+                    return std::size_t{0};
+        return detail::layout_of<Scheme>.length[levels - 1];
+    }();
+
+    /// A code of so many digits, each as its value and one in four bits, the last in the lowest.
+    static constexpr parsed<nested_code> of_digits(std::uint64_t packed)
+        requires(digits > 0)
+    {
+        return checked(packed, levels - 1);
     }
 
     /// Whether this is a place; false for a default-constructed code only.
@@ -268,6 +276,18 @@ private:
                 to[written++] = detail::decode_character(pattern, packed_ >> (64 - used) & ((1U << bits) - 1U));
             }
         return written;
+    }
+
+    // A code whose characters are right, unless a level of zeros stands before others.
+    static constexpr parsed<nested_code> checked(std::uint64_t packed, std::size_t deepest) {
+        nested_code code;
+        code.packed_ = without_padding(packed << (64 - layout.bits[deepest]), deepest);
+        if (!code.stated())
+            return parsed<nested_code>::failed(Scheme::wanted_numbers);
+        for (std::size_t level = 0; level < code.depth(); ++level)
+            if (Scheme::parts[level].all_zeros == zeros::padding && code.is_zero(level))
+                return parsed<nested_code>::failed(Scheme::wanted_numbers);
+        return code;
     }
 
     static constexpr std::uint64_t without_padding(std::uint64_t packed, std::size_t deepest) {

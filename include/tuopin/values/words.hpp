@@ -70,16 +70,18 @@ inline std::uint64_t digits_before(char const* end, std::size_t size) {
     return (load_word(end - 8) ^ eight_times('0')) & (~std::uint64_t{0} << (64 - 8 * size));
 }
 
-/// Reads the number that 1 to 18 digits spell and nothing else; false for everything else. The
-/// sixteen bytes before `end` have to be readable, also where the text is shorter.
-inline bool read_digits(char const* begin, char const* end, std::uint64_t& number) {
+/// As `number_of_digits`, with sixteen in the place of ten: the values side by side in four bits each,
+/// the first in the highest.
+constexpr std::uint64_t pack_values(std::uint64_t values) {
+    values = (values * 16 + (values >> 8)) & std::uint64_t{0x00FF'00FF'00FF'00FF};
+    values = (values * 256 + (values >> 16)) & std::uint64_t{0x0000'FFFF'0000'FFFF};
+    return (values * 65'536 + (values >> 32)) & std::uint64_t{0xFFFF'FFFF};
+}
+
+// Of 9 to 18 digits.
+inline bool read_many_digits(char const* begin, char const* end, std::uint64_t& number) {
     auto const size = static_cast<std::size_t>(end - begin);
-    if (size - 1 < 8) {
-        std::uint64_t const values = digits_before(end, size);
-        number                     = number_of_digits(values);
-        return !has_no_digit(values);
-    }
-    if (size - 1 >= 18)
+    if (size - 9 >= 10)
         return false;
     std::uint64_t const low  = digits_before(end, 8);
     std::uint64_t const high = digits_before(end - 8, size < 16 ? size - 8 : 8);
@@ -92,6 +94,40 @@ inline bool read_digits(char const* begin, char const* end, std::uint64_t& numbe
         number += digit * place;
     }
     return good;
+}
+
+/// Reads the number that 1 to 18 digits spell and nothing else; false for everything else. The
+/// sixteen bytes before `end` have to be readable, also where the text is shorter.
+inline bool read_digits(char const* begin, char const* end, std::uint64_t& number) {
+    auto const size = static_cast<std::size_t>(end - begin);
+    if (size - 1 >= 8)
+        return read_many_digits(begin, end, number);
+    std::uint64_t const values = digits_before(end, size);
+    number                     = number_of_digits(values);
+    return !has_no_digit(values);
+}
+
+/// Reads a decimal of at most eight characters: digits, or digits on both sides of a point, and how
+/// many are behind it. The number is that of all digits. Bytes have to be readable as for
+/// `read_digits`.
+inline bool read_short_decimal(char const* begin, char const* end, std::uint64_t& number, unsigned& decimals) {
+    auto const size = static_cast<std::size_t>(end - begin);
+    if (size - 1 >= 8)
+        return false;
+    std::uint64_t       values = digits_before(end, size);
+    std::uint64_t const points = zero_bytes(values ^ eight_times('.' ^ '0'));
+    decimals                   = 0;
+    if (points != 0) {
+        // What is before the point moves into its place. A second point stays, and is no digit.
+        decimals                   = static_cast<unsigned>(std::countl_zero(points)) / 8;
+        std::uint64_t const point  = std::uint64_t{0x80} << (56 - 8 * decimals);
+        std::uint64_t const before = (point >> 7) - 1, behind = ~((point << 1) - 1);
+        values                     = (values & behind) | (values & before) << 8;
+        if (decimals == 0 || decimals + 2 > size)
+            return false;
+    }
+    number = number_of_digits(values);
+    return !has_no_digit(values);
 }
 
 } // namespace tuopin::detail
