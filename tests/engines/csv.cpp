@@ -481,6 +481,18 @@ TEST_CASE("a line longer than allowed is a finding, and the lines behind it are 
     }
 }
 
+TEST_CASE("a line too long before a quote is called so, whether the quote is there yet or not") {
+    csv_options options;
+    options.longest_line   = 10;
+    std::string const text = "name,depth\naaaaaaaaaa,\"\"\nb,2\n";
+    for (std::size_t size = 1; size <= text.size(); ++size) {
+        auto const read = read_in_blocks<well>(text, size, options);
+        REQUIRE(read.findings.size() == 1);
+        CHECK(read.findings[0].wanted == "a line of at most 10 bytes");
+        CHECK(read.rows == wells{{"b", 2_m}});
+    }
+}
+
 TEST_CASE("read as it comes: only what the callbacks keep takes memory") {
     tuopin::metres deepest{};
     std::size_t    complaints = 0;

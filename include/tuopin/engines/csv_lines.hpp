@@ -167,6 +167,12 @@ public:
             csv_cell& cell = cells_[size_++];
             cell           = {at, 0, line};
             unsigned seen  = 0;
+            // Before what the cell begins with is looked at, which may not be there yet.
+            if (far(at)) {
+                line_ = line;
+                take(at);
+                return csv_line::too_long;
+            }
             if (at != end && *at == '"') {
                 char const* const opening = at++;
                 cell.data                 = at;
