@@ -16,10 +16,12 @@
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/join.hpp>
 #include <tuopin/engines/json_text.hpp>
+#include <tuopin/engines/key_search.hpp>
 #include <tuopin/engines/layout.hpp>
 #include <tuopin/engines/link.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/records_read.hpp>
+#include <tuopin/engines/validate_columns.hpp>
 #include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/words.hpp>
 

@@ -8,7 +8,7 @@
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
 #include <tuopin/engines/observers/where.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validate_columns.hpp>
 #include <tuopin/values/figures/amount.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>

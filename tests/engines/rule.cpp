@@ -153,6 +153,39 @@ TEST_CASE("a rule on a record says its sentence") {
     }
 }
 
+TEST_CASE("a rule on several members shows them all") {
+    household h     = some_household();
+    auto const near = require<&household::to_water, &household::members>(
+        "H", text("200 m a head at most", "人均不超过200米"),
+        [](metres to_water, persons members) { return to_water <= members.count() * 200_m; });
+    CHECK(said(h, near) == "");
+    h.members = 3_persons;
+    CHECK(said(h, near) == "to_water, members|800 m, 3 persons|200 m a head at most");
+    CHECK(said(h, near, zh) == "to_water, members|800米, 3人|人均不超过200米");
+    CHECK(said(h, near.when<&household::house>(one_of(grade::b))) == "");
+
+    SUBCASE("what is not stated breaks nothing") {
+        auto const later = require<&household::exit_year, path<&household::of_year, &income::rent>>(
+            "H", "no rent before 2016", [](int year, yuan rent) { return year >= 2016 || rent == 0_yuan; });
+        h.exit_year = 2015;
+        CHECK(said(h, later) == "");
+        h.of_year.rent = 5_yuan;
+        CHECK(said(h, later) == "exit_year, of_year.rent|2015, 5 yuan|no rent before 2016");
+        h.exit_year = std::nullopt;
+        CHECK(said(h, later) == "");
+    }
+    SUBCASE("unless the function is one of optionals") {
+        auto const both = require<&household::exited, &household::exit_year>(
+            "H", "who exited, and nobody else, has a year of it",
+            [](bool exited, std::optional<int> const& year) { return exited == year.has_value(); });
+        CHECK(said(h, both) == "");
+        h.exited = true;
+        CHECK(said(h, both) == "exited, exit_year|yes, not stated|who exited, and nobody else, has a year of it");
+        h.exit_year = 2016;
+        CHECK(said(h, both) == "");
+    }
+}
+
 TEST_CASE("a rule for some records only") {
     household h = some_household();
     auto const rule = require<&household::members>("H", at_least(5_persons));
@@ -178,6 +211,16 @@ TEST_CASE("a rule for some records only") {
         h.of_year.checked = true;
         CHECK(said(h, rule.when(checked)) != "");
     }
+    SUBCASE("by a constraint on a member, which does not hold of what is not stated") {
+        CHECK(said(h, rule.when<&household::house>(one_of(grade::a))) != "");
+        CHECK(said(h, rule.when<&household::house>(one_of(grade::b, grade::c))) == "");
+        CHECK(said(h, rule.when<&household::exit_year>(at_least(2016))) == "");
+        CHECK(said(h, rule.when<&household::exit_year>(!at_least(2016))) == "");
+        CHECK(said(h, rule.when<&household::exit_year>(!not_empty())) != "");
+        h.exit_year = 2016;
+        CHECK(said(h, rule.when<&household::exit_year>(at_least(2016))) != "");
+        CHECK(said(h, rule.when<path<&household::of_year, &income::wage>>(above(0_yuan))) == "");
+    }
     SUBCASE("by a function") {
         CHECK(said(h, rule.when([](household const& r) { return r.members > 3_persons; })) != "");
         CHECK(said(h, rule.when([](household const& r) { return r.members > 4_persons; })) == "");
@@ -194,6 +237,8 @@ TEST_CASE("a rule for some records only") {
         CHECK(unique<&household::number>("U").as(severity::warning).gravity == severity::warning);
         CHECK(refers_to<&household::number, &household::number>("R").as(severity::warning).gravity ==
               severity::warning);
+        CHECK(counts<&household::members, &household::number, &household::number>("C").as(severity::note).gravity ==
+              severity::note);
     }
 }
 

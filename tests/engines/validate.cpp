@@ -383,6 +383,72 @@ TEST_CASE("references left open refer to nothing; keys left open, or not numbers
     CHECK(places(validate(people, number_rules, villages)) == "0 R-4, 1 R-3, 2 R-4");
 }
 
+// Counts
+inline constexpr rule_set well_counts{
+    counts<&well::served, &well::number, &person::well>("C-1"),
+    counts<&well::drilled, &well::drilled, &person::village>("C-2"),
+    counts<&well::drilled, &well::level, &person::level>("C-3"),
+};
+
+TEST_CASE("a member states how many records of another table refer to this one") {
+    auto wells = some_wells();
+    wells[0].served = 2_persons;
+    std::vector<person> people(3);
+    people[0].well = people[1].well = "a";
+    people[2].well                  = "c";
+    validation const checked = validate(wells, well_counts, people);
+    CHECK(places(checked) == "2 C-1, 3 C-1"); // nobody comes from well b, and none is stated of it
+    CHECK(checked.findings()[0].path == "served");
+    CHECK(checked.findings()[0].seen == "3 persons");
+    CHECK(checked.findings()[0].wanted == "the number of records whose well refers to it, 2");
+    CHECK(validate(wells, well_counts, in_chinese(), people).findings()[0].wanted ==
+          "另一张表中well指向本记录的条数，即2");
+
+    SUBCASE("two tables of one type are counted together") {
+        CHECK(places(validate(wells, well_counts, people, people)) == "0 C-1, 2 C-1");
+    }
+    SUBCASE("in an empty table nobody refers to anything") {
+        CHECK(validate(wells, well_counts, std::vector<person>()).count("C-1") == 3);
+    }
+    SUBCASE("what is not stated states no number; what is not a number is no key") {
+        people[0].village = people[1].village = 2;
+        wells[1].drilled                      = 2;
+        wells[2].drilled                      = 3; // is stated nowhere
+        wells[2].level                        = std::numeric_limits<double>::quiet_NaN();
+        wells[1].level                        = 5;
+        CHECK(places(validate(wells, well_counts, people)) == "1 C-3, 2 C-1, 2 C-2, 3 C-1");
+    }
+}
+
+// Violations without texts
+TEST_CASE("every violation can be listed as a record and a rule, whatever is kept as a finding") {
+    validation_options options = from(10, 1);
+    CHECK(validate(some_wells(), well_rules, options).violations().empty());
+    options.every_violation  = true;
+    validation const checked = validate(some_wells(), well_rules.without("W-2"), options);
+    CHECK(places(checked) == "11 W-1, 12 W-3, 13 W-4");
+    CHECK(checked.violations() == std::vector<violation>{{11, 0}, {12, 1}, {13, 1}, {13, 2}});
+    CHECK(checked.rules()[checked.violations().back().rule].rule == "W-4");
+
+    SUBCASE("so are those of parts that are merged, by the rules of all") {
+        options.first_record = 0;
+        validation merged    = validate(some_wells(), rule_set(require<&well::depth>("D", at_least(6_m))), options);
+        merged.merge(checked);
+        CHECK(merged.violations() ==
+              std::vector<violation>{{0, 0}, {3, 0}, {11, 1}, {12, 2}, {13, 2}, {13, 3}});
+        CHECK(std::move(merged).violations().size() == 6);
+    }
+    SUBCASE("so is what checks itself, as often as it complains") {
+        std::vector<reports::district> districts(2);
+        districts[1].supply.supplied = {5_persons, of(4_persons)};
+        districts[1].jobs.placed     = 1_persons;
+        districts[1].jobs.trained    = 0_persons;
+        validation const found       = validate(districts, options);
+        CHECK(found.violations() == std::vector<violation>{{11, 0}, {11, 0}});
+        CHECK(found.total() == 2);
+    }
+}
+
 // What checks itself
 TEST_CASE("figures check themselves, wherever they stand in a record") {
     using namespace reports;

@@ -132,7 +132,13 @@ public:
         values_.append(count, [&](std::size_t at) { return value_of(at).value_or(T{}); });
     }
     std::optional<T> operator[](std::size_t at) const {
-        return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
+        // Small values are read whether they are stated or not: a read that waits for that would make a branch.
+        if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(void*)) {
+            T const value = values_[at];
+            return stated_[at] ? std::optional<T>(value) : std::nullopt;
+        } else {
+            return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
+        }
     }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) {

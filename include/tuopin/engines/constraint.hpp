@@ -199,10 +199,14 @@ struct one_of_constraint {
 
     template <detail::equality_comparable_to<T> V>
     constexpr bool holds(V const& value) const {
-        for (T const& each : allowed)
-            if (detail::same_value(each, value))
-                return true;
-        return false;
+        bool found = false;
+        for (T const& each : allowed) {
+            found |= detail::same_value(each, value);
+            if constexpr (sizeof(V) > 8) // numbers and codes are compared faster than a branch is taken
+                if (found)
+                    break;
+        }
+        return found;
     }
     std::string wanted(language in) const {
         std::string written(text{"one of ", "以下之一："}.in(in));

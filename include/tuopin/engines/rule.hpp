@@ -74,6 +74,21 @@ constexpr bool applies(Condition const& condition, Record const& record) {
         return static_cast<bool>(value);
 }
 
+template <class T>
+constexpr bool is_stated(T const& value) {
+    if constexpr (optional_type<T>)
+        return value.has_value();
+    else
+        return true;
+}
+template <class T>
+constexpr auto const& stated_value(T const& value) {
+    if constexpr (optional_type<T>)
+        return *value;
+    else
+        return value;
+}
+
 /// What is seen of a value, in a finding. What nobody can read is not shown.
 template <class T>
 std::string seen_text(T const& value, language in) {
@@ -132,6 +147,57 @@ struct record_check {
     }
 };
 
+// Names and values of what is measured, one behind the other: "village, number".
+template <auto... Measured>
+std::string joined_names() {
+    std::string names;
+    ((names += names.empty() ? "" : ", ", names += measured_name<Measured>()), ...);
+    return names;
+}
+template <class... T>
+std::string joined_values(language in, T const&... each) {
+    std::string values;
+    ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...);
+    return values;
+}
+
+/// What is measured, to be given to a function: an optional as what it holds, unless the function takes optionals.
+template <class Predicate, class... T>
+constexpr bool holds_of(Predicate const& predicate, T const&... each) {
+    if constexpr (std::is_invocable_v<Predicate const&, T const&...>)
+        return static_cast<bool>(predicate(each...));
+    else
+        return !(is_stated(each) && ...) || static_cast<bool>(predicate(stated_value(each)...));
+}
+
+template <class Predicate, auto... Measured>
+struct members_check {
+    Predicate predicate;
+    text      sentence;
+
+    template <class Record>
+    constexpr bool holds(Record const& record) const {
+        return holds_of(predicate, measured<Measured>(record)...);
+    }
+    template <class Record>
+    void explain(Record const& record, language in, finding& found) const {
+        found.path   = joined_names<Measured...>();
+        found.seen   = joined_values(in, measured<Measured>(record)...);
+        found.wanted = sentence.in(in);
+    }
+};
+
+/// A condition on a member: that a constraint holds of it. Of what is not stated it does not.
+template <auto Measured, constraint Constraint>
+struct member_condition {
+    Constraint wanted;
+
+    template <class Record>
+    constexpr bool operator()(Record const& record) const {
+        return says_of(wanted, measured<Measured>(record)) > 0;
+    }
+};
+
 // Parts and total are added up so that corrupt ones are a finding, too: wide enough for any
 // of them where they are whole numbers of steps, and as near as sums of doubles come.
 template <class Sum>
@@ -160,21 +226,11 @@ template <auto Total, auto... Parts>
 struct parts_check {
     template <class Record>
     static constexpr bool all_stated(Record const& record) {
-        auto stated = [](auto const& value) {
-            if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
-                return value.has_value();
-            else
-                return true;
-        };
-        return stated(measured<Total>(record)) && (stated(measured<Parts>(record)) && ...);
+        return is_stated(measured<Total>(record)) && (is_stated(measured<Parts>(record)) && ...);
     }
     template <auto Measured, class Record>
     static constexpr auto value_of(Record const& record) {
-        auto const& value = measured<Measured>(record);
-        if constexpr (optional_type<std::remove_cvref_t<decltype(value)>>)
-            return *value;
-        else
-            return value;
+        return stated_value(measured<Measured>(record));
     }
     template <class Record>
     using sum_type = decltype((value_of<Total>(std::declval<Record const&>()) + ... +
@@ -246,6 +302,14 @@ struct record_rule {
     {
         return {id, checked, of_those, gravity};
     }
+    /// The same rule for the records of whose member a constraint holds:
+    /// `.when<&household::status>(one_of(status::exited))`.
+    template <auto Measured, constraint Constraint>
+    constexpr record_rule<Check, detail::member_condition<Measured, Constraint>> when(Constraint of_those) const
+        requires std::same_as<Condition, detail::always>
+    {
+        return {id, checked, {of_those}, gravity};
+    }
     /// The same rule with another severity.
     constexpr record_rule as(severity other) const {
         record_rule changed = *this;
@@ -274,6 +338,16 @@ struct reference_rule {
     constexpr reference_rule as(severity other) const { return {id, other}; }
 };
 
+/// What stands in `Stated` is how many records of another table, which is given to `validate` behind the rules,
+/// have this record's `Key` in `Member`. Made by `counts`.
+template <auto Stated, auto Key, auto Member>
+struct count_rule {
+    std::string_view id;
+    severity         gravity{severity::error};
+
+    constexpr count_rule as(severity other) const { return {id, other}; }
+};
+
 /// A rule on a member: `require<&well::depth>("W-1", at_least(1_m))`.
 template <auto Measured, constraint Constraint>
 constexpr record_rule<detail::member_check<Measured, Constraint>> require(std::string_view id, Constraint wanted) {
@@ -285,6 +359,16 @@ constexpr record_rule<detail::member_check<Measured, Constraint>> require(std::s
 template <class Predicate>
 constexpr record_rule<detail::record_check<Predicate>> require(std::string_view id, text sentence,
                                                                Predicate predicate) {
+    return {id, {predicate, sentence}};
+}
+
+/// A rule on several members: `require<&well::depth, &well::level>("W-3", "the water stands in the well",
+/// [](metres depth, metres level) { return level <= depth; })`. Reads these members alone, and findings show them.
+/// Records that leave one of them open break nothing, unless the function takes optionals.
+template <auto... Measured, class Predicate>
+    requires(sizeof...(Measured) > 0)
+constexpr record_rule<detail::members_check<Predicate, Measured...>> require(std::string_view id, text sentence,
+                                                                              Predicate predicate) {
     return {id, {predicate, sentence}};
 }
 
@@ -307,6 +391,13 @@ constexpr unique_rule<Keys...> unique(std::string_view id) {
 /// The member refers to a record of another table: `refers_to<&person::household, &household::number>("P-1")`.
 template <auto Member, auto Key>
 constexpr reference_rule<Member, Key> refers_to(std::string_view id) {
+    return {id};
+}
+
+/// The member states how many records of another table refer to this one:
+/// `counts<&household::size, &household::number, &person::household>("H-9")`. What is not stated breaks nothing.
+template <auto Stated, auto Key, auto Member>
+constexpr count_rule<Stated, Key, Member> counts(std::string_view id) {
     return {id};
 }
 
@@ -478,7 +569,7 @@ public:
     constexpr auto of(Predicate of_those) const {
         static_assert((detail::takes_condition<Rules, Predicate> && ...),
                       "tuopin: only rules over single records, without a condition of their own, are kept to by a "
-                      "population; leave out unique<> and refers_to<>, and rules with .when(...)");
+                      "population; leave out unique<>, refers_to<> and counts<>, and rules with .when(...)");
         return apply([&](auto const&... each) {
             auto restricted = rule_set<decltype(each.when(of_those))...>(each.when(of_those)...);
             restricted.silent_mask(*this);

@@ -36,6 +36,7 @@ struct validation_options {
     language    in{language::english};      ///< the language of the findings' texts
     std::size_t findings_per_rule{1'000};   ///< so many findings a rule are kept, the first ones; all are counted
     std::size_t first_record{0};            ///< the number of the first record, where the records are a part of more
+    bool        every_violation{false};     ///< list, beside the findings, every violation, without a text
 };
 
 /// Keep every finding, however many.
@@ -48,6 +49,15 @@ struct rule_count {
     std::int64_t number{};
 
     friend bool operator==(rule_count const&, rule_count const&) = default;
+};
+
+/// That a record breaks a rule: no more than two numbers, so that millions can be listed.
+struct violation {
+    std::size_t   record{}; ///< the number of the record
+    std::uint32_t rule{};   ///< the place of the rule in `validation::rules()`
+
+    friend bool operator==(violation const&, violation const&)  = default;
+    friend auto operator<=>(violation const&, violation const&) = default;
 };
 
 /// What `validate` found: a count of every rule, and findings in the order of the records.
@@ -89,6 +99,11 @@ public:
     std::vector<Count> const& rules() const& { return rules_; }
     std::vector<Count>        rules() && { return std::move(rules_); }
 
+    /// Every violation, kept as a finding or not, by record and then by rule; where the options ask for it. What
+    /// did not come from a record that was looked at (`add`) is not among them.
+    std::vector<violation> const& violations() const& { return violations_; }
+    std::vector<violation>        violations() && { return std::move(violations_); }
+
     /// How many records were looked at.
     std::size_t records() const { return records_; }
 
@@ -118,8 +133,14 @@ public:
     /// `first_record`. What makes keys unique, or refers to other records, is a matter of all
     /// records and is not looked at again.
     void merge(basic_validation const& other) {
-        for (Count const& each : other.rules_)
-            counter(each.rule, each.gravity).number += each.number;
+        std::vector<std::uint32_t> places;
+        for (Count const& each : other.rules_) {
+            Count& same = counter(each.rule, each.gravity);
+            same.number += each.number;
+            places.push_back(static_cast<std::uint32_t>(&same - rules_.data()));
+        }
+        for (violation const& each : other.violations_)
+            violations_.push_back({each.record, places[each.rule]});
         findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
         records_ += other.records_;
         for (std::size_t at = 0; at < 3; ++at)
@@ -130,13 +151,17 @@ public:
 
     // How many records break a rule follows from the rules, where findings were not merged of parts.
     friend bool operator==(basic_validation const& a, basic_validation const& b) {
-        return a.records_ == b.records_ && a.rules_ == b.rules_ && a.findings_ == b.findings_;
+        return a.records_ == b.records_ && a.rules_ == b.rules_ && a.findings_ == b.findings_ &&
+               a.violations_ == b.violations_;
     }
 
     // For the engine: a rule that was checked, with what it found.
-    void add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<Finding> found) {
-        counter(rule, gravity).number += number;
+    // Returns its place.
+    std::uint32_t add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<Finding> found) {
+        Count& place = counter(rule, gravity);
+        place.number += number;
         findings_.insert(findings_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        return static_cast<std::uint32_t>(&place - rules_.data());
     }
     void add_records(std::size_t number) {
         records_ += number;
@@ -147,6 +172,8 @@ public:
         for (Finding& each : findings_)
             each.has_record = false;
     }
+    // The same: every violation, in any order, by the place of its rule among those added.
+    void add_violations(std::vector<violation> listed) { violations_ = std::move(listed); }
     // The same: so many records of which a finding of that severity is the gravest.
     void add_breaking(severity gravest, std::size_t number) { worst_[static_cast<std::size_t>(gravest)] += number; }
 
@@ -161,10 +188,12 @@ private:
     void sort() {
         // Findings of one record keep their order.
         detail::sort_stably(findings_, [](Finding const& a, Finding const& b) { return a.record < b.record; });
+        std::sort(violations_.begin(), violations_.end());
     }
 
     std::vector<Count>   rules_{};
     std::vector<Finding> findings_{};
+    std::vector<violation> violations_{};
     std::size_t          records_{};
     std::size_t          worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
 };
@@ -245,22 +274,69 @@ private:
 };
 using rule_tally = basic_rule_tally<finding>;
 
+// Findings of the different kinds of rules, with what the rules found.
+template <class Rule>
+finding found_by(Rule const& rule, std::size_t record) {
+    finding found;
+    found.rule     = rule.id;
+    found.severity = rule.gravity;
+    found.record   = record;
+    return found;
+}
+template <class Rule, class Record>
+finding broken_finding(Rule const& rule, Record const& record, std::size_t index, language in) {
+    finding found = found_by(rule, index);
+    rule.checked.explain(record, in, found);
+    return found;
+}
+template <auto... Keys, class... T>
+finding repeated_finding(unique_rule<Keys...> const& rule, std::size_t index, std::size_t first, language in,
+                         T const&... keys) {
+    finding found = found_by(rule, index);
+    found.others  = {first};
+    found.path    = joined_names<Keys...>();
+    found.seen    = joined_values(in, keys...);
+    found.wanted  = text{"a value that no other record has", "不与其他记录重复"}.in(in);
+    return found;
+}
+template <auto Member, auto Key, class T>
+finding missing_finding(reference_rule<Member, Key> const& rule, std::size_t index, T const& value, language in) {
+    finding found = found_by(rule, index);
+    found.path    = measured_name<Member>();
+    found.seen    = seen_text(value, in);
+    found.wanted.append(text{"a value of ", "存在于"}.in(in))
+        .append(measured_name<Key>())
+        .append(text{" in the other table", "（另一张表）"}.in(in));
+    return found;
+}
+template <auto Stated, auto Key, auto Member, class T>
+finding miscounted_finding(count_rule<Stated, Key, Member> const& rule, std::size_t index, T const& stated,
+                           std::size_t number, language in) {
+    finding found = found_by(rule, index);
+    found.path    = measured_name<Stated>();
+    found.seen    = seen_text(stated, in);
+    found.wanted.append(text{"the number of records whose ", "另一张表中"}.in(in))
+        .append(measured_name<Member>())
+        .append(text{" refers to it, ", "指向本记录的条数，即"}.in(in))
+        .append(shortest_integer(static_cast<std::int64_t>(number)));
+    return found;
+}
+
+/// Whether a record breaks a rule over single records.
+template <class Rule, class Record>
+constexpr bool breaks(Rule const& rule, Record const& record) {
+    return applies(rule.condition, record) && !rule.checked.holds(record);
+}
+
 /// The state of one rule over a pass. Rules over one record count at once.
 template <class Rule>
 class rule_state {
 public:
     template <class Record>
     bool observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
-        if (!applies(rule.condition, record) || rule.checked.holds(record))
+        if (!breaks(rule, record))
             return false;
-        tally_.add(options.findings_per_rule, index, [&] {
-            finding found;
-            found.rule     = rule.id;
-            found.severity = rule.gravity;
-            found.record   = index;
-            rule.checked.explain(record, options.in, found);
-            return found;
-        });
+        tally_.add(options.findings_per_rule, index, [&] { return broken_finding(rule, record, index, options.in); });
         return true;
     }
     void merge(rule_state const& other, validation_options const& options) {
@@ -328,7 +404,7 @@ public:
             std::size_t there = 0;
             (with_key<Keys>(record, [&](auto const&) { ++there; }), ...);
             if (there == sizeof...(Keys))
-                places_.push_back({key_type(stated<Keys>(record)...), index});
+                places_.push_back({key_type(stated_value(measured<Keys>(record))...), index});
         }
         return false;
     }
@@ -352,17 +428,13 @@ public:
         });
         rule_tally tally;
         for (auto const& [at, first] : repeated) {
-            mark(sorted[at].record, rule.gravity);
+            mark(sorted[at].record);
             tally.append(options.findings_per_rule, [&] {
-                finding found;
-                found.rule     = rule.id;
-                found.severity = rule.gravity;
-                found.record   = sorted[at].record;
-                found.others   = {sorted[first].record};
-                found.path     = joined_names();
-                found.seen     = joined_values(sorted[at].key, options.in);
-                found.wanted   = std::string(text{"a value that no other record has", "不与其他记录重复"}.in(options.in));
-                return found;
+                return std::apply(
+                    [&](auto const&... keys) {
+                        return repeated_finding(rule, sorted[at].record, sorted[first].record, options.in, keys...);
+                    },
+                    sorted[at].key);
             });
         }
         return tally;
@@ -376,62 +448,51 @@ public:
     }
 
 private:
-    template <auto Key, class Record>
-    static value_type<Key> stated(Record const& record) {
-        if constexpr (optional_type<measured_value<Key>>)
-            return *measured<Key>(record);
-        else
-            return measured<Key>(record);
+    std::vector<place> places_{};
+};
+
+/// The keys of another table, sorted. Keys of another type are compared by value, as bounds are.
+template <class K>
+class sorted_keys {
+public:
+    template <auto Key, class Table>
+    void take(Table const& table) {
+        for (auto const& record : table)
+            with_key<Key>(record, [&](auto const& key) { keys_.push_back(key); });
+        std::sort(keys_.begin(), keys_.end());
     }
-    static std::string joined_names() {
-        std::string names;
-        ((names += names.empty() ? "" : ", ", names += measured_name<Keys>()), ...);
-        return names;
-    }
-    static std::string joined_values(key_type const& key, language in) {
-        std::string values;
-        std::apply(
-            [&](auto const&... each) { ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...); },
-            key);
-        return values;
+    template <class T>
+    std::size_t count(T const& value) const {
+        auto const first =
+            std::partition_point(keys_.begin(), keys_.end(), [&](K const& key) { return is_below(key, value); });
+        auto const last = std::partition_point(first, keys_.end(), [&](K const& key) { return same_value(key, value); });
+        return static_cast<std::size_t>(last - first);
     }
 
-    std::vector<place> places_{};
+private:
+    std::vector<K> keys_{};
 };
 
 /// References look up the keys of the other table, which are sorted once.
 template <auto Member, auto Key>
 class rule_state<reference_rule<Member, Key>> {
     static constexpr bool sound = check_key<Member>() && check_key<Key>();
-    using key_type              = std::conditional_t<sound, without_optional<measured_value<Key>>, int>;
 
 public:
-    static constexpr bool refers_to_a_table = true;
+    static constexpr auto in_other_table = Key;
 
     template <class Table>
     void take_table(Table const& table) {
-        for (auto const& record : table)
-            with_key<Key>(record, [&](auto const& key) { keys_.push_back(key); });
-        std::sort(keys_.begin(), keys_.end());
+        keys_.template take<Key>(table);
     }
     template <class Record>
     bool observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
                  validation_options const& options) {
         std::int64_t const before = tally_.number();
         with_measured<Member>(record, [&](auto const& value) {
-            if (has_key(value))
-                return;
-            tally_.add(options.findings_per_rule, index, [&] {
-                finding found;
-                found.rule     = rule.id;
-                found.severity = rule.gravity;
-                found.record   = index;
-                found.path     = measured_name<Member>();
-                found.seen     = seen_text(value, options.in);
-                found.wanted   = std::string(text{"a value of ", "存在于"}.in(options.in)) + measured_name<Key>() +
-                               std::string(text{" in the other table", "（另一张表）"}.in(options.in));
-                return found;
-            });
+            if (keys_.count(value) == 0)
+                tally_.add(options.findings_per_rule, index,
+                           [&] { return missing_finding(rule, index, value, options.in); });
         });
         return tally_.number() != before;
     }
@@ -446,22 +507,84 @@ public:
     friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
 
 private:
-    // Keys of another type are compared by value, as bounds are.
-    template <class T>
-    bool has_key(T const& value) const {
-        auto const place =
-            std::partition_point(keys_.begin(), keys_.end(), [&](key_type const& key) { return is_below(key, value); });
-        return place != keys_.end() && same_value(*place, value);
+    sorted_keys<std::conditional_t<sound, without_optional<measured_value<Key>>, int>> keys_{};
+    rule_tally                                                                         tally_{};
+};
+
+template <class T>
+concept states_a_number = plain_integer<T> || requires(T const& value) {
+    { value.count() } -> plain_integer;
+};
+
+/// Whether a whole number, or a quantity counted whole, is that number.
+template <class T>
+constexpr bool states(T const& value, std::size_t number) {
+    if constexpr (plain_integer<T>)
+        return std::cmp_equal(value, number);
+    else
+        return std::cmp_equal(value.count(), number);
+}
+
+template <auto Stated>
+consteval bool check_stated_number() {
+    if constexpr (check_measured<Stated>()) {
+        static_assert(states_a_number<without_optional<measured_value<Stated>>>,
+                      "tuopin: counts<> compares a number of records; its first member is a whole number, or a quantity "
+                      "such as persons or households that is counted whole");
+        return states_a_number<without_optional<measured_value<Stated>>>;
+    } else {
+        return false;
+    }
+}
+
+/// Numbers of records that refer to one are looked up as references are.
+template <auto Stated, auto Key, auto Member>
+class rule_state<count_rule<Stated, Key, Member>> {
+    static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
+
+public:
+    static constexpr auto in_other_table = Member;
+
+    template <class Table>
+    void take_table(Table const& table) {
+        keys_.template take<Member>(table);
+    }
+    template <class Record>
+    bool observe(count_rule<Stated, Key, Member> const& rule, Record const& record, std::size_t index,
+                 validation_options const& options) {
+        std::int64_t const before = tally_.number();
+        if constexpr (sound)
+            with_measured<Stated>(record, [&](auto const& stated) {
+                with_key<Key>(record, [&](auto const& key) {
+                    std::size_t const number = keys_.count(key);
+                    if (!states(stated, number))
+                        tally_.add(options.findings_per_rule, index,
+                                   [&] { return miscounted_finding(rule, index, stated, number, options.in); });
+                });
+            });
+        return tally_.number() != before;
+    }
+    void merge(rule_state const& other, validation_options const& options) {
+        tally_.merge(other.tally_, options.findings_per_rule);
+    }
+    template <class Mark>
+    rule_tally finished(count_rule<Stated, Key, Member> const&, validation_options const&, Mark const&) const {
+        return tally_;
     }
 
-    std::vector<key_type> keys_{};
-    rule_tally            tally_{};
+    friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
+
+private:
+    sorted_keys<std::conditional_t<sound, without_optional<measured_value<Member>>, int>> keys_{};
+    rule_tally                                                                            tally_{};
 };
 
 template <class Rule>
 inline constexpr bool is_reference = false;
 template <auto Member, auto Key>
 inline constexpr bool is_reference<reference_rule<Member, Key>> = true;
+template <auto Stated, auto Key, auto Member>
+inline constexpr bool is_reference<count_rule<Stated, Key, Member>> = true;
 
 template <class T>
 concept checks_itself = requires(T const& value, void (*report)(std::string, std::string)) {
@@ -520,9 +643,11 @@ void check_itself(T const& value, std::string const& path, language in, Report& 
     }
 }
 
+/// How many findings the parts of a record have of themselves.
 template <class Record>
-void self_check(Record const& record, std::size_t index, validation_options const& options, rule_tally& tally) {
-    using whole = std::remove_cvref_t<decltype(whole_record(record))>;
+std::int64_t self_check(Record const& record, std::size_t index, validation_options const& options, rule_tally& tally) {
+    using whole               = std::remove_cvref_t<decltype(whole_record(record))>;
+    std::int64_t const before = tally.number();
     if constexpr (anything_checks_itself<whole>()) {
         auto report = [&](std::string path, std::string seen, std::string wanted) {
             tally.append(options.findings_per_rule, [&] {
@@ -537,6 +662,7 @@ void self_check(Record const& record, std::size_t index, validation_options cons
         };
         detail::check_itself<whole>(whole_record(record), std::string(), options.in, report);
     }
+    return tally.number() - before;
 }
 
 /// Whether a table's records have what a rule refers to.
@@ -547,23 +673,34 @@ template <auto First, auto... Rest, class Record>
 inline constexpr bool measures<path_type<First, Rest...>, Record> =
     std::is_invocable_v<std::remove_cv_t<decltype(First)>, typename whole_record_type<Record>::type const&>;
 
+/// Calls `take(table)` for each table whose records have what is measured.
+template <auto Measured, class Take, class... Tables>
+void with_tables_of(Take take, Tables const&... tables) {
+    using measured = std::remove_cv_t<decltype(Measured)>;
+    static_assert((measures<measured, record_of<Tables const>> || ...),
+                  "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, "
+                  "other_records)");
+    auto take_one = [&](auto const& table) {
+        if constexpr (measures<measured, record_of<decltype(table)>>)
+            take(table);
+    };
+    (take_one(tables), ...);
+}
+
 /// The states of all rules of a set over a pass.
 template <class... Rules>
 class rule_run {
 public:
-    using gravest_type = gravest_finding;
-
-    template <class Record>
-    gravest_finding observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
-                            validation_options const& options) {
-        gravest_finding gravest;
+    /// Calls `broken(place, rule)` for every rule of the set that the record breaks.
+    template <class Record, class Broken>
+    void observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
+                 validation_options const& options, Broken&& broken) {
         for_each_of(
             [&](std::size_t at, auto& state, auto const& rule) {
                 if (rules.applies(at) && state.observe(rule, record, index, options))
-                    gravest.add(rule.gravity);
+                    broken(at, rule.gravity);
             },
             states_, rules.rules());
-        return gravest;
     }
     void merge(rule_run const& other, validation_options const& options) {
         for_each_of([&](std::size_t, auto& state, auto const& others) { state.merge(others, options); }, states_,
@@ -572,21 +709,21 @@ public:
     template <class... Tables>
     void take_tables(Tables const&... tables) {
         for_each_of(
-            [&](std::size_t, auto& state) {
-                if constexpr (requires { state.refers_to_a_table; })
-                    take_table(state, tables...);
+            [&]<class State>(std::size_t, State& state) {
+                if constexpr (requires { State::in_other_table; })
+                    with_tables_of<State::in_other_table>([&](auto const& table) { state.take_table(table); }, tables...);
             },
             states_);
     }
-    template <class Mark>
-    void finish(rule_set<Rules...> const& rules, validation_options const& options, validation& into,
-                Mark const& mark) const {
+    /// Calls `found(place, rule, tally)` for every rule of the set, and `broken(place, rule, record)` for what could
+    /// not be said of a record alone.
+    template <class Found, class Broken>
+    void finish(rule_set<Rules...> const& rules, validation_options const& options, Found&& found,
+                Broken&& broken) const {
         for_each_of(
             [&](std::size_t at, auto const& state, auto const& rule) {
-                if (!rules.applies(at))
-                    return;
-                rule_tally const tally = state.finished(rule, options, mark);
-                into.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
+                if (rules.applies(at))
+                    found(at, rule, state.finished(rule, options, [&](std::size_t record) { broken(at, rule.gravity, record); }));
             },
             states_, rules.rules());
     }
@@ -594,20 +731,56 @@ public:
     friend bool operator==(rule_run const&, rule_run const&) = default;
 
 private:
-    template <auto Member, auto Key, class... Tables>
-    static void take_table(rule_state<reference_rule<Member, Key>>& state, Tables const&... tables) {
-        static_assert(
-            (measures<std::remove_cv_t<decltype(Key)>, record_of<Tables const>> || ...),
-            "tuopin: a rule refers to a table that validate was not given; write validate(records, rules, "
-            "other_records)");
-        auto take = [&](auto const& table) {
-            if constexpr (measures<std::remove_cv_t<decltype(Key)>, record_of<decltype(table)>>)
-                state.take_table(table);
-        };
-        (take(tables), ...);
-    }
-
     typename one_each<rule_state, Rules...>::type states_{};
+};
+
+/// How records are gone over: one after the other. Columns have a way of their own.
+template <class Records>
+struct validation_pass {
+    template <class... Rules, class... Tables>
+    static validation over(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
+                           Tables const&... tables) {
+        static_assert(!requires { typename Records::record_type; },
+                      "tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or "
+                      "<tuopin/engines/validate_columns.hpp>");
+        rule_run<Rules...>           run;
+        rule_tally                   self;
+        std::vector<gravest_finding> gravest;
+        std::vector<violation>       violations; // with the place of the rule in the set
+        auto const                   broken = [&](std::size_t rule, severity gravity, std::size_t record) {
+            gravest[record - options.first_record].add(gravity);
+            if (options.every_violation)
+                violations.push_back({record, static_cast<std::uint32_t>(rule)});
+        };
+        run.take_tables(tables...);
+        std::size_t index = options.first_record;
+        for (auto const& record : records) {
+            gravest.emplace_back();
+            run.observe(rules, record, index, options,
+                        [&](std::size_t rule, severity gravity) { broken(rule, gravity, index); });
+            for (std::int64_t left = self_check(record, index, options, self); left > 0; --left)
+                broken(sizeof...(Rules), severity::error, index);
+            ++index;
+        }
+        validation    result;
+        std::uint32_t places[sizeof...(Rules) + 1]{};
+        run.finish(
+            rules, options,
+            [&](std::size_t at, auto const& rule, rule_tally const& tally) {
+                places[at] = result.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
+            },
+            broken);
+        if (self.number() != 0)
+            places[sizeof...(Rules)] = result.add_rule(self_check_id, severity::error, self.number(), self.kept());
+        for (violation& each : violations)
+            each.rule = places[each.rule];
+        result.add_violations(std::move(violations));
+        for (gravest_finding const& each : gravest)
+            if (each.any())
+                result.add_breaking(each.gravity(), 1);
+        result.add_records(index - options.first_record);
+        return result;
+    }
 };
 
 } // namespace detail
@@ -618,30 +791,7 @@ template <class Records, class... Rules, class... Tables>
     requires detail::record_range<Records const>
 validation validate(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
                     Tables const&... tables) {
-    detail::rule_run<Rules...> run;
-    detail::rule_tally         self;
-    std::vector<typename detail::rule_run<Rules...>::gravest_type> gravest;
-    run.take_tables(tables...);
-    std::size_t index = options.first_record;
-    for (auto const& record : records) {
-        detail::gravest_finding of_record = run.observe(rules, record, index, options);
-        std::int64_t const      before    = self.number();
-        detail::self_check(record, index, options, self);
-        if (self.number() != before)
-            of_record.add(severity::error);
-        gravest.push_back(of_record);
-        ++index;
-    }
-    validation result;
-    run.finish(rules, options, result,
-               [&](std::size_t record, severity gravity) { gravest[record - options.first_record].add(gravity); });
-    if (self.number() != 0)
-        result.add_rule(detail::self_check_id, severity::error, self.number(), self.kept());
-    for (auto const& each : gravest)
-        if (each.any())
-            result.add_breaking(each.gravity(), 1);
-    result.add_records(index - options.first_record);
-    return result;
+    return detail::validation_pass<Records>::over(records, rules, options, tables...);
 }
 template <class Records, class... Rules, class... Tables>
     requires detail::record_range<Records const> && (detail::record_range<Tables const> && ...)
@@ -694,7 +844,9 @@ class violations {
 public:
     template <class Record>
     void observe(Record const& record, std::size_t index = 0) {
-        if (auto const gravest = run_.observe(Rules, record, index, options); gravest.any())
+        detail::gravest_finding gravest;
+        run_.observe(Rules, record, index, options, [&](std::size_t, severity gravity) { gravest.add(gravity); });
+        if (gravest.any())
             ++breaking_[static_cast<std::size_t>(gravest.gravity())];
         ++records_;
     }
@@ -709,7 +861,12 @@ public:
     /// Every rule with its count, and the first findings. Its `records_breaking` leaves out what `unique` found.
     validation found() const {
         validation result;
-        run_.finish(Rules, options, result, [](std::size_t, severity) {});
+        run_.finish(
+            Rules, options,
+            [&](std::size_t, auto const& rule, detail::rule_tally const& tally) {
+                result.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
+            },
+            [](std::size_t, severity, std::size_t) {});
         for (std::size_t at = 0; at < 3; ++at)
             result.add_breaking(static_cast<severity>(at), breaking_[at]);
         result.add_records(records_);

@@ -1,0 +1,446 @@
+// Keys of tables held against each other: which are repeated, which stand where in another table. Keys that come in
+// order, as those of registers do, cost a comparison each; others go through a flat table, many at a time.
+#ifndef TUOPIN_ENGINES_KEY_SEARCH_HPP
+#define TUOPIN_ENGINES_KEY_SEARCH_HPP
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin::detail {
+
+// Keys are anything with `size()` and `operator[]` whose elements have == and <.
+
+template <class Keys>
+using key_of = std::remove_cvref_t<decltype(std::declval<Keys const&>()[0])>;
+
+inline constexpr std::size_t no_place = std::numeric_limits<std::size_t>::max();
+
+template <class K>
+struct key_hash : std::hash<K> {};
+template <class... K>
+struct key_hash<std::tuple<K...>> {
+    std::size_t operator()(std::tuple<K...> const& key) const
+        requires(std::default_initializable<std::hash<K>> && ...)
+    {
+        return std::apply(
+            [](K const&... each) {
+                std::uint64_t mixed = 0;
+                ((mixed = (mixed ^ std::hash<K>{}(each)) * 0xff51'afd7'ed55'8ccdu, mixed ^= mixed >> 32), ...);
+                return static_cast<std::size_t>(mixed);
+            },
+            key);
+    }
+};
+
+template <class K>
+concept key_with_hash = requires(K const& key) {
+    { key_hash<K>{}(key) } -> std::convertible_to<std::size_t>;
+};
+
+/// Where each of many keys stands, the first of equal ones: a flat table of places, to be asked for many at a time so
+/// that the processor fetches many lines of it at once. Holds no key itself.
+template <class Keys>
+class key_places {
+    using key_type = key_of<Keys>;
+
+    // A slot is empty, or a place + 1 and some bits of the hash above it, which spare most looks at the keys.
+    static constexpr unsigned      place_bits = 40;
+    static constexpr std::uint64_t place_mask = (std::uint64_t{1} << place_bits) - 1;
+
+public:
+    /// So many keys are looked for at a time.
+    static constexpr std::size_t batch = 64;
+
+    /// For the first `expected` keys.
+    key_places(Keys const& keys, std::size_t expected) : keys_(&keys) {
+        std::size_t size = 16;
+        while (size < 2 * expected)
+            size *= 2;
+        slots_.resize(size);
+    }
+
+    /// Takes in the keys from `first` up to `last`, at most a batch; calls `repeated(place, earlier place)` for each
+    /// that is there already.
+    template <class Repeated>
+    void take(std::size_t first, std::size_t last, Repeated repeated) {
+        fetched<> const from(*this, *keys_, first, last);
+        for (std::size_t at = first; at < last; ++at) {
+            std::uint64_t& slot = slots_[slot_of((*keys_)[at], from.hashes[at - first], from.slots[at - first])];
+            if (slot == 0)
+                slot = tag(from.hashes[at - first]) | (at + 1);
+            else
+                repeated(at, static_cast<std::size_t>(slot & place_mask) - 1);
+        }
+    }
+    /// Calls `found(at, place)` for at most a batch of values from `first` up to `last`, with `no_place` for those
+    /// that are no key.
+    template <class Values, class Found>
+    void find(Values const& values, std::size_t first, std::size_t last, Found found) const {
+        fetched<> const from(*this, values, first, last);
+        for (std::size_t at = first; at < last; ++at) {
+            std::uint64_t const slot = slots_[slot_of(values[at], from.hashes[at - first], from.slots[at - first])];
+            found(at, slot == 0 ? no_place : static_cast<std::size_t>(slot & place_mask) - 1);
+        }
+    }
+
+private:
+    static std::uint64_t hash(key_type const& key) {
+        std::uint64_t mixed = static_cast<std::uint64_t>(key_hash<key_type>{}(key));
+        mixed ^= mixed >> 32;
+        mixed *= 0x9e37'79b9'7f4a'7c15u;
+        return mixed ^ (mixed >> 32);
+    }
+    static std::uint64_t tag(std::uint64_t hash) { return hash & ~place_mask; }
+
+    // Hashes of a batch, and the slots where to begin: reads that do not wait for each other.
+    template <std::size_t Size = batch>
+    struct fetched {
+        std::uint64_t hashes[Size];
+        std::uint64_t slots[Size];
+
+        template <class Values>
+        fetched(key_places const& table, Values const& values, std::size_t first, std::size_t last) {
+            for (std::size_t at = first; at < last; ++at)
+                hashes[at - first] = hash(values[at]);
+            for (std::size_t at = 0; at < last - first; ++at)
+                slots[at] = table.slots_[table.begin_of(hashes[at])];
+        }
+    };
+
+    std::size_t begin_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash) & (slots_.size() - 1); }
+    // The slot of a key, or the empty one where it is to go. What was fetched as empty may be taken meanwhile.
+    std::size_t slot_of(key_type const& key, std::uint64_t hash, std::uint64_t slot) const {
+        std::size_t at = begin_of(hash);
+        slot           = slot != 0 ? slot : slots_[at];
+        while (slot != 0 && !(tag(slot) == tag(hash) && (*keys_)[static_cast<std::size_t>(slot & place_mask) - 1] == key)) {
+            at   = (at + 1) & (slots_.size() - 1);
+            slot = slots_[at];
+        }
+        return at;
+    }
+
+    Keys const*                keys_;
+    std::vector<std::uint64_t> slots_{};
+};
+
+/// A record whose key an earlier one has, and the first that has it.
+struct repetition {
+    std::size_t record;
+    std::size_t first;
+
+    friend bool operator==(repetition, repetition)  = default;
+    friend auto operator<=>(repetition, repetition) = default;
+};
+
+/// Whether each of the keys from `first` up to `last` is above the one before it.
+template <class Keys>
+bool ascends(Keys const& keys, std::size_t first, std::size_t last) {
+    bool ascending = true;
+    for (std::size_t at = first == 0 ? 1 : first; at < last; ++at)
+        ascending &= keys[at - 1] < keys[at];
+    return ascending;
+}
+template <class Keys>
+bool descends_nowhere(Keys const& keys) {
+    constexpr std::size_t block = 1024;
+    for (std::size_t first = 1; first < keys.size(); first += block) {
+        bool descends = false;
+        for (std::size_t at = first, last = std::min(first + block, keys.size()); at < last; ++at)
+            descends |= keys[at] < keys[at - 1];
+        if (descends)
+            return false;
+    }
+    return true;
+}
+
+/// Keys that ascend but for a few. The few are put aside; the others are searched as they stand.
+template <class Keys>
+class nearly_ascending {
+public:
+    explicit nearly_ascending(Keys const& keys) : keys_(keys) {
+        constexpr std::size_t block = 512;
+        std::size_t           last = 0, before = no_place; // the last two that ascend
+        for (std::size_t first = 1; first < keys.size() && holds_;) {
+            std::size_t const end = std::min(first + block, keys.size());
+            if (last + 1 == first && ascends(keys, first, end)) {
+                before = end - 2;
+                last   = end - 1;
+                first  = end;
+                continue;
+            }
+            for (; first < end; ++first) {
+                if (keys[last] < keys[first]) {
+                    before = last;
+                    last   = first;
+                } else if (keys[first] < keys[last] && before != no_place && keys[before] < keys[first]) {
+                    aside_.push_back(last); // too high itself, as the ones behind it may show
+                    before = no_place;
+                    last   = first;
+                } else {
+                    aside_.push_back(first);
+                }
+            }
+            holds_ = aside_.size() <= 64 + end / 256;
+        }
+        std::sort(aside_.begin(), aside_.end());
+        for (std::size_t at = 0; at < aside_.size(); ++at)
+            skipped_.push_back(aside_[at] - at);
+    }
+
+    /// Whether they are but few.
+    bool                            holds() const { return holds_; }
+    std::vector<std::size_t> const& aside() const { return aside_; }
+
+    /// The place of a key among those that ascend, or `no_place`.
+    std::size_t place(key_of<Keys> const& key) const {
+        std::size_t low = 0, high = keys_.size() - aside_.size();
+        while (low < high) {
+            std::size_t const middle = low + (high - low) / 2;
+            if (keys_[place_of(middle)] < key)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low == keys_.size() - aside_.size() || !(keys_[place_of(low)] == key))
+            return no_place;
+        return place_of(low);
+    }
+
+private:
+    // Where the key stands that comes at that place of the ascending ones alone.
+    std::size_t place_of(std::size_t ascending) const {
+        auto const behind = std::upper_bound(skipped_.begin(), skipped_.end(), ascending);
+        return ascending + static_cast<std::size_t>(behind - skipped_.begin());
+    }
+
+    Keys const&              keys_;
+    std::vector<std::size_t> aside_{};
+    std::vector<std::size_t> skipped_{}; // how many ascending keys stand before each that was put aside
+    bool                     holds_{true};
+};
+
+/// The records, by their places, whose key an earlier one has, in their order.
+template <class Keys>
+std::vector<repetition> find_repetitions(Keys const& keys) {
+    std::vector<repetition> repeated;
+    nearly_ascending const  ordered(keys);
+    std::vector<std::size_t> places;
+    if (ordered.holds()) {
+        // What is put aside is equal to one that ascends, or to another put aside, or to none.
+        places = ordered.aside();
+    } else if constexpr (key_with_hash<key_of<Keys>>) {
+        key_places table(keys, keys.size());
+        for (std::size_t first = 0; first < keys.size(); first += table.batch)
+            table.take(first, std::min(first + table.batch, keys.size()),
+                       [&](std::size_t place, std::size_t earlier) { repeated.push_back({place, earlier}); });
+        return repeated;
+    } else {
+        for (std::size_t at = 0; at < keys.size(); ++at)
+            places.push_back(at);
+    }
+    std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
+        return keys[a] < keys[b] || (!(keys[b] < keys[a]) && a < b);
+    });
+    for (std::size_t at = 0, next; at < places.size(); at = next) {
+        for (next = at + 1; next < places.size() && keys[places[next]] == keys[places[at]]; ++next) {
+        }
+        std::size_t const other = ordered.holds() ? ordered.place(keys[places[at]]) : no_place;
+        std::size_t const first = std::min(places[at], other);
+        for (std::size_t each = at; each < next; ++each)
+            if (places[each] != first)
+                repeated.push_back({places[each], first});
+        if (other != no_place && other != first)
+            repeated.push_back({other, first});
+    }
+    std::sort(repeated.begin(), repeated.end());
+    return repeated;
+}
+
+/// Values at chosen places.
+template <class Values>
+struct chosen_values {
+    Values const&                   values;
+    std::vector<std::size_t> const& chosen;
+
+    std::size_t    size() const { return chosen.size(); }
+    decltype(auto) operator[](std::size_t at) const { return values[chosen[at]]; }
+};
+template <class Values>
+chosen_values(Values const&, std::vector<std::size_t> const&) -> chosen_values<Values>;
+
+/// Finds the place among `keys` of every value; of equal keys it may be that of any. A value is first
+/// held against the key behind that of the value before it, which is right where both tables come in one order,
+/// whichever it is; then searched in ascending keys; and only then, with all others that were not found, in a table.
+template <class Values, class Keys>
+class key_matching {
+    static_assert(std::same_as<key_of<Values>, key_of<Keys>>);
+
+public:
+    key_matching(Values const& values, Keys const& keys) : values_(values), keys_(keys) {}
+
+    /// Calls `found(value's place, key's place)` in any order; returns the places of the values that are no key, in
+    /// their order.
+    template <class Found>
+    std::vector<std::size_t> match(Found found) {
+        constexpr std::size_t    block = 64;
+        std::vector<std::size_t> missing, open;
+        std::size_t              guess = 0, good = 0, at = 0, far = 0;
+        while (at < values_.size()) {
+            // As long as the guesses are right, a block costs no branch.
+            if (at != 0 && at + block <= values_.size() && guess + block < keys_.size()) {
+                std::size_t places[block], place = guess;
+                bool        wrong = false;
+                for (std::size_t ahead = 0; ahead < block; ++ahead) {
+                    auto const& value = values_[at + ahead];
+                    place += !(values_[at + ahead - 1] == value);
+                    wrong |= !(keys_[place] == value);
+                    places[ahead] = place;
+                }
+                if (!wrong) {
+                    for (std::size_t ahead = 0; ahead < block; ++ahead)
+                        found(at + ahead, places[ahead]);
+                    guess = good = place;
+                    at += block;
+                    continue;
+                }
+            }
+            for (std::size_t const end = std::min(at + block, values_.size()); at < end; ++at)
+                match_one(at, guess, good, far, missing, open, found);
+            // The tables are in different orders: a search for each would take longer than a table.
+            if (far + open.size() > 256 + at / 8 && key_with_hash<key_of<Keys>>)
+                for (; at < values_.size(); ++at)
+                    open.push_back(at);
+        }
+        if (!open.empty())
+            look_up(open, missing, found);
+        return missing;
+    }
+
+private:
+    template <class Found>
+    void match_one(std::size_t at, std::size_t& guess, std::size_t& good, std::size_t& far,
+                   std::vector<std::size_t>& missing, std::vector<std::size_t>& open, Found& found) {
+        auto const& value = values_[at];
+        guess += at != 0 && !(values_[at - 1] == value) ? 1 : 0;
+        std::size_t place = guess < keys_.size() && keys_[guess] == value ? guess : near_by(value, good);
+        if (place == no_place && keys_.size() != 0 && ascending()) {
+            place = lower_bound_from(good, value);
+            far += (place < good ? good - place : place - good) > 1024 ? 1 : 0;
+            if (place == keys_.size() || !(keys_[place] == value)) {
+                missing.push_back(at);
+                guess = good;
+                return;
+            }
+        }
+        if (place == no_place) {
+            open.push_back(at);
+            guess = good;
+        } else {
+            found(at, place);
+            guess = good = place;
+        }
+    }
+    bool ascending() {
+        if (order_ == order::unknown)
+            order_ = descends_nowhere(keys_) ? order::ascending : order::none;
+        return order_ == order::ascending;
+    }
+    std::size_t near_by(key_of<Keys> const& value, std::size_t place) const {
+        for (std::size_t at = place, last = std::min(place + 8, keys_.size()); at < last; ++at)
+            if (keys_[at] == value)
+                return at;
+        return no_place;
+    }
+    // The first key not below the value: by doubled steps from a place, then by halves.
+    std::size_t lower_bound_from(std::size_t place, key_of<Keys> const& value) const {
+        std::size_t low = 0, high = keys_.size(), step = 1;
+        if (keys_[place] < value) {
+            low = place + 1;
+            while (low + step < keys_.size() && keys_[low + step] < value) {
+                low += step + 1;
+                step *= 2;
+            }
+            high = std::min(low + step, keys_.size());
+        } else {
+            high = place;
+            while (high > step && !(keys_[high - step] < value)) {
+                high -= step;
+                step *= 2;
+            }
+            low = high > step ? high - step : 0;
+        }
+        while (low < high) {
+            std::size_t const middle = low + (high - low) / 2;
+            if (keys_[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
+    template <class Found>
+    void look_up(std::vector<std::size_t> const& open, std::vector<std::size_t>& missing, Found& found) const {
+        chosen_values const      values{values_, open};
+        std::vector<std::size_t> places(open.size(), no_place);
+        if constexpr (!key_with_hash<key_of<Keys>>) {
+            std::vector<std::size_t> sorted(keys_.size());
+            for (std::size_t at = 0; at < sorted.size(); ++at)
+                sorted[at] = at;
+            std::sort(sorted.begin(), sorted.end(), [&](std::size_t a, std::size_t b) { return keys_[a] < keys_[b]; });
+            for (std::size_t at = 0; at < open.size(); ++at) {
+                auto const place = std::partition_point(sorted.begin(), sorted.end(),
+                                                        [&](std::size_t key) { return keys_[key] < values[at]; });
+                if (place != sorted.end() && keys_[*place] == values[at])
+                    places[at] = *place;
+            }
+        } else if (open.size() <= keys_.size() / 4) {
+            // Few are open: a table of them, through which the keys go.
+            key_places table(values, values.size());
+            std::vector<repetition>   repeated;
+            for (std::size_t first = 0; first < values.size(); first += table.batch)
+                table.take(first, std::min(first + table.batch, values.size()),
+                           [&](std::size_t at, std::size_t earlier) { repeated.push_back({at, earlier}); });
+            for (std::size_t first = 0; first < keys_.size(); first += table.batch)
+                table.find(keys_, first, std::min(first + table.batch, keys_.size()),
+                           [&](std::size_t place, std::size_t at) {
+                               if (at != no_place)
+                                   places[at] = place;
+                           });
+            for (auto const& [at, earlier] : repeated)
+                places[at] = places[earlier];
+        } else {
+            key_places table(keys_, keys_.size());
+            for (std::size_t first = 0; first < keys_.size(); first += table.batch)
+                table.take(first, std::min(first + table.batch, keys_.size()), [](std::size_t, std::size_t) {});
+            for (std::size_t first = 0; first < values.size(); first += table.batch)
+                table.find(values, first, std::min(first + table.batch, values.size()),
+                           [&](std::size_t at, std::size_t place) { places[at] = place; });
+        }
+        std::size_t const known = missing.size();
+        for (std::size_t at = 0; at < open.size(); ++at) {
+            if (places[at] == no_place)
+                missing.push_back(open[at]);
+            else
+                found(open[at], places[at]);
+        }
+        std::inplace_merge(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(known), missing.end());
+    }
+
+    Values const& values_;
+    Keys const&   keys_;
+    enum class order { unknown, ascending, none } order_{};
+};
+
+} // namespace tuopin::detail
+
+#endif

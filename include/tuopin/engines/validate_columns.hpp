@@ -1,0 +1,555 @@
+// Validation of columns: the same findings as of the records, at the speed of the arrays that the rules name. A block
+// of rows and one rule at a time: whether any row of it breaks the rule, without a branch, and only then which.
+#ifndef TUOPIN_ENGINES_VALIDATE_COLUMNS_HPP
+#define TUOPIN_ENGINES_VALIDATE_COLUMNS_HPP
+
+#include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/describe/members.hpp>
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/constraint.hpp>
+#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/key_search.hpp>
+#include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validate.hpp>
+#include <tuopin/values/exact.hpp>
+#include <tuopin/values/quantity.hpp>
+#include <tuopin/values/region.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin::detail {
+
+template <class T, class... More>
+inline constexpr bool steps_in_one_unit = false;
+template <class Unit, class... More>
+inline constexpr bool steps_in_one_unit<quantity<Unit, std::int64_t>, More...> =
+    (std::same_as<quantity<Unit, std::int64_t>, More> && ...);
+
+// Whether any row of a block breaks a rule. May say yes where none does, as the rows are looked at then.
+template <class Check, class Condition, class Table>
+bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first, std::size_t last) {
+    unsigned char any = 0; // not bool: loops over bool are not vectorised
+    for (std::size_t at = first; at < last; ++at)
+        any = static_cast<unsigned char>(any | (breaks(rule, table[at]) ? 1 : 0));
+    return any != 0;
+}
+
+/// A constraint that costs about a comparison.
+template <class C>
+inline constexpr bool is_light = false;
+template <class Bound>
+inline constexpr bool is_light<at_least_constraint<Bound>> = true;
+template <class Bound>
+inline constexpr bool is_light<at_most_constraint<Bound>> = true;
+template <class Bound>
+inline constexpr bool is_light<above_constraint<Bound>> = true;
+template <class Bound>
+inline constexpr bool is_light<below_constraint<Bound>> = true;
+template <class Least, class Most>
+inline constexpr bool is_light<between_constraint<Least, Most>> = true;
+template <class T, std::size_t Size>
+inline constexpr bool is_light<one_of_constraint<T, Size>> = Size <= 8;
+template <class A, class B>
+inline constexpr bool is_light<both_constraint<A, B>> = is_light<A> && is_light<B>;
+template <class A, class B>
+inline constexpr bool is_light<either_constraint<A, B>> = is_light<A> && is_light<B>;
+template <class A>
+inline constexpr bool is_light<negated_constraint<A>> = is_light<A>;
+
+// Other constraints are asked once for equal values that follow each other: regions of sorted records do.
+template <auto Measured, constraint Constraint, class Table>
+    requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
+bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table, std::size_t first,
+                   std::size_t last) {
+    auto previous = measured<Measured>(table[first]);
+    bool any      = !holds_for(rule.checked.wanted, previous);
+    for (std::size_t at = first + 1; at < last; ++at) {
+        auto const& value = measured<Measured>(table[at]);
+        if (value == previous)
+            continue;
+        previous = value;
+        any |= !holds_for(rule.checked.wanted, value);
+    }
+    return any;
+}
+
+template <class T>
+concept held_in_a_register = std::is_trivially_copyable_v<T> && sizeof(T) <= 8;
+
+/// Whether something breaks that is to hold of the values of some rows only: those of the rows that it is not about
+/// are replaced by those of the row before, so that it is asked of no others, and without a branch.
+template <auto... Measured, class Condition, class Holds, class Table>
+bool any_of_some_rows(Condition const& condition, Holds holds, Table const& table, std::size_t first, std::size_t last) {
+    auto const is_about = [&](auto const& row, auto const&... values) {
+        return ((applies(condition, row) ? 1 : 0) & ... & (is_stated(values) ? 1 : 0)) != 0;
+    };
+    while (first < last && !is_about(table[first], measured<Measured>(table[first])...))
+        ++first;
+    if (first == last)
+        return false;
+    std::tuple<without_optional<measured_value<Measured>>...> current(
+        stated_value(measured<Measured>(table[first]))...);
+    unsigned char any = 0;
+    for (std::size_t at = first; at < last; ++at) {
+        auto const& row = table[at];
+        std::apply(
+            [&](auto&... kept) {
+                [&](auto const&... values) {
+                    bool const about = is_about(row, values...);
+                    ((kept = about ? stated_value(values) : kept), ...);
+                }(measured<Measured>(row)...);
+                any = static_cast<unsigned char>(any | (holds(kept...) ? 0 : 1));
+            },
+            current);
+    }
+    return any != 0;
+}
+
+template <class Predicate, auto... Measured, class Condition, class Table>
+    requires(held_in_a_register<without_optional<measured_value<Measured>>> && ...) &&
+            (!std::same_as<Condition, always> || (optional_type<measured_value<Measured>> || ...)) &&
+            (!std::is_invocable_v<Predicate const&, measured_value<Measured> const&...> || !(optional_type<measured_value<Measured>> || ...))
+bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule, Table const& table,
+                   std::size_t first, std::size_t last) {
+    return any_of_some_rows<Measured...>(
+        rule.condition, [&](auto const&... values) { return static_cast<bool>(rule.checked.predicate(values...)); },
+        table, first, last);
+}
+
+template <auto Measured, constraint Constraint, class Condition, class Table>
+    requires is_light<Constraint> && held_in_a_register<without_optional<measured_value<Measured>>> &&
+             (!std::same_as<Condition, always> || optional_type<measured_value<Measured>>)
+bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> const& rule, Table const& table,
+                   std::size_t first, std::size_t last) {
+    return any_of_some_rows<Measured>(
+        rule.condition, [&](auto const& value) { return holds_for(rule.checked.wanted, value); }, table, first, last);
+}
+
+// Parts are added up as they stand. A sum that is wrong then is wrong; one that is right is so unless numbers are so
+// large that it may have left 64 bits behind.
+template <auto Total, auto... Parts, class Condition, class Table>
+    requires(steps_in_one_unit<measured_value<Total>, measured_value<Parts>...>)
+bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& rule, Table const& table,
+                   std::size_t first, std::size_t last) {
+    constexpr std::uint64_t limit = std::uint64_t{1} << 58;
+    static_assert(sizeof...(Parts) < 16);
+    std::uint64_t sizes = 0, any = 0;
+    for (std::size_t at = first; at < last; ++at) {
+        auto const& row   = table[at];
+        auto const  steps = [&](auto const& value) {
+            auto const bits = static_cast<std::uint64_t>(value.steps());
+            sizes |= bits + limit;
+            return bits;
+        };
+        std::uint64_t const total = steps(measured<Total>(row));
+        std::uint64_t const sum   = (steps(measured<Parts>(row)) + ...);
+        any |= (total ^ sum) * (applies(rule.condition, row) ? 1 : 0);
+    }
+    return any != 0 || sizes >= 2 * limit;
+}
+
+/// What a rule found so far of a table in columns. Rules over single records go block by block.
+template <class Rule>
+class column_rule {
+public:
+    template <class Table, class... Others>
+    void prepare(Rule const&, Table const&, Others const&...) {}
+
+    /// Calls `broken(row)` for every row of the block that breaks the rule.
+    template <class Table, class Broken>
+    void check(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, Broken&& broken) {
+        for (std::size_t next; first < last; first = next) {
+            next = std::min(first + stretch, last);
+            if (any_may_break(rule, table, first, next))
+                for (std::size_t at = first; at < next; ++at)
+                    if (auto const& row = table[at]; breaks(rule, row)) {
+                        broken(at);
+                        tally_.append(options.findings_per_rule, [&] {
+                            return broken_finding(rule, row, options.first_record + at, options.in);
+                        });
+                    }
+        }
+    }
+    rule_tally const& found() const { return tally_; }
+
+private:
+    // So many rows are looked at for an offender before they are looked through.
+    static constexpr std::size_t stretch = 512;
+
+    rule_tally tally_{};
+};
+
+/// Rules over all records find what breaks them first, and tell of it when its block comes.
+template <class Offence>
+class offences_in_order {
+public:
+    void take(std::vector<Offence> offences) { offences_ = std::move(offences); }
+
+    template <class Broken, class Make>
+    void tell(std::size_t last, validation_options const& options, Broken&& broken, Make make) {
+        for (; next_ < offences_.size() && offences_[next_].record < last; ++next_) {
+            broken(offences_[next_].record);
+            tally_.append(options.findings_per_rule, [&] { return make(offences_[next_]); });
+        }
+    }
+    rule_tally const& found() const { return tally_; }
+
+private:
+    std::vector<Offence> offences_{};
+    std::size_t          next_{};
+    rule_tally           tally_{};
+};
+
+template <class Table>
+inline constexpr bool by_blocks = false;
+template <class Record>
+inline constexpr bool by_blocks<columns<Record>> = true;
+template <class Record>
+inline constexpr bool by_blocks<column_slice<Record>> = true;
+
+/// A table whose records are found by their number.
+template <class Table>
+concept indexed_table = requires(Table const& table) {
+    { table.size() } -> std::convertible_to<std::size_t>;
+    table[std::size_t{}];
+};
+
+// Whether whatever stands in a member is a key, as a value that may differ from itself is not.
+template <class T>
+inline constexpr bool always_a_key = std::integral<T> || std::is_enum_v<T>;
+template <class Unit>
+inline constexpr bool always_a_key<quantity<Unit, std::int64_t>> = true;
+template <class Scheme>
+inline constexpr bool always_a_key<nested_code<Scheme>> = true;
+template <>
+inline constexpr bool always_a_key<std::string> = true;
+
+template <class Measured>
+inline constexpr bool is_a_member = std::is_member_object_pointer_v<Measured>;
+template <auto... Pointers>
+inline constexpr bool is_a_member<path_type<Pointers...>> = true;
+
+/// Keys that stand in an array.
+template <class K>
+class keys_in_array {
+public:
+    keys_in_array(K const* first, std::size_t size) : first_(first), size_(size) {}
+
+    std::size_t size() const { return size_; }
+    K const&    operator[](std::size_t at) const { return first_[at]; }
+    std::size_t record(std::size_t at) const { return at; }
+
+private:
+    K const*    first_;
+    std::size_t size_;
+};
+
+/// The keys of a table as they stand, where every record has one.
+template <auto Key, class Table>
+class keys_in_place {
+public:
+    explicit keys_in_place(Table const& table) : table_(&table) {}
+
+    std::size_t    size() const { return table_->size(); }
+    decltype(auto) operator[](std::size_t at) const { return measured<Key>((*table_)[at]); }
+    std::size_t    record(std::size_t at) const { return at; }
+
+private:
+    Table const* table_;
+};
+
+/// The keys that records have, of one member or of several, with the numbers of these records.
+template <class K>
+class keys_taken_out {
+public:
+    /// Takes those that `there` says are keys of the record.
+    template <auto... Keys, class Table, class There>
+    void take(Table const& table, There there) {
+        std::size_t record = 0;
+        for (auto const& each : table) {
+            if (there(measured<Keys>(each)...)) {
+                keys_.push_back(K(stated_value(measured<Keys>(each))...));
+                records_.push_back(record);
+            }
+            ++record;
+        }
+    }
+    std::size_t    size() const { return keys_.size(); }
+    decltype(auto) operator[](std::size_t at) const { return keys_[at]; } // a vector<bool> has values alone
+    std::size_t    record(std::size_t at) const { return records_[at]; }
+
+private:
+    std::vector<K>           keys_{};
+    std::vector<std::size_t> records_{};
+};
+
+// What differs from itself is no key, but refers to one, in vain.
+struct stated_keys {
+    template <class... T>
+    bool operator()(T const&... values) const {
+        return ((is_stated(values) && stated_value(values) == stated_value(values)) && ...);
+    }
+};
+struct stated_values {
+    template <class T>
+    bool operator()(T const& value) const {
+        return is_stated(value);
+    }
+};
+
+/// The keys of a table, to be searched, or what refers to them.
+template <auto Key, class There = stated_keys, class Table>
+auto keys_of(Table const& table) {
+    if constexpr (indexed_table<Table> && is_a_member<std::remove_cv_t<decltype(Key)>> && always_a_key<measured_value<Key>>) {
+        // What columns hand out by reference stands in an array.
+        if constexpr (by_blocks<Table> && std::is_lvalue_reference_v<decltype(measured<Key>(table[0]))>)
+            return keys_in_array(table.size() == 0 ? nullptr : &measured<Key>(table[0]), table.size());
+        else
+            return keys_in_place<Key, Table>(table);
+    } else {
+        keys_taken_out<without_optional<measured_value<Key>>> keys;
+        keys.template take<Key>(table, There{});
+        return keys;
+    }
+}
+template <auto First, auto Second, auto... Rest, class Table>
+auto keys_of(Table const& table) {
+    keys_taken_out<std::tuple<without_optional<measured_value<First>>, without_optional<measured_value<Second>>,
+                              without_optional<measured_value<Rest>>...>>
+        keys;
+    keys.template take<First, Second, Rest...>(table, stated_keys{});
+    return keys;
+}
+
+template <auto... Keys>
+class column_rule<unique_rule<Keys...>> {
+    static constexpr bool sound = (check_key<Keys>() && ...);
+
+public:
+    template <class Table, class... Others>
+    void prepare(unique_rule<Keys...> const&, Table const& table, Others const&...) {
+        if constexpr (sound) {
+            auto const keys     = keys_of<Keys...>(table);
+            auto       repeated = find_repetitions(keys);
+            for (repetition& each : repeated)
+                each = {keys.record(each.record), keys.record(each.first)};
+            offences_.take(std::move(repeated));
+        }
+    }
+    template <class Table, class Broken>
+    void check(unique_rule<Keys...> const& rule, Table const& table, std::size_t, std::size_t last,
+               validation_options const& options, Broken&& broken) {
+        offences_.tell(last, options, broken, [&](repetition const& each) {
+            auto const& row = table[each.record];
+            return repeated_finding(rule, options.first_record + each.record, options.first_record + each.first,
+                                    options.in, stated_value(measured<Keys>(row))...);
+        });
+    }
+    rule_tally const& found() const { return offences_.found(); }
+
+private:
+    offences_in_order<repetition> offences_{};
+};
+
+struct missing_reference {
+    std::size_t record;
+};
+
+template <auto Member, auto Key>
+class column_rule<reference_rule<Member, Key>> {
+    static constexpr bool sound = check_key<Member>() && check_key<Key>();
+
+public:
+    template <class Table, class... Others>
+    void prepare(reference_rule<Member, Key> const&, Table const& table, Others const&... others) {
+        std::vector<missing_reference> missing;
+        if constexpr (!sound) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+            auto const               values = keys_of<Member, stated_values>(table);
+            std::vector<std::size_t> places;
+            bool                     first = true;
+            with_tables_of<Key>(
+                [&](auto const& other) {
+                    auto const keys = keys_of<Key>(other);
+                    if (std::exchange(first, false)) {
+                        places = key_matching(values, keys).match([](std::size_t, std::size_t) {});
+                    } else {
+                        chosen_values const chosen{values, places};
+                        std::vector<std::size_t> still;
+                        for (std::size_t const at : key_matching(chosen, keys).match([](std::size_t, std::size_t) {}))
+                            still.push_back(places[at]);
+                        places = std::move(still);
+                    }
+                },
+                others...);
+            for (std::size_t const place : places)
+                missing.push_back({values.record(place)});
+        } else {
+            sorted_keys<without_optional<measured_value<Key>>> keys;
+            with_tables_of<Key>([&](auto const& other) { keys.template take<Key>(other); }, others...);
+            for (std::size_t at = 0; at < table.size(); ++at)
+                with_measured<Member>(table[at], [&](auto const& value) {
+                    if (keys.count(value) == 0)
+                        missing.push_back({at});
+                });
+        }
+        offences_.take(std::move(missing));
+    }
+    template <class Table, class Broken>
+    void check(reference_rule<Member, Key> const& rule, Table const& table, std::size_t, std::size_t last,
+               validation_options const& options, Broken&& broken) {
+        offences_.tell(last, options, broken, [&](missing_reference const& each) {
+            return missing_finding(rule, options.first_record + each.record,
+                                   stated_value(measured<Member>(table[each.record])), options.in);
+        });
+    }
+    rule_tally const& found() const { return offences_.found(); }
+
+private:
+    offences_in_order<missing_reference> offences_{};
+};
+
+struct wrong_number {
+    std::size_t record;
+    std::size_t number; // that it should be
+};
+
+template <auto Stated, auto Key, auto Member>
+class column_rule<count_rule<Stated, Key, Member>> {
+    static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
+
+public:
+    template <class Table, class... Others>
+    void prepare(count_rule<Stated, Key, Member> const&, Table const& table, Others const&... others) {
+        std::vector<wrong_number> wrong;
+        auto const hold = [&](std::size_t record, std::size_t number) {
+            with_measured<Stated>(table[record], [&](auto const& stated) {
+                if (!states(stated, number))
+                    wrong.push_back({record, number});
+            });
+        };
+        if constexpr (!sound) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+            auto const               keys = keys_of<Key>(table);
+            std::vector<std::size_t> numbers(keys.size());
+            with_tables_of<Member>(
+                [&](auto const& other) {
+                    auto const values = keys_of<Member, stated_values>(other);
+                    key_matching(values, keys).match([&](std::size_t, std::size_t place) { ++numbers[place]; });
+                },
+                others...);
+            // Records with one key share what refers to it.
+            auto const repeated = find_repetitions(keys);
+            for (auto const& [place, first] : repeated)
+                numbers[first] += numbers[place];
+            for (auto const& [place, first] : repeated)
+                numbers[place] = numbers[first];
+            for (std::size_t place = 0; place < keys.size(); ++place)
+                hold(keys.record(place), numbers[place]);
+        } else {
+            sorted_keys<without_optional<measured_value<Member>>> keys;
+            with_tables_of<Member>([&](auto const& other) { keys.template take<Member>(other); }, others...);
+            for (std::size_t at = 0; at < table.size(); ++at)
+                with_key<Key>(table[at], [&](auto const& key) { hold(at, keys.count(key)); });
+        }
+        offences_.take(std::move(wrong));
+    }
+    template <class Table, class Broken>
+    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t, std::size_t last,
+               validation_options const& options, Broken&& broken) {
+        offences_.tell(last, options, broken, [&](wrong_number const& each) {
+            return miscounted_finding(rule, options.first_record + each.record,
+                                      stated_value(measured<Stated>(table[each.record])), each.number, options.in);
+        });
+    }
+    rule_tally const& found() const { return offences_.found(); }
+
+private:
+    offences_in_order<wrong_number> offences_{};
+};
+
+/// How columns are gone over.
+struct block_pass {
+    static constexpr std::size_t block = 16384;
+
+    template <class Records, class... Rules, class... Tables>
+    static validation over(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
+                           Tables const&... tables) {
+        typename one_each<column_rule, Rules...>::type states{};
+        for_each_of(
+            [&](std::size_t at, auto& state, auto const& rule) {
+                if (rules.applies(at))
+                    state.prepare(rule, records, tables...);
+            },
+            states, rules.rules());
+
+        validation             result;
+        rule_tally             self;
+        std::size_t            breaking[3]{};
+        std::vector<violation> violations; // with the place of the rule in the set
+        for (std::size_t first = 0; first < records.size(); first += block) {
+            std::size_t const last = std::min(first + block, records.size());
+            std::vector<gravest_finding> gravest(block);
+            std::size_t const before = violations.size();
+            bool              any    = false;
+            auto const broken = [&](std::size_t rule, severity gravity, std::size_t record) {
+                any = true;
+                gravest[record - first].add(gravity);
+                if (options.every_violation)
+                    violations.push_back({options.first_record + record, static_cast<std::uint32_t>(rule)});
+            };
+            for_each_of(
+                [&](std::size_t at, auto& state, auto const& rule) {
+                    if (rules.applies(at))
+                        state.check(rule, records, first, last, options,
+                                    [&](std::size_t record) { broken(at, rule.gravity, record); });
+                },
+                states, rules.rules());
+            for (std::size_t at = first; at < last; ++at)
+                for (auto left = self_check(records[at], options.first_record + at, options, self); left > 0; --left)
+                    broken(sizeof...(Rules), severity::error, at);
+            if (any) {
+                for (gravest_finding const& each : gravest)
+                    if (each.any())
+                        ++breaking[static_cast<std::size_t>(each.gravity())];
+                std::sort(violations.begin() + static_cast<std::ptrdiff_t>(before), violations.end());
+            }
+        }
+        std::uint32_t places[sizeof...(Rules) + 1]{};
+        for_each_of(
+            [&](std::size_t at, auto const& state, auto const& rule) {
+                if (rules.applies(at))
+                    places[at] = result.add_rule(rule.id, rule.gravity, state.found().number(), state.found().kept());
+            },
+            states, rules.rules());
+        if (self.number() != 0)
+            places[sizeof...(Rules)] = result.add_rule(self_check_id, severity::error, self.number(), self.kept());
+        for (violation& each : violations)
+            each.rule = places[each.rule];
+        result.add_violations(std::move(violations));
+        for (std::size_t at = 0; at < 3; ++at)
+            result.add_breaking(static_cast<severity>(at), breaking[at]);
+        result.add_records(records.size());
+        return result;
+    }
+};
+
+template <class Record>
+struct validation_pass<columns<Record>> : block_pass {};
+template <class Record>
+struct validation_pass<column_slice<Record>> : block_pass {};
+
+} // namespace tuopin::detail
+
+#endif

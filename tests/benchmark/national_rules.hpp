@@ -1,0 +1,165 @@
+// Twenty rules over a national register, and errors planted that break them: ten rules on a member,
+// five across the members of a row, unique keys, references and counts between tables.
+#ifndef TUOPIN_TESTS_BENCHMARK_NATIONAL_RULES_HPP
+#define TUOPIN_TESTS_BENCHMARK_NATIONAL_RULES_HPP
+
+#include "national_register.hpp"
+
+#include <tuopin/engines/constraint.hpp>
+#include <tuopin/engines/rule.hpp>
+
+#include <boost/describe/class.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+namespace national {
+
+struct village {
+    tuopin::region_code code{};
+    tuopin::households  declared{}; ///< how many households are said to live there
+
+    friend bool operator==(village const&, village const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(village, (), (code, declared))
+
+namespace rules {
+
+using namespace tuopin::literals;
+using tuopin::require;
+
+inline constexpr tuopin::region_code provinces[] = {
+    11_region, 12_region, 13_region, 14_region, 15_region, 21_region, 22_region, 23_region,
+    31_region, 32_region, 33_region, 34_region, 35_region, 36_region, 37_region, 41_region,
+    42_region, 43_region, 44_region, 45_region, 46_region, 50_region, 51_region, 52_region,
+    53_region, 54_region, 61_region, 62_region, 63_region, 64_region, 65_region};
+
+constexpr bool in_a_province(tuopin::region_code place) {
+    auto const province = place.ancestor(tuopin::region_level::province);
+    return province && std::binary_search(std::begin(provinces), std::end(provinces), *province);
+}
+
+// The fifteen rules over single households, each on the members that it is about.
+inline constexpr tuopin::rule_set of_households{
+    require<&household::size>("01", tuopin::between(1_persons, 20_persons)),
+    require<&household::income>("02", tuopin::between(-1'000'000_yuan, 100'000'000_yuan)),
+    require<&household::wage>("03", tuopin::at_least(0_yuan)),
+    require<&household::property>("04", tuopin::at_least(0_yuan)),
+    require<&household::transfer>("05", tuopin::at_least(0_yuan)),
+    require<&household::cause>("06", tuopin::between(cause::illness, cause::wedding)),
+    require<&household::attribute>("07", tuopin::one_of(attribute::general, attribute::low_income,
+                                                        attribute::low_income_supported, attribute::destitute)),
+    require<&household::housing>("08", tuopin::one_of(housing::a, housing::b, housing::c, housing::d)),
+    require<&household::registered>("09", tuopin::between(2013, 2020)),
+    require<&household::village>("10", tuopin::satisfies({"a place in a province", "属于某省"}, in_a_province)),
+    tuopin::adds_up<&household::income, &household::wage, &household::business, &household::property,
+                    &household::transfer>("11"),
+    require<&household::exited, &household::registered>("12", {"nobody exits before registration", "退出不早于建档"},
+                                                        [](int exited, int registered) { return exited >= registered; }),
+    require<&household::status, &household::exited>(
+        "13", {"those who exited, and no others, state a year", "脱贫户且仅脱贫户填写脱贫年份"},
+        [](status now, std::optional<std::int16_t> exited) { return (now == status::exited) == exited.has_value(); }),
+    require<&household::income, &household::size>("14", {"who exited is above the line", "脱贫户收入不低于标准"},
+                                                  [](tuopin::yuan income, tuopin::persons size) {
+                                                      return income >= size.count() * line;
+                                                  })
+        .when<&household::status>(tuopin::one_of(status::exited)),
+    require<&household::wage, &household::income>("15", {"at most half of the income is wage", "工资不过半"},
+                                                  [](tuopin::yuan wage, tuopin::yuan income) { return wage * 2 <= income; })
+        .when<&household::attribute>(tuopin::one_of(attribute::destitute)),
+};
+
+// The same as functions of the record.
+inline constexpr tuopin::rule_set of_households_as_functions{
+    require("01", "size", [](household const& h) { return h.size >= 1_persons && h.size <= 20_persons; }),
+    require("02", "income", [](household const& h) { return h.income >= -1'000'000_yuan && h.income <= 100'000'000_yuan; }),
+    require("03", "wage", [](household const& h) { return h.wage >= 0_yuan; }),
+    require("04", "property", [](household const& h) { return h.property >= 0_yuan; }),
+    require("05", "transfer", [](household const& h) { return h.transfer >= 0_yuan; }),
+    require("06", "cause", [](household const& h) { return h.cause <= cause::wedding; }),
+    require("07", "attribute", [](household const& h) { return h.attribute <= attribute::destitute; }),
+    require("08", "housing", [](household const& h) { return h.housing <= housing::d; }),
+    require("09", "registered", [](household const& h) { return h.registered >= 2013 && h.registered <= 2020; }),
+    require("10", "province", [](household const& h) { return in_a_province(h.village); }),
+    require("11", "total", [](household const& h) { return h.income == h.wage + h.business + h.property + h.transfer; }),
+    require("12", "order of years", [](household const& h) { return !h.exited || *h.exited >= h.registered; }),
+    require("13", "year", [](household const& h) { return (h.status == status::exited) == h.exited.has_value(); }),
+    require("14", "above the line",
+            [](household const& h) { return h.status != status::exited || h.income >= h.size.count() * line; }),
+    require("15", "half is wage",
+            [](household const& h) { return h.attribute != attribute::destitute || h.wage * 2 <= h.income; }),
+};
+
+// What is to be seen of all tables only.
+inline constexpr auto household_is_unique  = tuopin::unique<&household::number>("16");
+inline constexpr auto village_exists       = tuopin::refers_to<&household::village, &village::code>("17");
+inline constexpr auto household_exists     = tuopin::refers_to<&person::household, &household::number>("18");
+inline constexpr auto persons_are_there    = tuopin::counts<&household::size, &household::number, &person::household>("19");
+inline constexpr auto households_are_there = tuopin::counts<&village::declared, &village::code, &household::village>("20");
+
+inline constexpr auto            all_of_households = of_households + household_is_unique + village_exists + persons_are_there;
+inline constexpr tuopin::rule_set all_of_persons{household_exists};
+inline constexpr tuopin::rule_set all_of_villages{households_are_there};
+
+} // namespace rules
+
+struct tables_with_errors {
+    tuopin::columns<household> households{};
+    tuopin::columns<person>    persons{};
+    tuopin::columns<village>   villages{};
+};
+
+/// A register in which one household of a thousand, one person of ten thousand and one village of a
+/// thousand break a rule.
+inline tables_with_errors make_tables_with_errors(std::size_t households, record_order order) {
+    tables_with_errors      made;
+    national_register const all(households);
+    chance                  draw(20'20);
+    made.households.reserve(households);
+    made.persons.reserve(households * 31 / 10);
+    all.for_each(order, [&](household h, person const* members, std::size_t size) {
+        if (draw.below(1'000) == 0) {
+            auto const some = static_cast<std::int64_t>(1 + draw.below(1'000));
+            switch (draw.below(18)) {
+            case 0: h.size = tuopin::persons(0); break;
+            case 1: h.income = tuopin::yuan(200'000'000); break;
+            case 2: h.wage = tuopin::yuan::of_steps(-some); break;
+            case 3: h.property = tuopin::yuan::of_steps(-some); break;
+            case 4: h.transfer = tuopin::yuan::of_steps(-some); break;
+            case 5: h.cause = static_cast<cause>(99); break;
+            case 6: h.attribute = static_cast<attribute>(9); break;
+            case 7: h.housing = static_cast<housing>(5); break;
+            case 8: h.registered = 1999; break;
+            case 9: h.village = tuopin::region_code("990101001001"); break;
+            case 10: h.income += tuopin::yuan::of_steps(some); break;
+            case 11: h.exited = static_cast<std::int16_t>(h.registered - 1); break;
+            case 12: h.status = h.exited ? status::registered : status::exited; break;
+            case 13: h.income = h.wage = h.size.count() * line - tuopin::yuan(1); break;
+            case 14: h.attribute = attribute::destitute, h.wage = h.income; break;
+            case 15: h.number -= h.number % 10'000 > 1 ? 1 : 0; break;
+            case 16: h.village = tuopin::region_code("110101001999"); break;
+            default: h.size += tuopin::persons(1); break;
+            }
+        }
+        made.households.push_back(h);
+        for (std::size_t at = 0; at < size; ++at) {
+            person p = members[at];
+            if (draw.below(10'000) == 0)
+                p.household = p.household / 10'000 * 10'000 + 9'990 + static_cast<std::int64_t>(draw.below(9));
+            made.persons.push_back(p);
+        }
+    });
+    for (std::size_t at = 0; at < all.villages().size(); ++at) {
+        auto const declared = static_cast<std::int64_t>(all.households_of(at) + (draw.below(1'000) == 0 ? 1 : 0));
+        made.villages.push_back({all.villages()[at], tuopin::households(declared)});
+    }
+    return made;
+}
+
+} // namespace national
+
+#endif
