@@ -20,6 +20,7 @@
 #include <rapidcheck.h>
 #endif
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -134,6 +135,12 @@ struct loose {
 };
 BOOST_DESCRIBE_STRUCT(loose, (), (of))
 
+struct small_and_number {
+    std::int64_t number{};
+    small        kind{};
+};
+BOOST_DESCRIBE_STRUCT(small_and_number, (), (number, kind))
+
 } // namespace
 
 TEST_CASE("columns hold the records that were put in") {
@@ -243,6 +250,34 @@ TEST_CASE("selecting and sorting give columns of their own") {
         CHECK((a.village < b.village || (a.village == b.village && a.number < b.number)));
     }
     CHECK(tuopin::aggregate<summary>(sorted) == tuopin::aggregate<summary>(table));
+}
+
+TEST_CASE("sorting keeps the order of rows that have one key") {
+    auto                             records = some_households(500);
+    tuopin::columns<household> const table(records);
+    std::stable_sort(records.begin(), records.end(), [](household const& a, household const& b) {
+        return std::pair(a.insured, a.kind) < std::pair(b.insured, b.kind);
+    });
+    auto const sorted = table.sorted_by(tuopin::by<&household::insured, &household::kind>);
+    CHECK(sorted == tuopin::columns<household>(records));
+    CHECK(sorted.sorted_by(tuopin::by<&household::insured, &household::kind>) == sorted);
+    CHECK(tuopin::columns<household>().sorted_by(tuopin::by<&household::village>).empty());
+}
+
+TEST_CASE("a row is replaced as a whole, or not at all") {
+    auto                       records = some_households(30);
+    tuopin::columns<household> table(records);
+    for (std::size_t const at : {0u, 7u, 29u}) {
+        records[at] = records[(at + 11) % 30];
+        table.replace(at, records[at]);
+    }
+    CHECK(table == tuopin::columns<household>(records));
+    CHECK_THROWS_AS(table.replace(30, records[0]), std::out_of_range);
+
+    tuopin::columns<small_and_number> refusing;
+    refusing.push_back({1, small::y});
+    CHECK_THROWS_AS(refusing.replace(0, {2, static_cast<small>(256)}), std::out_of_range);
+    CHECK(refusing.value<&small_and_number::number>(0) == 1);
 }
 
 TEST_CASE("clearing and appending") {

@@ -15,10 +15,6 @@
 #include <boost/describe/class.hpp>
 #include <doctest/doctest.h>
 
-#if __has_include(<rapidcheck.h>)
-#include <rapidcheck.h>
-#endif
-
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

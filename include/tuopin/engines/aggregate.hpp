@@ -198,6 +198,9 @@ public:
         return place->summary;
     }
 
+    // For the engines: what a group of that place is to hold.
+    Summary& summary(std::size_t place) { return groups_[place].summary; }
+
     friend bool operator==(grouped const&, grouped const&) = default;
 
 private:
@@ -288,6 +291,9 @@ public:
         return chosen([](Key const& each) { return !each.parent(); });
     }
     selection<value_type> roots() const&& = delete;
+
+    // For the engines: what a group of that place is to hold.
+    Summary& summary(std::size_t place) { return nodes_.summary(place); }
 
     friend bool operator==(rolled_up const&, rolled_up const&) = default;
 

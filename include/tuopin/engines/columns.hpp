@@ -40,11 +40,12 @@ void append_values(std::vector<T>& values, std::size_t count, ValueOf value_of) 
 }
 
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
-/// to a number), `operator[]` by value, `size` and `reserve`.
+/// to a number), `set`, `operator[]` by value, `size` and `reserve`.
 template <class T>
 class column {
 public:
     void        push_back(T const& value) { values_.push_back(value); }
+    void        set(std::size_t at, T const& value) { values_[at] = value; }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         detail::append_values(values_, count, value_of);
@@ -66,6 +67,7 @@ template <>
 class column<bool> {
 public:
     void        push_back(bool value) { values_.push_back(value ? 1 : 0); }
+    void        set(std::size_t at, bool value) { values_[at] = value ? 1 : 0; }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         detail::append_values(values_, count, [&](std::size_t at) -> std::uint8_t { return value_of(at) ? 1 : 0; });
@@ -96,12 +98,8 @@ template <described_enum E>
     requires(sizeof(E) > 1 && fits_a_byte<E>())
 class column<E> {
 public:
-    void push_back(E value) {
-        auto const number = static_cast<std::underlying_type_t<E>>(value);
-        if (!std::in_range<std::uint8_t>(number))
-            throw std::out_of_range("tuopin: a column of an enumeration holds the values that are described");
-        values_.push_back(static_cast<std::uint8_t>(number));
-    }
+    void push_back(E value) { values_.push_back(stored(value)); }
+    void set(std::size_t at, E value) { values_[at] = stored(value); }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         for (std::size_t at = 0; at < count; ++at)
@@ -115,6 +113,13 @@ public:
     friend bool operator==(column const&, column const&) = default;
 
 private:
+    static std::uint8_t stored(E value) {
+        auto const number = static_cast<std::underlying_type_t<E>>(value);
+        if (!std::in_range<std::uint8_t>(number))
+            throw std::out_of_range("tuopin: a column of an enumeration holds the values that are described");
+        return static_cast<std::uint8_t>(number);
+    }
+
     std::vector<std::uint8_t> values_{};
 };
 
@@ -125,6 +130,10 @@ public:
     void push_back(std::optional<T> const& value) {
         stated_.push_back(value.has_value());
         values_.push_back(value.value_or(T{}));
+    }
+    void set(std::size_t at, std::optional<T> const& value) {
+        stated_.set(at, value.has_value());
+        values_.set(at, value.value_or(T{}));
     }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
@@ -371,6 +380,15 @@ public:
         }
     }
 
+    /// Puts another record in the place of a row; throws std::out_of_range where there is no such row.
+    void replace(std::size_t at, T const& record) {
+        if (at >= size_)
+            throw std::out_of_range("tuopin: these columns have no row of that number");
+        columns made; // where a value is refused nothing has changed
+        made.push_back(record);
+        set(at, made, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+
     iterator      begin() const { return {*this, 0}; }
     iterator      end() const { return {*this, size_}; }
     column_row<T> operator[](std::size_t at) const { return {*this, at}; }
@@ -426,14 +444,25 @@ public:
     /// All rows sorted by a key, rows of one key in their order.
     template <auto... Keys>
     columns sorted_by(by_type<Keys...> key_of) const {
-        std::vector<std::size_t> places(size_);
+        using key_type = decltype(key_of((*this)[0]));
+        struct keyed_row {
+            key_type    key;
+            std::size_t place;
+        };
+        std::vector<keyed_row> rows;
+        rows.reserve(size_);
         for (std::size_t at = 0; at < size_; ++at)
-            places[at] = at;
-        std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-            auto const x = key_of((*this)[a]);
-            auto const y = key_of((*this)[b]);
-            return x < y || (!(y < x) && a < b);
-        });
+            rows.push_back({key_of((*this)[at]), at});
+        auto const before = [](keyed_row const& a, keyed_row const& b) {
+            return a.key < b.key || (!(b.key < a.key) && a.place < b.place);
+        };
+        if (std::is_sorted(rows.begin(), rows.end(), before))
+            return *this;
+        std::sort(rows.begin(), rows.end(), before);
+        std::vector<std::size_t> places;
+        places.reserve(size_);
+        for (keyed_row const& row : rows)
+            places.push_back(row.place);
         return taken(places);
     }
 
@@ -454,6 +483,10 @@ private:
         size_ += count;
     }
     template <std::size_t... At>
+    void set(std::size_t row, columns const& one, std::index_sequence<At...>) {
+        (std::get<At>(columns_).set(row, std::get<At>(one.columns_)[0]), ...);
+    }
+    template <std::size_t... At>
     void push(T const& record, std::index_sequence<At...>) {
         (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
     }
@@ -465,7 +498,6 @@ private:
     }
     columns taken(std::vector<std::size_t> const& places) const {
         columns result;
-        result.reserve(places.size());
         take(result, places, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
         result.size_ = places.size();
         return result;
@@ -473,12 +505,7 @@ private:
     // Column by column, so that one array at a time is read and written.
     template <std::size_t... At>
     void take(columns& result, std::vector<std::size_t> const& places, std::index_sequence<At...>) const {
-        (
-            [&] {
-                for (std::size_t const place : places)
-                    std::get<At>(result.columns_).push_back(std::get<At>(columns_)[place]);
-            }(),
-            ...);
+        (std::get<At>(result.columns_).append(places.size(), [&](std::size_t at) { return std::get<At>(columns_)[places[at]]; }), ...);
     }
 
     storage     columns_{};

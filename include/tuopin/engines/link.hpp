@@ -69,7 +69,7 @@ public:
     std::size_t size() const { return keys_.size(); }
     /// The records whose key an earlier one has, in their order.
     std::vector<std::uint32_t> const& repeated() const { return repeated_; }
-    bool is_of(std::size_t record, Key const& key) const { return record < keys_.size() && keys_[record] == key; }
+    Key const& key(std::size_t record) const { return keys_[record]; }
 
     /// The first record that has the key, or `none`.
     std::uint32_t find(Key const& key) const {
@@ -154,36 +154,38 @@ public:
     template <class Key, class Visit>
     static links of(std::vector<Key> keys, Visit const& visit) {
         detail::record_index<Key> const index(std::move(keys));
-        links                           made;
-        made.repeated_ = index.repeated();
-        // Mostly the many come in the order of the one.
+        // Mostly the many come in the order of the one. What the pass keeps in hand are variables of
+        // its own, so that it stays in registers.
         std::size_t near   = 0;
         auto const  target = [&](auto const& key) -> std::uint32_t {
-            if constexpr (detail::optional_type<std::remove_cvref_t<decltype(key)>>) {
-                if (!key)
-                    return none;
-                return found(index, *key, near);
-            } else {
-                return found(index, key, near);
-            }
+            if constexpr (detail::optional_type<std::remove_cvref_t<decltype(key)>>)
+                return key ? links::found(index, *key, near) : none;
+            else
+                return links::found(index, key, near);
         };
-        made.spans_.resize(index.size());
-        bool together = true;
+        std::vector<detail::linked_span> spans(index.size());
+        std::vector<std::uint32_t>       orphans;
+        std::size_t                      record   = 0;
+        bool                             together = true;
         visit([&](auto const& key) {
-            if (made.of_many_ >= none)
-                throw std::length_error("tuopin: tables are linked that have fewer than 2^32 records");
-            auto const          record = static_cast<std::uint32_t>(made.of_many_++);
-            std::uint32_t const one    = target(key);
+            std::uint32_t const one = target(key);
             if (one == none) {
-                made.orphans_.push_back(record);
-                return;
+                orphans.push_back(static_cast<std::uint32_t>(record));
+            } else {
+                detail::linked_span& span = spans[one];
+                span.first = span.size == 0 ? static_cast<std::uint32_t>(record) : span.first;
+                together = together && span.first + span.size == record;
+                ++span.size;
             }
-            detail::linked_span& span = made.spans_[one];
-            if (span.size == 0)
-                span.first = record;
-            together = together && span.first + span.size == record;
-            ++span.size;
+            ++record;
         });
+        if (record >= none)
+            throw std::length_error("tuopin: tables are linked that have fewer than 2^32 records");
+        links made;
+        made.spans_    = std::move(spans);
+        made.orphans_  = std::move(orphans);
+        made.repeated_ = index.repeated();
+        made.of_many_  = record;
         if (!together)
             made.list(visit, target);
         return made;
@@ -193,13 +195,24 @@ private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
     template <class Key>
-    static std::uint32_t found(detail::record_index<Key> const& index, Key const& key, std::size_t& near) {
-        if (index.is_of(near, key))
-            return static_cast<std::uint32_t>(near);
-        // The next record in the order, unless an earlier one has its key.
+    [[gnu::always_inline]] static std::uint32_t found(detail::record_index<Key> const& index, Key const& key, std::size_t& near) {
+        // The record itself or the next one, without a branch between them: where a household ends is
+        // nothing that a processor guesses.
+        if (near + 1 < index.size()) {
+            std::size_t const at = near + (index.key(near) == key ? 0u : 1u);
+            if (index.key(at) == key && index.repeated().empty()) {
+                near = at;
+                return static_cast<std::uint32_t>(at);
+            }
+        }
+        return links::looked_up(index, key, near);
+    }
+    template <class Key>
+    static std::uint32_t looked_up(detail::record_index<Key> const& index, Key const& key, std::size_t& near) {
         auto const& repeated = index.repeated();
-        if (index.is_of(near + 1, key) && !std::binary_search(repeated.begin(), repeated.end(), near + 1))
-            return static_cast<std::uint32_t>(++near);
+        for (std::size_t const at : {near, near + 1})
+            if (at < index.size() && index.key(at) == key && !std::binary_search(repeated.begin(), repeated.end(), at))
+                return static_cast<std::uint32_t>(near = at);
         std::uint32_t const one = index.find(key);
         if (one != none)
             near = one;
