@@ -43,7 +43,8 @@ std::vector<code_book> books_of_the_register() {
             book_of<pairing>("pairings", "pairings of helpers and households", "结对帮扶"),
             book_of<village>("villages", "villages", "村基本信息"),
             book_of<village_year>("village_years", "villages by year", "村年度信息"),
-            book_of<village_facilities_year>("village_facilities", "facilities of villages by year", "村基础设施和公共服务")};
+            book_of<village_facilities_year>("village_facilities", "facilities of villages by year",
+                                             "村基础设施和公共服务")};
 }
 
 int list(std::vector<code_book> const& books, language in) {
@@ -67,9 +68,9 @@ int list(std::vector<code_book> const& books, language in) {
 int write(std::vector<code_book> const& books, std::string const& folder, language in) {
     for (code_book const& book : books) {
         std::string const path = folder + "/" + book.name;
-        for (auto const& [ending, content] : {std::pair(".md", to_markdown(book, in)),
-                                              std::pair(".schema.json", to_json_schema(book, in)),
-                                              std::pair(".table-schema.json", to_table_schema(book, in))})
+        for (auto const& [ending, content] :
+             {std::pair(".md", to_markdown(book, in)), std::pair(".schema.json", to_json_schema(book, in)),
+              std::pair(".table-schema.json", to_table_schema(book, in))})
             if (!(std::ofstream(path + ending) << content)) {
                 std::cerr << path << ending << " cannot be written\n";
                 return 1;

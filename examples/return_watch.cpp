@@ -66,8 +66,10 @@ public:
     }
 
 private:
-    char const* say(char const* english, char const* chinese) const { return in_ == language::chinese ? chinese : english; }
-    void        heading(char const* english, char const* chinese) const { std::cout << say(english, chinese) << "\n\n"; }
+    char const* say(char const* english, char const* chinese) const {
+        return in_ == language::chinese ? chinese : english;
+    }
+    void heading(char const* english, char const* chinese) const { std::cout << say(english, chinese) << "\n\n"; }
     template <class T>
     std::string told(T const& value) const {
         return to_text(value, in_);
@@ -113,7 +115,11 @@ private:
         std::sort(moves.begin(), moves.end(), [](move const& a, move const& b) { return a.on < b.on; });
 
         heading("Who came under monitoring, and who left it", "监测对象变动");
-        tuopin::text_table table({{say("date", "日期")}, {say("household", "户")}, {say("what", "变动")}, {say("type", "类别")}, {say("risks", "风险")}});
+        tuopin::text_table                      table({{say("date", "日期")},
+                                                       {say("household", "户")},
+                                                       {say("what", "变动")},
+                                                       {say("type", "类别")},
+                                                       {say("risks", "风险")}});
         std::vector<registry::household_number> seen;
         for (move const& each : moves) {
             registry::household_number const& household = each.episode->household;
@@ -125,7 +131,8 @@ private:
                 risks.append(risks.empty() ? "" : say(", ", "、")).append(told(risk));
             table.add({told(each.on), told(household),
                        each.in ? say(again ? "identified again" : "identified", again ? "再次识别" : "识别")
-                               : each.episode->elimination_mode ? told(*each.episode->elimination_mode) : say("eliminated", "风险消除"),
+                       : each.episode->elimination_mode ? told(*each.episode->elimination_mode)
+                                                        : say("eliminated", "风险消除"),
                        each.episode->type ? told(*each.episode->type) : "", each.in ? risks : ""});
         }
         std::cout << table << '\n';
@@ -141,15 +148,18 @@ private:
                                   {say("eliminated", "消除"), tuopin::align::right},
                                   {say("at the end of it", "年末"), tuopin::align::right}});
         for (registry::monitoring_flow const& each : flows)
-            table.add({told(each.type), tuopin::to_field(each.year), told(each.identified.count()), told(each.eliminated.count()),
-                       told(each.monitored.count())});
+            table.add({told(each.type), tuopin::to_field(each.year), told(each.identified.count()),
+                       told(each.eliminated.count()), told(each.monitored.count())});
         std::cout << table;
         using registry::monitoring_flow;
-        auto const found = registry::stock_flow_findings<&monitoring_flow::type, &monitoring_flow::year, &monitoring_flow::monitored,
-                                                         &monitoring_flow::identified, &monitoring_flow::eliminated>(flows, "V12", in_);
+        auto const found =
+            registry::stock_flow_findings<&monitoring_flow::type, &monitoring_flow::year, &monitoring_flow::monitored,
+                                          &monitoring_flow::identified, &monitoring_flow::eliminated>(flows, "V12",
+                                                                                                      in_);
         for (tuopin::finding const& each : found)
             std::cout << told(each) << '\n';
-        std::cout << (found.empty() ? say("Every stock is the one before, with who came and without who left.\n\n", "各年存量均等于上年存量加新增减消除。\n\n")
+        std::cout << (found.empty() ? say("Every stock is the one before, with who came and without who left.\n\n",
+                                          "各年存量均等于上年存量加新增减消除。\n\n")
                                     : "\n");
     }
 
@@ -183,7 +193,8 @@ private:
             for (registry::household_case const& h : cases.households()) {
                 if (registry::is_exited(h) || h.is_monitored())
                     continue;
-                auto const said = registry::identify({false, h.income_per_head(), h.parameters->monitoring_range, at_risk(h), registry::no}, in_);
+                auto const said = registry::identify(
+                    {false, h.income_per_head(), h.parameters->monitoring_range, at_risk(h), registry::no}, in_);
                 if (said.is_object != registry::yes)
                     continue;
                 std::string why = told(*said.type);
@@ -206,8 +217,11 @@ private:
 
     void print_ways_out() const {
         std::cout << say("Whose risk may be eliminated at the end of ", "年末可否消除风险：") << last_year_ << "\n\n";
-        tuopin::text_table table({{say("household", "户")}, {say("may be", "可消除")}, {say("what is in the way, or not known", "未满足或未知的条件"), tuopin::align::left, 90}});
-        auto const         cases = cases_of(last_year_);
+        tuopin::text_table table(
+            {{say("household", "户")},
+             {say("may be", "可消除")},
+             {say("what is in the way, or not known", "未满足或未知的条件"), tuopin::align::left, 90}});
+        auto const cases = cases_of(last_year_);
         for (registry::household_case const& h : cases.households()) {
             if (!h.is_monitored())
                 continue;
@@ -219,9 +233,11 @@ private:
         }
         std::cout << table << '\n';
         heading("What the rules say of episodes that ended", "对已消除风险的监测记录的校验");
-        auto const found = validate(cases.households(), registry::monitored_household_rules.of(&registry::is_eliminated), {.in = in_});
+        auto const found =
+            validate(cases.households(), registry::monitored_household_rules.of(&registry::is_eliminated), {.in = in_});
         for (tuopin::finding const& each : found.findings())
-            std::cout << told(cases.households()[each.record].row->household) << ' ' << each.rule << say(": ", "：") << each.wanted << '\n';
+            std::cout << told(cases.households()[each.record].row->household) << ' ' << each.rule << say(": ", "：")
+                      << each.wanted << '\n';
     }
 
     std::string                               folder_;

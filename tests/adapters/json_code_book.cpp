@@ -41,12 +41,12 @@ bool is_decimal(std::string_view written, std::size_t places) {
 
 // The part of JSON Schema that code books use. Says what is wrong, or nothing.
 std::string misfit(json::value const& value, json::object const& schema, std::string const& path) {
-    char const* const type  = value.is_null()                            ? "null"
-                              : value.is_bool()                          ? "boolean"
-                              : value.is_int64() || value.is_uint64()    ? "integer"
-                              : value.is_double()                        ? "number"
-                              : value.is_string()                        ? "string"
-                              : value.is_array()                         ? "array"
+    char const* const     type = value.is_null()                         ? "null"
+                                 : value.is_bool()                       ? "boolean"
+                                 : value.is_int64() || value.is_uint64() ? "integer"
+                                 : value.is_double()                     ? "number"
+                                 : value.is_string()                     ? "string"
+                                 : value.is_array()                      ? "array"
                                                                          : "object";
     std::set<std::string> types;
     if (schema.at("type").is_string())
@@ -83,7 +83,8 @@ std::string misfit(json::value const& value, json::object const& schema, std::st
             auto const* const below = properties.if_contains(pair.key());
             if (below == nullptr)
                 return path + ": has " + std::string(pair.key());
-            if (std::string wrong = misfit(pair.value(), below->as_object(), path + "." + std::string(pair.key())); !wrong.empty())
+            if (std::string wrong = misfit(pair.value(), below->as_object(), path + "." + std::string(pair.key()));
+                !wrong.empty())
                 return wrong;
         }
     }
@@ -93,8 +94,8 @@ std::string misfit(json::value const& value, json::object const& schema, std::st
 // Keywords that draft 2020-12 has, and annotations that it passes over.
 std::string no_schema(json::object const& schema, std::string const& path) {
     static std::set<std::string> const types{"null", "boolean", "integer", "number", "string", "array", "object"};
-    static std::set<std::string> const known{"$schema", "title", "description", "type", "properties", "required", "items",
-                                             "enum", "pattern", "format", "minimum", "maximum"};
+    static std::set<std::string> const known{"$schema", "title", "description", "type",   "properties", "required",
+                                             "items",   "enum",  "pattern",     "format", "minimum",    "maximum"};
     for (auto const& pair : schema) {
         std::string const key(pair.key());
         if (!known.contains(key) && !key.starts_with("x-"))
@@ -121,7 +122,8 @@ std::string no_schema(json::object const& schema, std::string const& path) {
                 return path + ": requires what it does not have";
     if (auto const* const properties = schema.if_contains("properties"))
         for (auto const& pair : properties->as_object())
-            if (std::string wrong = no_schema(pair.value().as_object(), path + "." + std::string(pair.key())); !wrong.empty())
+            if (std::string wrong = no_schema(pair.value().as_object(), path + "." + std::string(pair.key()));
+                !wrong.empty())
                 return wrong;
     if (auto const* const items = schema.if_contains("items"))
         return no_schema(items->as_object(), path + "[]");
@@ -131,9 +133,10 @@ std::string no_schema(json::object const& schema, std::string const& path) {
 // Field descriptors of a Table Schema: name, type and constraints of the standard, and nothing of its words misused.
 std::string no_table_schema(json::object const& schema) {
     static std::set<std::string> const types{"string", "integer", "number", "boolean", "date", "list"};
-    static std::set<std::string> const known{"name", "title", "description", "type", "format", "constraints", "categories",
-                                             "trueValues", "falseValues", "delimiter", "itemType"};
-    std::set<std::string> names;
+    static std::set<std::string> const known{"name",        "title",       "description", "type",
+                                             "format",      "constraints", "categories",  "trueValues",
+                                             "falseValues", "delimiter",   "itemType"};
+    std::set<std::string>              names;
     if (schema.at("fields").as_array().empty())
         return "no fields";
     for (json::value const& value : schema.at("fields").as_array()) {
@@ -152,7 +155,8 @@ std::string no_table_schema(json::object const& schema) {
             if (type != "string" && type != "integer")
                 return name + ": categories of a " + type;
             for (json::value const& each : categories->as_array())
-                if (!values.insert(text_of(each.at("value"))).second || !called.insert(text_of(each.at("label"))).second)
+                if (!values.insert(text_of(each.at("value"))).second ||
+                    !called.insert(text_of(each.at("label"))).second)
                     return name + ": a category twice";
         }
         if (auto const* const constraints = field.if_contains("constraints"))
@@ -200,10 +204,10 @@ std::string bad_cell(std::string_view written, json::object const& field) {
 
 template <class Record>
 void check_table_schema(std::vector<Record> const& records, json::array const& fields) {
-    std::string const                 written = write_csv(records);
-    std::string_view                  rest    = written;
-    tuopin::detail::csv_scanner       scanner(',', std::size_t{1} << 20);
-    std::string                       copy;
+    std::string const           written = write_csv(records);
+    std::string_view            rest    = written;
+    tuopin::detail::csv_scanner scanner(',', std::size_t{1} << 20);
+    std::string                 copy;
     for (std::size_t row = 0; !rest.empty(); ++row) {
         REQUIRE(scanner.next(rest, true) == tuopin::detail::csv_line::read);
         REQUIRE(scanner.size() == fields.size());
@@ -222,7 +226,8 @@ void check_schemas(char const* name) {
     CAPTURE(name);
     auto const book = code_book_of<Record>(name, {"a table", "表"}, national_coding);
     CHECK(book.fields.size() == member_count<Record>);
-    auto const schema = json::parse(to_json_schema(book)), table = json::parse(to_table_schema(book, language::chinese));
+    auto const schema = json::parse(to_json_schema(book)),
+               table  = json::parse(to_table_schema(book, language::chinese));
     CHECK(no_schema(schema.as_object(), "") == "");
     CHECK(no_table_schema(table.as_object()) == "");
     CHECK(text_of(schema.at("$schema")) == "https://json-schema.org/draft/2020-12/schema");
@@ -260,10 +265,10 @@ TEST_CASE("what is written of the register fits the schemas that are made of its
 
 TEST_CASE("what does not fit is refused by the schema") {
     auto const schema = json::parse(to_json_schema(code_book_of<household_year>("h", "h")));
-    auto       record = to_json(household_year{household_number("h1"), 2020, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
+    auto record = to_json(household_year{household_number("h1"), 2020, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}});
     CHECK(misfit(record, schema.as_object(), "") == "");
     auto const spoiled = [&](char const* key, json::value value) {
-        auto copy                 = record;
+        auto copy             = record;
         copy.as_object()[key] = std::move(value);
         return misfit(copy, schema.as_object(), "");
     };
@@ -283,7 +288,7 @@ TEST_CASE("an amount of more digits than a double holds is the decimal that the 
     large.year      = 2020;
     large.wage      = yuan::of_steps(9'223'372'036'854'775'807);
     CHECK(misfit(to_json(large), schema.as_object(), "") == "");
-    auto wrong                        = to_json(large);
+    auto wrong                = to_json(large);
     wrong.as_object()["wage"] = "12.345";
     CHECK(misfit(wrong, schema.as_object(), "") == ".wage: 12.345 is no such decimal");
 }

@@ -97,7 +97,7 @@ TEST_CASE("a rate of households that is printed as one of persons is shown with 
 }
 
 TEST_CASE("a figure that was changed breaks the sums that it stands in") {
-    monitoring_report report           = baoshan();
+    monitoring_report report            = baoshan();
     report.sudden.households_identified = households(6'457);
     CHECK(complaints(report) ==
           std::vector<std::string>{
@@ -105,7 +105,8 @@ TEST_CASE("a figure that was changed breaks the sums that it stands in") {
     CHECK(complaints(report.sudden) ==
           std::vector<std::string>{
               "households_identified: 6,457 households, wanted the sum of its parts, 6,475 households"});
-    CHECK(complaints(report.sudden, language::chinese)[0] == "households_identified: 6457户, wanted 各项之和，即6475户");
+    CHECK(complaints(report.sudden, language::chinese)[0] ==
+          "households_identified: 6457户, wanted 各项之和，即6475户");
 
     report                      = baoshan();
     report.marginal.persons_new = persons(17'552);
@@ -114,12 +115,12 @@ TEST_CASE("a figure that was changed breaks the sums that it stands in") {
 }
 
 TEST_CASE("what is not reported, or not exactly, breaks nothing") {
-    monitoring_report report        = baoshan();
-    report.sudden.households_open   = {};
+    monitoring_report report         = baoshan();
+    report.sudden.households_open    = {};
     report.sudden.persons_identified = {};
     CHECK(complaints(report).empty());
     CHECK(complaints(report.sudden).empty());
-    report                        = baoshan();
-    report.all.households_open    = {households(9'000), about};
+    report                     = baoshan();
+    report.all.households_open = {households(9'000), about};
     CHECK(complaints(report).empty());
 }

@@ -75,14 +75,15 @@ constexpr rule_set well_rules{
     require<&well::served>("W-3", at_least(1_persons) && at_most(5'000_persons)),
     require<&well::name>("W-4", not_empty()).when(&well::potable).as(severity::warning),
     adds_up<&well::served, &well::registered>("W-5"),
-    require("W-6", {"a potable well was tested", "饮用水井应检测"}, [](well const& w) { return !w.potable || w.tested; }),
+    require("W-6", {"a potable well was tested", "饮用水井应检测"},
+            [](well const& w) { return !w.potable || w.tested; }),
     require<&well::level>("W-7", at_most(100)).as(severity::note),
 };
 
 // Codes of a system, by any type that knows them.
 struct repair_codes {
     struct scheme_type {
-        static constexpr std::string_view name() { return "conditions of our county"; }
+        static constexpr std::string_view                name() { return "conditions of our county"; }
         static constexpr std::optional<std::string_view> write(condition value) {
             return value == condition::good ? std::optional<std::string_view>("01") : std::nullopt;
         }
@@ -100,12 +101,12 @@ struct repair_codes {
 code_book book() { return code_book_of<well>("wells", {"wells of a county", "县域水井"}, repair_codes(), well_rules); }
 
 struct summary {
-    count                                          wells{};
-    sum<path<&well::built, &building::cost>>       invested{};
-    mean<path<&well::built, &building::depth>>     typical{};
-    share_of<&well::potable, &well::served>        with_potable_water{};
-    stock<persons>                                 reported{};
-    per<yuan, persons>                             income{};
+    count                                      wells{};
+    sum<path<&well::built, &building::cost>>   invested{};
+    mean<path<&well::built, &building::depth>> typical{};
+    share_of<&well::potable, &well::served>    with_potable_water{};
+    stock<persons>                             reported{};
+    per<yuan, persons>                         income{};
 };
 BOOST_DESCRIBE_STRUCT(summary, (), (wells, invested, typical, with_potable_water, reported, income))
 
@@ -140,9 +141,11 @@ TEST_CASE("every field is there with its names in both languages, what it holds 
 
 TEST_CASE("what may be left open in a file is not always what may be null in JSON") {
     auto const made = book();
-    auto const open = [&](char const* name) { return std::pair(made.find(name)->may_be_empty, made.find(name)->may_be_null); };
+    auto const open = [&](char const* name) {
+        return std::pair(made.find(name)->may_be_empty, made.find(name)->may_be_null);
+    };
     CHECK(open("number") == std::pair(false, false));
-    CHECK(open("name") == std::pair(true, false)); // an empty text
+    CHECK(open("name") == std::pair(true, false));  // an empty text
     CHECK(open("parts") == std::pair(true, false)); // an empty list
     CHECK(open("built.depth") == std::pair(true, true));
     CHECK(open("tested") == std::pair(true, true));
@@ -213,11 +216,15 @@ TEST_CASE("bounds that a rule of severity error gives are bounds of the field, i
 TEST_CASE("for people it is a table in either language") {
     std::string const english = to_markdown(book());
     CHECK(english.starts_with("# wells: wells of a county\n\n| name | label |"));
-    CHECK(english.find("| `built.cost` | built: cost | 建设：造价 | W07 | a number with at most 2 decimals | yuan | no | "
-                       "adds | adds |  |\n") != std::string::npos);
-    CHECK(english.find("| `parts` | parts | 部件状况 |  | list: one of a list |  | yes | parts and wholes add | the later "
-                       "share |  |\n") != std::string::npos);
-    CHECK(english.find("\n## Choices of `parts`\n\nCodes: conditions of our county\n\nOrigin: choices of our own\n\n") != std::string::npos);
+    CHECK(
+        english.find("| `built.cost` | built: cost | 建设：造价 | W07 | a number with at most 2 decimals | yuan | no | "
+                     "adds | adds |  |\n") != std::string::npos);
+    CHECK(english.find(
+              "| `parts` | parts | 部件状况 |  | list: one of a list |  | yes | parts and wholes add | the later "
+              "share |  |\n") != std::string::npos);
+    CHECK(
+        english.find("\n## Choices of `parts`\n\nCodes: conditions of our county\n\nOrigin: choices of our own\n\n") !=
+        std::string::npos);
     CHECK(english.find("|  | `in_need_of_repair` | in need \\| of repair | 待修 |\n") != std::string::npos);
     CHECK(english.find("| W-3 | error | at least 1 person and at most 5,000 persons |") != std::string::npos);
 

@@ -38,23 +38,29 @@ constexpr auto labels(income const*) {
                                {"farm", "务农收入"},
                                {"exited", "已脱贫"}});
 }
-constexpr auto element_codes(income const*) { return element_codes_for<income>({{"household", "AAC001"}, {"wage", "AAC073"}}); }
+constexpr auto element_codes(income const*) {
+    return element_codes_for<income>({{"household", "AAC001"}, {"wage", "AAC073"}});
+}
 
 using incomes = std::vector<income>;
 
-auto wide(std::string_view text, csv_options const& options = {}) { return read_wide_csv<&income::year>(text, options); }
+auto wide(std::string_view text, csv_options const& options = {}) {
+    return read_wide_csv<&income::year>(text, options);
+}
 
 std::string told(std::vector<finding> const& findings) {
     std::string all;
     for (finding const& each : findings)
-        all += to_field(each.severity) + " " + to_field(each.line) + ":" + to_field(each.column) + " " + each.path + ": " + each.seen +
-               ", wanted " + each.wanted + "\n";
+        all += to_field(each.severity) + " " + to_field(each.line) + ":" + to_field(each.column) + " " + each.path +
+               ": " + each.seen + ", wanted " + each.wanted + "\n";
     return all;
 }
 
 class written_file {
 public:
-    written_file(std::string name, std::string const& content) : path_(std::move(name)) { std::ofstream(path_) << content; }
+    written_file(std::string name, std::string const& content) : path_(std::move(name)) {
+        std::ofstream(path_) << content;
+    }
     ~written_file() { std::remove(path_.c_str()); }
     std::string const& path() const { return path_; }
 
@@ -75,14 +81,16 @@ TEST_CASE("a column a year becomes a row a year, the other columns are of all ye
 }
 
 TEST_CASE("the year stands behind a name, a label or an element code, or before it") {
-    for (char const* const heading : {"wage_2016", "wage 2016", "wage-2016", "wage.2016", "wage2016", "wage (2016)", "wage income 2016",
-                                      "AAC073_2016", "AAC0732016", "工资性收入2016", "工资性收入_2016", "工资性收入2016年",
-                                      "工资性收入（2016）", "工资性收入（2016年）", "2016年工资性收入", "2016年度工资性收入", "2016_wage"}) {
+    for (char const* const heading :
+         {"wage_2016", "wage 2016", "wage-2016", "wage.2016", "wage2016", "wage (2016)", "wage income 2016",
+          "AAC073_2016", "AAC0732016", "工资性收入2016", "工资性收入_2016", "工资性收入2016年", "工资性收入（2016）",
+          "工资性收入（2016年）", "2016年工资性收入", "2016年度工资性收入", "2016_wage"}) {
         CAPTURE(heading);
         auto const read = wide(std::string("户编号,") + heading + "\nh1,100\n");
         CHECK(read.rows == incomes{{"h1", 2016, 100_yuan, {}, {}}});
     }
-    for (char const* const heading : {"wages_2016", "wage_16", "wage_20160", "wage_0216", "2016", "wage", "2016 2017"}) {
+    for (char const* const heading :
+         {"wages_2016", "wage_16", "wage_20160", "wage_0216", "2016", "wage", "2016 2017"}) {
         CAPTURE(heading);
         auto const read = wide(std::string("户编号,") + heading + "\nh1,100\n");
         for (income const& row : read.rows)
@@ -103,7 +111,9 @@ TEST_CASE("where all cells of a year are empty there is no record of it") {
 }
 
 TEST_CASE("a bad cell is a finding with the line and column of the wide file, and costs the record of its year alone") {
-    auto const read = wide("household,wage_2016,wage_2017,farm_2016,farm_2017,exited\nh1,1,much,3,4,yes\nh2,1,2,3,4,maybe\n", {.file = "w.csv"});
+    auto const read =
+        wide("household,wage_2016,wage_2017,farm_2016,farm_2017,exited\nh1,1,much,3,4,yes\nh2,1,2,3,4,maybe\n",
+             {.file = "w.csv"});
     CHECK(read.rows == incomes{{"h1", 2016, 1_yuan, 3_yuan, true}});
     CHECK(told(read.findings) == "error 2:3 wage: much, wanted a number with at most 2 decimals\n"
                                  "error 3:6 exited: maybe, wanted yes or no\n");
@@ -118,20 +128,24 @@ TEST_CASE("headings that nobody knows, doubled ones and gaps are findings where 
     CHECK(told(wide("household,wage_2016,farm_2017,exited\nh1,1,2,\n").findings) ==
           "warning 1:0 : no such column, wanted a column with the heading wage 2017\n"
           "warning 1:0 : no such column, wanted a column with the heading farm 2016\n");
-    CHECK(told(wide("household,year,wage_2016,farm,exited\nh1,2016,1,,\n").findings) == "error 1:0 year: year, wanted one column of this member\n");
+    CHECK(told(wide("household,year,wage_2016,farm,exited\nh1,2016,1,,\n").findings) ==
+          "error 1:0 year: year, wanted one column of this member\n");
 }
 
 TEST_CASE("quotes, breaks within cells, separators and byte order marks are what they are in every CSV") {
-    auto const read = wide("\xEF\xBB\xBF\r\n\"household\";\"wage_2016\";wage_2017;farm;exited\r\n\"h;\"\"1\"\"\";\"1\";x;;\r\n\"h\n2\";1;x;;\r\n",
-                           {.separator = ';'});
+    auto const read = wide(
+        "\xEF\xBB\xBF\r\n\"household\";\"wage_2016\";wage_2017;farm;exited\r\n\"h;\"\"1\"\"\";\"1\";x;;\r\n\"h\n2\";1;x;;\r\n",
+        {.separator = ';'});
     CHECK(read.rows == incomes{{"h;\"1\"", 2016, 1_yuan, {}, {}}, {"h\n2", 2016, 1_yuan, {}, {}}});
     CHECK(told(read.findings) == "error 3:3 wage: x, wanted a number with at most 2 decimals\n"
                                  "error 4:3 wage: x, wanted a number with at most 2 decimals\n");
 }
 
 TEST_CASE("broken lines are found and the others are read") {
-    auto const read = wide("household,wage_2016,wage_2017,farm,exited\nh1,1\nh2,1,2,,\n\"h3,1,2,,\nh4,1,,,\n\xFF,1,2,,\n");
-    CHECK(read.rows == incomes{{"h2", 2016, 1_yuan, {}, {}}, {"h2", 2017, 2_yuan, {}, {}}, {"h4", 2016, 1_yuan, {}, {}}});
+    auto const read =
+        wide("household,wage_2016,wage_2017,farm,exited\nh1,1\nh2,1,2,,\n\"h3,1,2,,\nh4,1,,,\n\xFF,1,2,,\n");
+    CHECK(read.rows ==
+          incomes{{"h2", 2016, 1_yuan, {}, {}}, {"h2", 2017, 2_yuan, {}, {}}, {"h4", 2016, 1_yuan, {}, {}}});
     CHECK(told(read.findings) == "error 2:0 : 2 cells, wanted as many cells as there are headings\n"
                                  "error 4:1 : \"h3,1,2,,, wanted a quote that closes the cell\n"
                                  "error 6:1 household: \\xFF, wanted text in UTF-8\n");
@@ -173,10 +187,12 @@ TEST_CASE("a file a year: its year is put into its rows, and a column that says 
 TEST_CASE("files of years and long files go together; a file that is not there is a finding") {
     written_file const a("year_file.csv", "household,wage,farm,exited\nh1,1,,\n");
     written_file const b("long_file.csv", "household,year,wage,farm,exited\nh1,2017,2,,\n");
-    auto const         read = read_csv_files_by_year<&income::year>({{a.path(), 2016}, {b.path(), {}}, {"no_such_file.csv", 2018}});
+    auto const         read =
+        read_csv_files_by_year<&income::year>({{a.path(), 2016}, {b.path(), {}}, {"no_such_file.csv", 2018}});
     CHECK(read.rows == incomes{{"h1", 2016, 1_yuan, {}, {}}, {"h1", 2017, 2_yuan, {}, {}}});
     REQUIRE(read.findings.size() == 1);
-    CHECK(to_text(read.findings[0]) == "read error, no_such_file.csv: a file that does not open, wanted a file that can be read");
+    CHECK(to_text(read.findings[0]) ==
+          "read error, no_such_file.csv: a file that does not open, wanted a file that can be read");
     CHECK(!read_wide_csv_file<&income::year>("no_such_file.csv").ok());
 
     written_file const c("wide_file.csv", "household,wage_2016,farm,exited\nh1,x,,\n");

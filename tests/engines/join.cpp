@@ -32,14 +32,15 @@ struct link {
 BOOST_DESCRIBE_STRUCT(link, (), (family))
 
 struct member {
-    int         number{};
-    ::link      of{};
-    bool        head{};
+    int    number{};
+    ::link of{};
+    bool   head{};
 };
 BOOST_DESCRIBE_STRUCT(member, (), (number, of, head))
 
 std::vector<family> const families{{"b", 2}, {"a", 1}, {"c", 3}};
-std::vector<member> const members{{1, {"a"}, true}, {2, {"b"}, true}, {3, {"x"}, false}, {4, {"a"}, false}, {5, {}, false}, {6, {"a"}, true}};
+std::vector<member> const members{{1, {"a"}, true},  {2, {"b"}, true}, {3, {"x"}, false},
+                                  {4, {"a"}, false}, {5, {}, false},   {6, {"a"}, true}};
 
 template <class Range>
 std::string numbers(Range const& of) {
@@ -50,12 +51,13 @@ std::string numbers(Range const& of) {
 }
 
 constexpr rule_set family_rules{
-    require("F-1", "a family has one head", [](joined_record<family, member> const& f) {
-        int heads = 0;
-        for (member const* each : f.many)
-            heads += each->head ? 1 : 0;
-        return heads == 1;
-    }),
+    require("F-1", "a family has one head",
+            [](joined_record<family, member> const& f) {
+                int heads = 0;
+                for (member const* each : f.many)
+                    heads += each->head ? 1 : 0;
+                return heads == 1;
+            }),
 };
 
 } // namespace
@@ -92,7 +94,8 @@ TEST_CASE("rules are asked of joined records, and figures made of them") {
     CHECK(found.count("F-1") == 2); // a has two heads, c none
     CHECK(found.findings()[0].record == 1);
     CHECK(found.findings()[0].wanted == "a family has one head");
-    auto const by_size = aggregate<violations<family_rules>>(joined, by<[](joined_record<family, member> const& f) { return f.many.size(); }>);
+    auto const by_size = aggregate<violations<family_rules>>(
+        joined, by<[](joined_record<family, member> const& f) { return f.many.size(); }>);
     CHECK(by_size.at(3).count("F-1") == 1);
     CHECK(by_size.at(1).count("F-1") == 0);
 }

@@ -486,6 +486,7 @@ TEST_CASE("measures are held against each other figure by figure, in the order o
         CHECK_FALSE(found.ok());
         REQUIRE(found.findings().size() == 2);
         CHECK(found.findings()[1].rule == "reconcile");
+        CHECK(!found.findings()[1].has_record);
         CHECK(found.findings()[1].path == "finance.own");
         CHECK(found.findings()[1].seen == "about 520 million yuan");
         CHECK(found.findings()[1].wanted == "480 million yuan");

@@ -44,7 +44,7 @@ class social_number {
 public:
     static tuopin::parsed<social_number> parse(std::string_view written) {
         std::uint64_t number = 0, sum = 0;
-        bool          good   = written.size() == 11;
+        bool          good = written.size() == 11;
         for (std::size_t at = 0; good && at < 11; ++at) {
             good   = written[at] >= '0' && written[at] <= '9';
             number = number * 10 + static_cast<std::uint64_t>(written[at] - '0');
@@ -56,13 +56,15 @@ public:
         read.number_ = number;
         return read;
     }
-    friend auto        operator<=>(social_number, social_number) = default;
+    friend auto operator<=>(social_number, social_number) = default;
     friend std::string to_field(social_number n) {
         std::string const digits = tuopin::to_field(n.number_);
         return std::string(11 - digits.size(), '0') + digits;
     }
     // Nobody reads it whole.
-    friend std::string to_text(social_number n, tuopin::language = tuopin::language::english) { return to_field(n).substr(0, 3) + "********"; }
+    friend std::string to_text(social_number n, tuopin::language = tuopin::language::english) {
+        return to_field(n).substr(0, 3) + "********";
+    }
 
 private:
     std::uint64_t number_{};
@@ -72,14 +74,21 @@ private:
 enum class water_source { network, well, river, truck };
 BOOST_DESCRIBE_ENUM(water_source, network, well, river, truck)
 constexpr auto labels(water_source const*) {
-    return tuopin::labels_for<water_source>({{"network", "", "public network"}, {"well", ""}, {"river", "", "river or lake"}, {"truck", "", "water truck"}});
+    return tuopin::labels_for<water_source>({{"network", "", "public network"},
+                                             {"well", ""},
+                                             {"river", "", "river or lake"},
+                                             {"truck", "", "water truck"}});
 }
 enum class kinship { responsible, spouse, child, other };
 BOOST_DESCRIBE_ENUM(kinship, responsible, spouse, child, other)
 
 inline constexpr auto water_codes = tuopin::registry::code_scheme_for<water_source>(
     "source of water, form of 2024", {"a code of the sources of water: 1, 2, 3, 5, or 9 for not answered", ""},
-    {{"1", water_source::network}, {"2", water_source::well}, {"3", water_source::river}, {"5", water_source::truck}, {"9", std::nullopt}});
+    {{"1", water_source::network},
+     {"2", water_source::well},
+     {"3", water_source::river},
+     {"5", water_source::truck},
+     {"9", std::nullopt}});
 inline constexpr auto kinship_codes = tuopin::registry::code_scheme_for<kinship>(
     "kinship, form of 2024", {"a code of kinship, 01 to 04", ""},
     {{"01", kinship::responsible}, {"02", kinship::spouse}, {"03", kinship::child}, {"04", kinship::other}});
@@ -94,7 +103,9 @@ struct family {
     std::optional<tuopin::date> updated{};
 };
 BOOST_DESCRIBE_STRUCT(family, (), (number, sector, rooms, water, stated_income_per_head, updated))
-constexpr auto element_codes(family const*) { return tuopin::element_codes_for<family>({{"number", "F01"}, {"water", "F17"}}); }
+constexpr auto element_codes(family const*) {
+    return tuopin::element_codes_for<family>({{"number", "F01"}, {"water", "F17"}});
+}
 
 struct member {
     social_number         number{};
@@ -134,7 +145,7 @@ inline bool is_below_line(family_case const& f) {
     return !f.members.empty() && f.income() < f.line * static_cast<std::int64_t>(f.members.size());
 }
 inline std::string seen_income(family_case const& f, tuopin::language in) { return to_text(f.income(), in); }
-inline void responsible_members(family_case const& f, tuopin::finding& found) {
+inline void        responsible_members(family_case const& f, tuopin::finding& found) {
     for (member const* each : f.members)
         if (is_responsible(*each))
             found.rows.push_back({"member", to_text(each->number), 0});
@@ -144,32 +155,37 @@ using tuopin::registry::forbid;
 using tuopin::registry::shows;
 
 inline constexpr auto family_rules = tuopin::rule_set(
-    forbid<family_case>("F-01", {"a family has one responsible person", ""},
-                        [](family_case const& f) {
-                            int number = 0;
-                            for (member const* each : f.members)
-                                number += is_responsible(*each) ? 1 : 0;
-                            return number != 1;
-                        },
-                        {}, &responsible_members),
-    forbid<family_case>("F-02", {"the responsible person is at least 16", ""},
-                        [](family_case const& f) {
-                            for (member const* each : f.members)
-                                if (is_responsible(*each) && each->age < 16)
-                                    return true;
-                            return false;
-                        },
-                        {}, &responsible_members),
+    forbid<family_case>(
+        "F-01", {"a family has one responsible person", ""},
+        [](family_case const& f) {
+            int number = 0;
+            for (member const* each : f.members)
+                number += is_responsible(*each) ? 1 : 0;
+            return number != 1;
+        },
+        {}, &responsible_members),
+    forbid<family_case>(
+        "F-02", {"the responsible person is at least 16", ""},
+        [](family_case const& f) {
+            for (member const* each : f.members)
+                if (is_responsible(*each) && each->age < 16)
+                    return true;
+            return false;
+        },
+        {}, &responsible_members),
     forbid<family_case>("F-03", {"the stated income a head is that of the members", ""},
                         [](family_case const& f) {
                             return f.row->stated_income_per_head &&
-                                   *f.row->stated_income_per_head * static_cast<std::int64_t>(f.members.size()) != f.income();
+                                   *f.row->stated_income_per_head * static_cast<std::int64_t>(f.members.size()) !=
+                                       f.income();
                         },
                         {"stated_income_per_head", &seen_income}),
-    forbid<family_case>("F-04", {"the source of water is answered", ""}, [](family_case const& f) { return !f.row->water; },
-                        shows<family_case, &family::water, &family::rooms>())
+    forbid<family_case>(
+        "F-04", {"the source of water is answered", ""}, [](family_case const& f) { return !f.row->water; },
+        shows<family_case, &family::water, &family::rooms>())
         .as(tuopin::severity::warning),
-    forbid<family_case>("F-05", {"children of school age of a poor family go to school", ""}, &has_child_at_home).when(&is_below_line));
+    forbid<family_case>("F-05", {"children of school age of a poor family go to school", ""}, &has_child_at_home)
+        .when(&is_below_line));
 
 // Rules over single records and over two tables are the engine's own.
 inline constexpr tuopin::rule_set member_rules{
@@ -181,9 +197,9 @@ inline constexpr tuopin::rule_set member_rules{
 
 // What the country wants to know of its places.
 struct profile {
-    tuopin::count                                    families{};
-    tuopin::violations<family_rules>                 violated{};
-    tuopin::where<&is_below_line, tuopin::count>     poor{};
+    tuopin::count                                families{};
+    tuopin::violations<family_rules>             violated{};
+    tuopin::where<&is_below_line, tuopin::count> poor{};
 };
 BOOST_DESCRIBE_STRUCT(profile, (), (families, violated, poor))
 
@@ -199,7 +215,7 @@ constexpr std::string_view families_csv = "F01,sector,rooms,F17,stated_income_pe
                                           "A1,12000010001,3,1,500.50,2024-05-01\n"
                                           "A2,12000010002,,9,,\n"
                                           "A3,12000020001,2,3,100,2023-02-11\n"
-                                          "A4,12000020001,2,4,100,\n"  // there is no code 4
+                                          "A4,12000020001,2,4,100,\n" // there is no code 4
                                           "A5,1200002,1,5,,\n";
 constexpr std::string_view members_csv = "number,family,kin,age,wage,pension,at_school\n"
                                          "00000000019,A1,01,41,801,,\n"
@@ -234,13 +250,15 @@ TEST_CASE("the forms of the country are read with its codes, and what is none is
     CHECK(!families.rows[1].water);
     CHECK(families.rows[3].sector.level() == level::municipality);
     REQUIRE(families.findings.size() == 1);
-    CHECK(to_text(families.findings[0]) == "read error, families.csv, line 5, column 4, water: 4, wanted a code of the sources of water: 1, 2, "
-                                           "3, 5, or 9 for not answered");
+    CHECK(to_text(families.findings[0]) ==
+          "read error, families.csv, line 5, column 4, water: 4, wanted a code of the sources of water: 1, 2, "
+          "3, 5, or 9 for not answered");
     auto const members = read<member>(members_csv, "members.csv");
     CHECK(members.rows.size() == 7);
     REQUIRE(members.findings.size() == 1);
-    CHECK(to_text(members.findings[0]) == "read error, members.csv, line 9, column 1, number: 00000000087, wanted a social number of 11 digits "
-                                          "with its check digit");
+    CHECK(to_text(members.findings[0]) ==
+          "read error, members.csv, line 9, column 1, number: 00000000087, wanted a social number of 11 digits "
+          "with its check digit");
 }
 
 TEST_CASE("families are checked with their members, members with their families") {
@@ -251,9 +269,11 @@ TEST_CASE("families are checked with their members, members with their families"
     auto const found    = tuopin::validate(cases, family_rules);
     for (auto const& [rule, number] : {std::pair{"F-01", 2}, {"F-02", 1}, {"F-03", 1}, {"F-04", 1}, {"F-05", 1}})
         CHECK_MESSAGE(found.count(rule) == number, rule);
-    CHECK(to_text(found.findings()[0]) == "F-02 error, record 1, rows A2 and 000********: the responsible person is at least 16");
-    CHECK(to_text(found.findings()[1]) ==
-          "F-04 warning, record 1, rows A2, water: water: not stated; rooms: not stated, wanted the source of water is answered");
+    CHECK(to_text(found.findings()[0]) ==
+          "F-02 error, record 1, rows A2 and 000********: the responsible person is at least 16");
+    CHECK(
+        to_text(found.findings()[1]) ==
+        "F-04 warning, record 1, rows A2, water: water: not stated; rooms: not stated, wanted the source of water is answered");
     CHECK(found.exceeds(tuopin::percent(50)));
     CHECK(joined.orphans().size() == 1);
 
@@ -267,7 +287,8 @@ TEST_CASE("rules are changed, and kept to by a population, as the built-in ones 
     auto const members  = read<member>(members_csv, "members.csv").rows;
     auto const joined   = tuopin::join<&family::number, &member::family>(families, members);
     auto const cases    = cases_of(joined, crowns(300));
-    auto const fewer    = tuopin::validate(cases, family_rules.without("F-01").as("F-03", tuopin::severity::note).of(&is_below_line));
+    auto const fewer =
+        tuopin::validate(cases, family_rules.without("F-01").as("F-03", tuopin::severity::note).of(&is_below_line));
     CHECK(fewer.count("F-01") == 0);
     CHECK(fewer.count("F-02") == 1);
     CHECK(fewer.count(tuopin::severity::note) == 1);

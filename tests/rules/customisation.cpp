@@ -33,8 +33,8 @@ small_register troubled() {
     small_register all;
     for (auto& each : all.conditions)
         each.dangerous_house = yes;
-    all.person_years[4].relation_to_head    = relation::head;
-    all.incomes[2].stated_net_per_head = yuan(3'000);
+    all.person_years[4].relation_to_head = relation::head;
+    all.incomes[2].stated_net_per_head   = yuan(3'000);
     return all;
 }
 
@@ -49,10 +49,10 @@ constexpr auto rules_of_our_county = household_rules.without("H32").as("H23", se
 } // namespace
 
 TEST_CASE("a rule of one's own stands beside the built-in ones") {
-    small_register all       = troubled();
-    all.households[1].phone  = "13900000000";
-    auto const      cases    = all.cases();
-    validation const found   = validate(cases.households(), rules_of_our_county);
+    small_register all      = troubled();
+    all.households[1].phone = "13900000000";
+    auto const       cases  = all.cases();
+    validation const found  = validate(cases.households(), rules_of_our_county);
     CHECK(found.count("X01") == 3);
     auto const at = std::find_if(found.findings().begin(), found.findings().end(),
                                  [](finding const& f) { return f.rule == "X01" && f.record == 1; });
@@ -60,7 +60,8 @@ TEST_CASE("a rule of one's own stands beside the built-in ones") {
     CHECK(at->path == "phone");
     CHECK(at->seen == "13900000000");
     CHECK(at->wanted == "a household has a telephone of the county");
-    CHECK(validate(cases.households(), rules_of_our_county, {.in = language::chinese}).findings().back().wanted == "户联系电话应为本县号码");
+    CHECK(validate(cases.households(), rules_of_our_county, {.in = language::chinese}).findings().back().wanted ==
+          "户联系电话应为本县号码");
 }
 
 TEST_CASE("a rule is silenced, or told less gravely, by its id; a misspelt id does not silence in vain") {
@@ -77,17 +78,18 @@ TEST_CASE("a rule is silenced, or told less gravely, by its id; a misspelt id do
 }
 
 TEST_CASE("a rule is replaced by one of the same id") {
-    constexpr auto stricter = forbid<household_case>("H21", {"an exited household has 5,000 yuan a head", "脱贫户人均纯收入不应低于5000元"},
-                                                     [](household_case const& h) { return h.income_per_head() < yuan(5'000); })
-                                  .when(&is_exited);
-    small_register all              = troubled();
+    constexpr auto stricter =
+        forbid<household_case>("H21", {"an exited household has 5,000 yuan a head", "脱贫户人均纯收入不应低于5000元"},
+                               [](household_case const& h) { return h.income_per_head() < yuan(5'000); })
+            .when(&is_exited);
+    small_register all                 = troubled();
     all.incomes[0].stated_net_per_head = yuan(4'999);
-    auto const cases                = all.cases();
+    auto const cases                   = all.cases();
     CHECK(validate(cases.households(), household_rules).count("H21") == 1);
     auto const found = validate(cases.households(), household_rules.replacing(stricter));
     CHECK(found.count("H21") == 2);
     CHECK(household_rules.replacing(stricter).has("H21"));
-    CHECK_THROWS_AS(static_cast<void>(household_rules + stricter), std::logic_error); // two of one id
+    CHECK_THROWS_AS(static_cast<void>(household_rules + stricter), std::logic_error);               // two of one id
     CHECK_THROWS_AS(static_cast<void>(household_rules.replacing(has_telephone)), std::logic_error); // replaces nothing
 }
 
@@ -114,20 +116,28 @@ TEST_CASE("parameters are data by year and place: the narrowest place around a h
     CHECK_THROWS_AS(register_cases(all.tables(), 2022, table), std::logic_error); // no parameters of that year
 }
 
+TEST_CASE("a line becomes a parameter only where it is for the income that the rules look at") {
+    rule_parameters own;
+    own.exit_line = for_registered_members(exit_test_lines().at(2016));
+    CHECK(own.exit_line == yuan(2'952));
+    CHECK_THROWS_AS(static_cast<void>(for_registered_members(national_poverty_lines().at(2016))), std::logic_error);
+}
+
 TEST_CASE("rules are written once and kept to by a population") {
-    small_register all = troubled();
+    small_register all               = troubled();
     all.household_years[0].exit_flag = exit_flag::not_exited;
-    auto const     cases      = all.cases();
-    constexpr auto safe_house = rule_set(
+    auto const     cases             = all.cases();
+    constexpr auto safe_house        = rule_set(
         forbid<household_case>("X02", {"a household lives in no dangerous house", "不应住危房"},
                                [](household_case const& h) { return says_yes(lives_dangerously(*h.conditions)); }));
     CHECK(validate(cases.households(), safe_house).count("X02") == 3);
     CHECK(validate(cases.households(), safe_house.of(&is_exited)).count("X02") == 2);
     CHECK(validate(cases.households(), safe_house.of(&is_monitored)).count("X02") == 1);
     // A condition of one's own; and twins under ids of their own stand in one set.
-    constexpr auto large  = [](household_case const& h) { return h.members.size() > 3; };
+    constexpr auto large = [](household_case const& h) { return h.members.size() > 3; };
     CHECK(validate(cases.households(), safe_house.of(large)).count("X02") == 0);
-    constexpr auto twins = rule_set(safe_house.rule<0>().when(&is_exited).called("X02E"), safe_house.rule<0>().when(&is_monitored).called("X02M"));
+    constexpr auto twins = rule_set(safe_house.rule<0>().when(&is_exited).called("X02E"),
+                                    safe_house.rule<0>().when(&is_monitored).called("X02M"));
     auto const     both  = validate(cases.households(), twins);
     CHECK(both.count("X02E") == 2);
     CHECK(both.count("X02M") == 1);
@@ -143,7 +153,9 @@ TEST_CASE("rules are written once and kept to by a population") {
 
 namespace {
 
-region_code township_of(household_case const& h) { return h.region.ancestor(region_level::township).value_or(region_code()); }
+region_code township_of(household_case const& h) {
+    return h.region.ancestor(region_level::township).value_or(region_code());
+}
 enum class population { monitored, exited, others };
 population population_of(household_case const& h) {
     return is_monitored(h) ? population::monitored : is_exited(h) ? population::exited : population::others;
@@ -151,9 +163,9 @@ population population_of(household_case const& h) {
 
 // Violations beside any other figure.
 struct household_figures {
-    count                            households{};
-    violations<household_rules>      violated{};
-    where<&is_monitored, count>      monitored{};
+    count                       households{};
+    violations<household_rules> violated{};
+    where<&is_monitored, count> monitored{};
 };
 BOOST_DESCRIBE_STRUCT(household_figures, (), (households, violated, monitored))
 
@@ -194,14 +206,15 @@ TEST_CASE("findings are rows: by rule and village, by class, by severity") {
     auto const           cases = all.cases();
     auto const           found = check_register(cases, {.findings_per_rule = unlimited});
 
-    auto const by_rule_and_village = aggregate<finding_figures>(found.findings, by<&register_finding::rule, &village_of>);
+    auto const by_rule_and_village =
+        aggregate<finding_figures>(found.findings, by<&register_finding::rule, &village_of>);
     CHECK(by_rule_and_village.at(std::tuple(std::string("S05"), village_number("V1"))).findings.value() == 1);
     CHECK(by_rule_and_village.at(std::tuple(std::string("H23"), village_number("V2"))).findings.value() == 1);
     CHECK(by_rule_and_village.find(std::tuple(std::string("S05"), village_number("V0"))) == by_rule_and_village.end());
 
     auto const by_class = aggregate<finding_figures>(found.findings, by<&register_finding::of_class>);
     CHECK(by_class.at(rule_class::structure).findings.value() == 1);
-    auto const by_severity = aggregate<finding_figures>(found.findings, by<&register_finding::severity>);
+    auto const   by_severity  = aggregate<finding_figures>(found.findings, by<&register_finding::severity>);
     std::int64_t all_findings = 0;
     for (auto const& [severity, figures] : by_severity)
         all_findings += figures.findings.value();
@@ -255,7 +268,8 @@ TEST_CASE("every rule has an id, a class, a severity and one sentence in each la
     CHECK(ids.size() == 132);
     auto const described = describe_rules(rules_of_our_county);
     auto const of        = [&](std::string_view id) {
-        return std::find_if(described.begin(), described.end(), [&](rule_description const& each) { return each.id == id; });
+        return std::find_if(described.begin(), described.end(),
+                                   [&](rule_description const& each) { return each.id == id; });
     };
     CHECK(of("H32") == described.end());
     CHECK(of("H23")->gravity == severity::warning);

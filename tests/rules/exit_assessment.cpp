@@ -97,9 +97,11 @@ TEST_CASE("an income is held against a line of its own concept only") {
     auto const           cases = all.cases();
     auto const           known = evidence_of(cases.households()[0]);
     // The national line is for the disposable income of residents, the register has its own net income.
-    auto const national = criteria_for(confirmed_exit_criteria(national_poverty_lines().at(2016)), exit_level::household, 2016);
+    auto const national =
+        criteria_for(confirmed_exit_criteria(national_poverty_lines().at(2016)), exit_level::household, 2016);
     CHECK_THROWS_AS(static_cast<void>(assess_exit(national, known)), std::logic_error);
-    auto const of_register = criteria_for(confirmed_exit_criteria(exit_test_lines().at(2016)), exit_level::household, 2016);
+    auto const of_register =
+        criteria_for(confirmed_exit_criteria(exit_test_lines().at(2016)), exit_level::household, 2016);
     CHECK(assess_exit(of_register, known).criteria[0].result == exit_result::met);
     // Whoever does not say of what concept an income is, compares at their own risk.
     exit_evidence plain;
@@ -110,7 +112,7 @@ TEST_CASE("an income is held against a line of its own concept only") {
 TEST_CASE("every required criterion has to be met; a score has to be reached") {
     using enum criterion_kind;
     auto road = criterion("road", holds), clinic = criterion("clinic", holds), venue = criterion("venue", holds);
-    road.weight = 20;
+    road.weight   = 20;
     clinic.weight = venue.weight = 10;
     exit_evidence known;
     known.answered("road", yes).answered("clinic", yes);
@@ -164,7 +166,8 @@ TEST_CASE("criteria go by place, level and year, and are read from files") {
 TEST_CASE("households and villages are assessed by what the register knows of them") {
     auto const     criteria = criteria_for(confirmed_exit_criteria(line_of(12'499)), exit_level::household, 2017);
     small_register all;
-    auto const     good = assess_exit(criteria, evidence_of(all.cases().households()[0]).answered("food_and_clothing", yes));
+    auto const     good =
+        assess_exit(criteria, evidence_of(all.cases().households()[0]).answered("food_and_clothing", yes));
     CHECK(good.result == exit_result::met);
     CHECK(good.criteria[0].reason == "net income a head above the line: 12,500 yuan, wanted above 12,499 yuan");
     CHECK(assess_exit(criteria, evidence_of(all.cases().households()[0])).result == exit_result::undetermined);
@@ -176,22 +179,28 @@ TEST_CASE("households and villages are assessed by what the register knows of th
     using r = small_register;
     for (auto const& [item, breaks] :
          {row{"income_per_head", [](r& a) { a.incomes[0].stated_net_per_head = yuan(12'499); }},
-          {"education", [](r& a) { a.person_years[2].school_status = school_status::not_in_school; a.person_years[2].education = education::primary; }},
+          {"education",
+           [](r& a) {
+               a.person_years[2].school_status = school_status::not_in_school;
+               a.person_years[2].education     = education::primary;
+           }},
           {"medical_insurance", [](r& a) { a.person_years[1].medical_insurance = no; }},
           {"housing", [](r& a) { a.conditions[0].house_grade = house_grade::d; }},
           {"water", [](r& a) { a.conditions[0].water_difficult = yes; }}}) {
         CAPTURE(item);
         small_register broken;
         breaks(broken);
-        auto const judged = assess_exit(criteria, evidence_of(broken.cases().households()[0]).answered("food_and_clothing", yes));
+        auto const judged =
+            assess_exit(criteria, evidence_of(broken.cases().households()[0]).answered("food_and_clothing", yes));
         CHECK(judged.result == exit_result::not_met);
         for (criterion_result const& each : judged.criteria)
             CHECK((each.result == exit_result::not_met) == (each.criterion.item == item));
     }
 
     all.village_years[0].poor_persons = persons(47);
-    auto const village = criteria_for(confirmed_exit_criteria(line_of(1)), exit_level::village, 2016, region_code("53"));
-    auto const judged  = assess_exit(village, evidence_of(all.cases().villages()[0]), nullptr, language::chinese);
+    auto const village =
+        criteria_for(confirmed_exit_criteria(line_of(1)), exit_level::village, 2016, region_code("53"));
+    auto const judged = assess_exit(village, evidence_of(all.cases().villages()[0]), nullptr, language::chinese);
     CHECK(judged.result == exit_result::met);
     CHECK(judged.score == 20);
     CHECK(to_text(judged, language::chinese) == "达标（20/20分）\n  达标：贫困发生率：2.94%，应低于3%");
@@ -202,18 +211,21 @@ TEST_CASE("households and villages are assessed by what the register knows of th
 TEST_CASE("rates name what they are of") {
     // 1,514 poor of 4,399 persons: printed as 34 %, exactly 34.4 %.
     CHECK(to_text(*incidence(persons(1'514), rural_persons(4'399)).value()) == "34.42 %");
-    static_assert(!std::is_same_v<decltype(incidence(persons(1), rural_persons(1))), decltype(incidence(persons(1), agricultural_persons(1)))>);
+    static_assert(!std::is_same_v<decltype(incidence(persons(1), rural_persons(1))),
+                                  decltype(incidence(persons(1), agricultural_persons(1)))>);
     // Baoshan: 54,851 persons of about 2.09 million.
     CHECK(to_text(*incidence(persons(54'851), agricultural_persons_2014(2'085'589)).value()) == "2.63 %");
 
     auto const missed = missed_rate(persons(2), sampled_unregistered(1'000));
     auto const wrong  = wrong_exit_rate(persons(1), sampled_exited(500));
-    auto const whole  = composite(persons(100), missed, persons(20'000), wrong, persons(5'000), agricultural_persons(25'100));
+    auto const whole =
+        composite(persons(100), missed, persons(20'000), wrong, persons(5'000), agricultural_persons(25'100));
     REQUIRE(whole);
     CHECK(whole->missed == fraction(40));
     CHECK(whole->wrong == fraction(10));
     CHECK(whole->value() == fraction(150, 25'100));
-    CHECK(!composite(persons(100), missed_rate(persons(0), sampled_unregistered(0)), persons(1), wrong, persons(1), rural_persons(1)));
+    CHECK(!composite(persons(100), missed_rate(persons(0), sampled_unregistered(0)), persons(1), wrong, persons(1),
+                     rural_persons(1)));
     CHECK(!composite(persons(100), missed, persons(1), wrong, persons(1), rural_persons(0)));
     CHECK(to_text(*approval(households(93), surveyed_households(100)).value()) == "93 %");
 }

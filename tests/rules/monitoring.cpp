@@ -46,8 +46,10 @@ TEST_CASE("origin and income give the type") {
         CHECK(said.type == each.type);
         CHECK(said.reasons.size() == 4);
     }
-    CHECK(to_text(identify(table[0].of).reasons[0]) == "the net income a head is within the range: yes (7,300 yuan, range 7,300 yuan)");
-    CHECK(to_text(identify(table[8].of, language::chinese).reasons[0], language::chinese) == "人均纯收入在监测范围内：未知（7000元，监测范围未填）");
+    CHECK(to_text(identify(table[0].of).reasons[0]) ==
+          "the net income a head is within the range: yes (7,300 yuan, range 7,300 yuan)");
+    CHECK(to_text(identify(table[8].of, language::chinese).reasons[0], language::chinese) ==
+          "人均纯收入在监测范围内：未知（7000元，监测范围未填）");
 }
 
 TEST_CASE("a risk is eliminated where every condition holds, and each says why not") {

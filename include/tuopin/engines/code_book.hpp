@@ -77,9 +77,9 @@ BOOST_DESCRIBE_STRUCT(code_book_choice, (), (name, called, code))
 
 /// A rule that looks at a field of the record.
 struct code_book_rule {
-    std::string        id{};
-    tuopin::severity   severity{};
-    wording            sentence{}; ///< what should hold
+    std::string      id{};
+    tuopin::severity severity{};
+    wording          sentence{}; ///< what should hold
 
     friend bool operator==(code_book_rule const&, code_book_rule const&) = default;
 };
@@ -95,17 +95,17 @@ struct code_book_field {
     bool                          may_be_empty{}; ///< whether its cell may be
     bool                          may_be_null{};  ///< whether its value in JSON may be
     wording                       unit{};
-    int                           decimals{};     ///< of a number, how many it may have; -1 for any
-    wording                       format{};       ///< what a cell looks like: "a number with at most 2 decimals"
+    int                           decimals{}; ///< of a number, how many it may have; -1 for any
+    wording                       format{};   ///< what a cell looks like: "a number with at most 2 decimals"
     std::vector<code_book_choice> choices{};
     std::string                   scheme{};       ///< the list and the system that the codes are of
     wording                       origin{};       ///< of the choices, where their type says it: `origin_of_choices`
     wording                       over_regions{}; ///< how it aggregates; empty where it does not
     wording                       over_periods{};
-    std::string                   least{};        ///< bounds that rules of severity error give
+    std::string                   least{}; ///< bounds that rules of severity error give
     std::string                   most{};
     bool                          unique{};
-    std::vector<std::string>      rules{};        ///< the ids of the rules that look at it
+    std::vector<std::string>      rules{}; ///< the ids of the rules that look at it
 
     friend bool operator==(code_book_field const&, code_book_field const&) = default;
 };
@@ -118,7 +118,7 @@ struct code_book {
     std::string                  name{};   ///< of the table: "household_year"
     wording                      called{}; ///< what people call it
     std::vector<code_book_field> fields{};
-    std::vector<code_book_rule>  rules{};  ///< that look at one of its fields
+    std::vector<code_book_rule>  rules{}; ///< that look at one of its fields
 
     /// The field of a name, null where there is none.
     code_book_field const* find(std::string_view wanted) const {
@@ -179,18 +179,18 @@ concept said_number = !readable<T> && requires(T const& observer) { observer.val
 
 template <class T>
 struct kind_of_value {
-    static constexpr field_kind kind = described_enum<T>       ? field_kind::choice
-                                       : std::same_as<T, bool> ? field_kind::yes_or_no
-                                       : std::same_as<T, date> ? field_kind::day
-                                       : plain_integer<T>      ? field_kind::whole_number
-                                       : std::floating_point<T> ? field_kind::number
-                                                                : field_kind::text;
-    static constexpr int decimals = std::floating_point<T> ? -1 : 0;
+    static constexpr field_kind kind     = described_enum<T>        ? field_kind::choice
+                                           : std::same_as<T, bool>  ? field_kind::yes_or_no
+                                           : std::same_as<T, date>  ? field_kind::day
+                                           : plain_integer<T>       ? field_kind::whole_number
+                                           : std::floating_point<T> ? field_kind::number
+                                                                    : field_kind::text;
+    static constexpr int        decimals = std::floating_point<T> ? -1 : 0;
 };
 template <class Unit>
 struct kind_of_value<quantity<Unit, std::int64_t>> {
-    static constexpr field_kind kind = Unit::steps == 1 ? field_kind::whole_number : field_kind::number;
-    static constexpr int decimals    = [] {
+    static constexpr field_kind kind     = Unit::steps == 1 ? field_kind::whole_number : field_kind::number;
+    static constexpr int        decimals = [] {
         int places = 0;
         for (std::int64_t steps = Unit::steps; steps > 1; steps /= 10)
             ++places;
@@ -199,8 +199,8 @@ struct kind_of_value<quantity<Unit, std::int64_t>> {
 };
 template <class Unit>
 struct kind_of_value<quantity<Unit, double>> {
-    static constexpr field_kind kind = field_kind::number;
-    static constexpr int decimals    = -1;
+    static constexpr field_kind kind     = field_kind::number;
+    static constexpr int        decimals = -1;
 };
 template <said_number T>
 struct kind_of_value<T>
@@ -210,10 +210,13 @@ template <class T>
 text unit_of_value() {
     if constexpr (quantity_type<T>)
         return unit_name<T>;
-    else if constexpr (requires { { T::unit() } -> std::convertible_to<text>; })
+    else if constexpr (requires {
+                           { T::unit() } -> std::convertible_to<text>;
+                       })
         return T::unit();
     else if constexpr (said_number<T>)
-        return detail::unit_of_value<without_optional<std::remove_cvref_t<decltype(std::declval<T const&>().value())>>>();
+        return detail::unit_of_value<
+            without_optional<std::remove_cvref_t<decltype(std::declval<T const&>().value())>>>();
     else
         return {};
 }
@@ -357,7 +360,9 @@ struct check_in_words<parts_check<Total, Parts...>> {
 
 template <class Rule>
 struct rule_in_words {
-    static wording sentence(Rule const& rule) { return check_in_words<std::remove_cvref_t<decltype(rule.checked)>>::sentence(rule.checked); }
+    static wording sentence(Rule const& rule) {
+        return check_in_words<std::remove_cvref_t<decltype(rule.checked)>>::sentence(rule.checked);
+    }
     template <class Record>
     static std::vector<std::string> fields(Rule const& rule) {
         auto paths = check_in_words<std::remove_cvref_t<decltype(rule.checked)>>::template fields<Record>(rule.checked);
@@ -367,7 +372,9 @@ struct rule_in_words {
 };
 template <auto... Keys>
 struct rule_in_words<unique_rule<Keys...>> {
-    static wording sentence(unique_rule<Keys...> const&) { return {"a value that no other record has", "不与其他记录重复"}; }
+    static wording sentence(unique_rule<Keys...> const&) {
+        return {"a value that no other record has", "不与其他记录重复"};
+    }
     template <class Record>
     static std::vector<std::string> fields(unique_rule<Keys...> const&) {
         return detail::fields_measured<Record, Keys...>();
@@ -471,14 +478,17 @@ code_book_field field_in_words() {
     made.format       = wording(detail::format_of_value<single>());
     if constexpr (described_enum<single>)
         for_each_enumerator<single>([&](std::string_view name, single) {
-            made.choices.push_back({std::string(name),
-                                    {label_of<single>(name, language::english), label_of<single>(name, language::chinese)},
-                                    {}});
+            made.choices.push_back(
+                {std::string(name),
+                 {label_of<single>(name, language::english), label_of<single>(name, language::chinese)},
+                 {}});
         });
     if constexpr (has_origin<single>)
         made.origin = wording(origin_of_choices(static_cast<single const*>(nullptr)));
     aggregation how{};
-    if constexpr (requires { { single::aggregates() } -> std::same_as<aggregation>; })
+    if constexpr (requires {
+                      { single::aggregates() } -> std::same_as<aggregation>;
+                  })
         how = single::aggregates();
     else if constexpr (described_enum<single> || std::same_as<single, bool>)
         how = share<persons>::aggregates();

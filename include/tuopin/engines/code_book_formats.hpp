@@ -104,9 +104,9 @@ inline void write_rules(json_text& out, code_book const& book) {
     out.key("x-rules").array();
     for (code_book_rule const& each : book.rules)
         out.members({{"id", each.id},
-                   {"severity", to_field(each.severity)},
-                   {"en", each.sentence.english},
-                   {"zh", each.sentence.chinese}});
+                     {"severity", to_field(each.severity)},
+                     {"en", each.sentence.english},
+                     {"zh", each.sentence.chinese}});
     out.end();
 }
 
@@ -118,9 +118,7 @@ inline std::vector<std::string> names_of_choices(code_book_field const& of) {
 }
 
 // "^-?[0-9]+(\.[0-9]{1,2})?$"
-inline std::string decimal_pattern(int decimals) {
-    return "^-?[0-9]+(\\.[0-9]{1," + to_field(decimals) + "})?$";
-}
+inline std::string decimal_pattern(int decimals) { return "^-?[0-9]+(\\.[0-9]{1," + to_field(decimals) + "})?$"; }
 
 inline void write_types(json_text& out, std::vector<std::string> types, bool or_null) {
     if (or_null)
@@ -132,9 +130,15 @@ inline void write_types(json_text& out, std::vector<std::string> types, bool or_
 // What one value of the field is in JSON.
 inline void write_json_value(json_text& out, code_book_field const& of, bool or_null) {
     switch (of.kind) {
-    case field_kind::text: write_types(out, {"string"}, or_null); break;
-    case field_kind::whole_number: write_types(out, {"integer"}, or_null); break;
-    case field_kind::yes_or_no: write_types(out, {"boolean"}, or_null); break;
+    case field_kind::text:
+        write_types(out, {"string"}, or_null);
+        break;
+    case field_kind::whole_number:
+        write_types(out, {"integer"}, or_null);
+        break;
+    case field_kind::yes_or_no:
+        write_types(out, {"boolean"}, or_null);
+        break;
     case field_kind::day:
         write_types(out, {"string"}, or_null);
         out.key("format").text("date");
@@ -145,7 +149,8 @@ inline void write_json_value(json_text& out, code_book_field const& of, bool or_
         break;
     case field_kind::number:
         // A decimal of more digits than a double holds is a string.
-        write_types(out, of.decimals > 0 ? std::vector<std::string>{"number", "string"} : std::vector<std::string>{"number"},
+        write_types(out,
+                    of.decimals > 0 ? std::vector<std::string>{"number", "string"} : std::vector<std::string>{"number"},
                     or_null);
         if (of.decimals > 0)
             out.key("pattern").text(decimal_pattern(of.decimals));
@@ -202,12 +207,17 @@ inline std::string_view table_type(code_book_field const& of) {
     if (of.list)
         return "list";
     switch (of.kind) {
-    case field_kind::whole_number: return "integer";
-    case field_kind::number: return "number";
-    case field_kind::yes_or_no: return "boolean";
-    case field_kind::day: return "date";
+    case field_kind::whole_number:
+        return "integer";
+    case field_kind::number:
+        return "number";
+    case field_kind::yes_or_no:
+        return "boolean";
+    case field_kind::day:
+        return "date";
     case field_kind::text:
-    case field_kind::choice: break;
+    case field_kind::choice:
+        break;
     }
     return "string";
 }
@@ -251,8 +261,8 @@ inline void write_table_field(json_text& out, code_book_field const& of, languag
 /// The code book for people: a table of the fields, one for each list of choices, and the rules.
 inline std::string to_markdown(code_book const& book, language in = language::english) {
     bool const  chinese = in == language::chinese;
-    auto const  say     = [&](char const* english, char const* words) { return std::string(chinese ? words : english); };
-    std::string out     = "# " + book.name + (chinese ? "：" : ": ") + book.called.in(in) + "\n\n";
+    auto const  say = [&](char const* english, char const* words) { return std::string(chinese ? words : english); };
+    std::string out = "# " + book.name + (chinese ? "：" : ": ") + book.called.in(in) + "\n\n";
 
     detail::markdown_table fields({say("name", "名称"), say("label", "英文标签"), say("Chinese label", "中文标签"),
                                    say("code", "数据元代码"), say("what stands there", "内容"), say("unit", "计量单位"),
@@ -281,8 +291,8 @@ inline std::string to_markdown(code_book const& book, language in = language::en
             out.append(say("Codes: ", "代码：")).append(each.scheme).append("\n\n");
         if (!each.origin.empty())
             out.append(say("Origin: ", "来源：")).append(each.origin.in(in)).append("\n\n");
-        detail::markdown_table choices({say("code", "代码"), say("name", "名称"), say("label", "英文标签"),
-                                        say("Chinese label", "中文标签")});
+        detail::markdown_table choices(
+            {say("code", "代码"), say("name", "名称"), say("label", "英文标签"), say("Chinese label", "中文标签")});
         for (code_book_choice const& choice : each.choices)
             choices.add({choice.code, "`" + choice.name + "`", choice.called.english, choice.called.chinese});
         out += choices.text();

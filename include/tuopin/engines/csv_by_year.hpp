@@ -34,9 +34,9 @@ struct year_file {
 /// The year in the name of a file: 2016 in "exports/income_2016.csv". Empty where the name, without its
 /// folders, has none, or more than one.
 inline std::optional<int> year_in_name(std::string_view path) {
-    std::string_view const name  = path.substr(path.find_last_of("/\\") + 1);
-    auto const             digit = [&](std::size_t at) { return at < name.size() && name[at] >= '0' && name[at] <= '9'; };
-    std::optional<int>     found;
+    std::string_view const name = path.substr(path.find_last_of("/\\") + 1);
+    auto const         digit = [&](std::size_t at) { return at < name.size() && name[at] >= '0' && name[at] <= '9'; };
+    std::optional<int> found;
     for (std::size_t at = 0; at < name.size();) {
         std::size_t end = at;
         while (digit(end))
@@ -122,9 +122,8 @@ template <auto Year>
 records_read<record_with_year<Year>> take_year(records_read<record_with_year<Year>>&& read, int year, language in) {
     using record = record_with_year<Year>;
     std::string const path(member_name<Year>);
-    bool const        in_a_column = std::none_of(read.findings.begin(), read.findings.end(), [&](finding const& f) {
-        return f.path == path && f.column == 0;
-    });
+    bool const        in_a_column = std::none_of(read.findings.begin(), read.findings.end(),
+                                                 [&](finding const& f) { return f.path == path && f.column == 0; });
     std::erase_if(read.findings, [&](finding const& f) { return f.path == path && f.column == 0; });
     records_read<record> kept;
     kept.file     = std::move(read.file);
@@ -160,7 +159,7 @@ struct heading_by_year {
 // "wage_2016", "wage 2016", "wage (2016)", "工资性收入2016年", "2016年工资性收入"
 inline std::vector<heading_by_year> ways_to_read(std::string_view heading) {
     std::vector<heading_by_year> ways;
-    auto const year_of = [](std::string_view written) -> std::optional<int> {
+    auto const                   year_of = [](std::string_view written) -> std::optional<int> {
         bool good = written.size() == 4 && (written.starts_with("19") || written.starts_with("20"));
         for (char const c : written)
             good = good && c >= '0' && c <= '9';
@@ -175,11 +174,13 @@ inline std::vector<heading_by_year> ways_to_read(std::string_view heading) {
     std::string_view const bare = without(without(heading, {")", "）"}), {"年度", "年"});
     if (bare.size() > 4)
         if (auto const year = year_of(bare.substr(bare.size() - 4)))
-            ways.push_back({std::string(without(trimmed(bare.substr(0, bare.size() - 4)), {"_", "-", ".", "(", "（"})), year});
+            ways.push_back(
+                {std::string(without(trimmed(bare.substr(0, bare.size() - 4)), {"_", "-", ".", "(", "（"})), year});
     if (heading.size() > 4)
         if (auto const year = year_of(heading.substr(0, 4))) {
             std::string_view rest = heading.substr(4);
-            for (std::string_view const behind : {std::string_view("年度"), std::string_view("年"), std::string_view("_")})
+            for (std::string_view const behind :
+                 {std::string_view("年度"), std::string_view("年"), std::string_view("_")})
                 if (rest.starts_with(behind)) {
                     rest.remove_prefix(behind.size());
                     break;
@@ -210,16 +211,22 @@ public:
         while (!written.empty()) {
             std::size_t const line = scanner_.line();
             switch (scanner_.next(written, true)) {
-            case csv_line::more: written = {}; break;
-            case csv_line::read: take_line(line); break;
+            case csv_line::more:
+                written = {};
+                break;
+            case csv_line::read:
+                take_line(line);
+                break;
             case csv_line::unclosed: {
                 csv_cell const& cell = scanner_[scanner_.size() - 1];
-                reject(cell.line, scanner_.size(), excerpt(cell.view()), {"a quote that closes the cell", "与之配对的后引号"});
+                reject(cell.line, scanner_.size(), excerpt(cell.view()),
+                       {"a quote that closes the cell", "与之配对的后引号"});
                 written = behind_line(written);
                 break;
             }
             case csv_line::too_long:
-                reject(line, 0, said({"a longer line", "过长的行"}), {"a line of cells of the length allowed", "长度不超过上限的行"});
+                reject(line, 0, said({"a longer line", "过长的行"}),
+                       {"a line of cells of the length allowed", "长度不超过上限的行"});
                 written = behind_line(written);
                 break;
             }
@@ -339,9 +346,11 @@ private:
                 bool const doubled = std::any_of(columns_.begin(), columns_.end(), [&](wide_column const& other) {
                     return &other < &each && other.year == each.year && other.heading == each.heading;
                 });
-                auto const found = std::find(headings.begin() + static_cast<std::ptrdiff_t>(year_at_), headings.end(), each.heading);
+                auto const found =
+                    std::find(headings.begin() + static_cast<std::ptrdiff_t>(year_at_), headings.end(), each.heading);
                 // A second column of one year stands by itself, and is told as one.
-                each.at = doubled || found == headings.end() ? headings.size() : static_cast<std::size_t>(found - headings.begin());
+                each.at = doubled || found == headings.end() ? headings.size()
+                                                             : static_cast<std::size_t>(found - headings.begin());
                 if (each.at == headings.size())
                     headings.push_back(each.heading);
             }
@@ -375,7 +384,8 @@ private:
             for (int const year : years_)
                 if (first && !of_year(year))
                     tell(line, 0, said({"no such column", "没有此列"}),
-                         said({"a column with the heading ", "标题为"}) + each.heading + " " + to_field(year) + said({"", "的列"}),
+                         said({"a column with the heading ", "标题为"}) + each.heading + " " + to_field(year) +
+                             said({"", "的列"}),
                          severity::warning);
         }
     }
@@ -387,13 +397,15 @@ private:
         for (std::size_t at = 0; at < years_.size(); ++at) {
             bool of_year = false;
             for (std::size_t each = 0; each < columns_.size(); ++each)
-                of_year = of_year || (columns_[each].year == years_[at] && (scanner_[each].size != 0 || scanner_[each].quoted));
+                of_year = of_year ||
+                          (columns_[each].year == years_[at] && (scanner_[each].size != 0 || scanner_[each].quoted));
             if (of_year)
                 emit(joined(years_[at], to_field(years_[at])), {line, at});
             any = any || of_year;
         }
         if (!any)
-            tell(line, 0, said({"no cell of any year", "各年度均为空"}), said({"a record of a year", "至少一个年度的数据"}), severity::note);
+            tell(line, 0, said({"no cell of any year", "各年度均为空"}),
+                 said({"a record of a year", "至少一个年度的数据"}), severity::note);
     }
 
     // The cells of a line that are of a year or of all, as they stand.
@@ -425,9 +437,9 @@ private:
     void place(finding& f) const {
         if (f.line == 0 || f.line > origins_.size())
             return;
-        origin const from = origins_[f.line - 1];
+        origin const from    = origins_[f.line - 1];
         bool const   heading = f.line == 1;
-        f.line = from.line;
+        f.line               = from.line;
         if (f.column == 0)
             return;
         for (std::size_t at = 0; at < columns_.size(); ++at)
@@ -439,17 +451,17 @@ private:
         f.column = 0;
     }
 
-    csv_options          options_;
-    csv_scanner          scanner_;
-    std::vector<wide_column>  columns_{};
-    std::vector<int>     years_{};
-    std::size_t          year_at_{};
-    std::size_t          size_{};
-    std::string          long_{};
-    std::vector<origin>  origins_{};
-    std::vector<finding> findings_{};
-    std::size_t          rejected_{};
-    bool                 refused_{};
+    csv_options              options_;
+    csv_scanner              scanner_;
+    std::vector<wide_column> columns_{};
+    std::vector<int>         years_{};
+    std::size_t              year_at_{};
+    std::size_t              size_{};
+    std::string              long_{};
+    std::vector<origin>      origins_{};
+    std::vector<finding>     findings_{};
+    std::size_t              rejected_{};
+    bool                     refused_{};
 };
 
 inline std::optional<std::string> whole_file(std::string const& path) {
@@ -480,7 +492,8 @@ records_by_year<owner_of<Year>> read_csv_files_by_year(std::vector<year_file> co
     for (year_file const& each : files) {
         options.file = each.path;
         auto read    = tuopin::read_csv_file<owner_of<Year>>(each.path, options);
-        all.append(each.year ? detail::take_year<Year>(std::move(read), *each.year, options.language) : std::move(read));
+        all.append(each.year ? detail::take_year<Year>(std::move(read), *each.year, options.language)
+                             : std::move(read));
     }
     return all;
 }

@@ -62,8 +62,9 @@ namespace detail {
 template <auto Key, class Record>
 auto const* key_in(Record const& record) {
     using key = decltype(detail::measured<Key>(record));
-    static_assert(std::is_reference_v<key>,
-                  "tuopin: tables are joined by a member or a path of members: join<&family::code, &member::family>(families, members)");
+    static_assert(
+        std::is_reference_v<key>,
+        "tuopin: tables are joined by a member or a path of members: join<&family::code, &member::family>(families, members)");
     if constexpr (optional_type<std::remove_cvref_t<key>>) {
         auto const& held = detail::measured<Key>(record);
         return held ? &*held : nullptr;
@@ -88,10 +89,12 @@ template <auto Key, auto Reference, class Ones, class Manies>
 auto join(Ones const& ones, Manies const& manies) {
     using one  = detail::record_of<Ones const>;
     using many = detail::record_of<Manies const>;
-    static_assert(requires(one const& a, many const& b) {
-        { *detail::key_in<Key>(a) < *detail::key_in<Reference>(b) } -> std::convertible_to<bool>;
-        { *detail::key_in<Reference>(b) < *detail::key_in<Key>(a) } -> std::convertible_to<bool>;
-    }, "tuopin: the key of the one table and the reference of the other are compared; give them one type with an order");
+    static_assert(
+        requires(one const& a, many const& b) {
+            { *detail::key_in<Key>(a) < *detail::key_in<Reference>(b) } -> std::convertible_to<bool>;
+            { *detail::key_in<Reference>(b) < *detail::key_in<Key>(a) } -> std::convertible_to<bool>;
+        },
+        "tuopin: the key of the one table and the reference of the other are compared; give them one type with an order");
 
     struct reference {
         many const* record;
@@ -114,8 +117,10 @@ auto join(Ones const& ones, Manies const& manies) {
         auto const* const key   = detail::key_in<Key>(each);
         auto              first = sorted.begin(), last = sorted.begin();
         if (key != nullptr) {
-            first = std::partition_point(sorted.begin(), sorted.end(), [&](many const* of) { return *detail::key_in<Reference>(*of) < *key; });
-            last  = std::partition_point(first, sorted.end(), [&](many const* of) { return !(*key < *detail::key_in<Reference>(*of)); });
+            first = std::partition_point(sorted.begin(), sorted.end(),
+                                         [&](many const* of) { return *detail::key_in<Reference>(*of) < *key; });
+            last  = std::partition_point(first, sorted.end(),
+                                         [&](many const* of) { return !(*key < *detail::key_in<Reference>(*of)); });
         }
         std::fill(taken.begin() + (first - sorted.begin()), taken.begin() + (last - sorted.begin()), true);
         records.push_back({&each, {sorted.data() + (first - sorted.begin()), static_cast<std::size_t>(last - first)}});

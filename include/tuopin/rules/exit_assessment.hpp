@@ -61,19 +61,19 @@ constexpr auto labels(criterion_kind const*) {
 
 /// A criterion, one row of a table of criteria: read yours from a file.
 struct exit_criterion {
-    std::optional<region_code> place{};    ///< where it holds; empty for the whole country
-    exit_level              level{};
-    int                     first_year{};  ///< the years of exit for which it holds
-    int                     last_year{};
-    std::string             item{};        ///< the evidence that it looks at: "incidence"
-    std::string             english{};     ///< what it asks for, in words
-    std::string             chinese{};
-    criterion_kind          kind{};
-    std::optional<fraction> threshold{};   ///< "3%", "2952", "9/10"; none for `holds` and `above_parent`
-    std::int64_t            weight{1};     ///< its points, all or nothing, where the standard is scored
-    bool                    required{true}; ///< whether it has to be met; else it only gives its points
+    std::optional<region_code>  place{}; ///< where it holds; empty for the whole country
+    exit_level                  level{};
+    int                         first_year{}; ///< the years of exit for which it holds
+    int                         last_year{};
+    std::string                 item{};    ///< the evidence that it looks at: "incidence"
+    std::string                 english{}; ///< what it asks for, in words
+    std::string                 chinese{};
+    criterion_kind              kind{};
+    std::optional<fraction>     threshold{};    ///< "3%", "2952", "9/10"; none for `holds` and `above_parent`
+    std::int64_t                weight{1};      ///< its points, all or nothing, where the standard is scored
+    bool                        required{true}; ///< whether it has to be met; else it only gives its points
     std::optional<std::int64_t> pass_score{}; ///< the points that the whole standard asks for; the same in all its rows
-    std::string             source{};
+    std::string                 source{};
     std::optional<registry::income_concept> income_concept{}; ///< of a line, the income that it is for (收入口径)
 
     friend bool operator==(exit_criterion const&, exit_criterion const&) = default;
@@ -114,12 +114,14 @@ public:
         return *this;
     }
     exit_evidence& money(std::string_view item, std::optional<yuan> value) {
-        return number(item, value ? std::optional<fraction>(fraction(value->steps(), 100)) : std::nullopt, told_as::yuan);
+        return number(item, value ? std::optional<fraction>(fraction(value->steps(), 100)) : std::nullopt,
+                      told_as::yuan);
     }
     /// An income a head, which is held against lines of its own concept only.
     exit_evidence& income(std::string_view item, std::optional<registry::income_per_head> value) {
         money(item, value ? std::optional<yuan>(value->amount) : std::nullopt);
-        entry_of(item).income_concept = value ? std::optional<registry::income_concept>(value->concept_of) : std::nullopt;
+        entry_of(item).income_concept =
+            value ? std::optional<registry::income_concept>(value->concept_of) : std::nullopt;
         return *this;
     }
     /// How much more it is than a period before, as a share of what it was then. Of nothing there is no growth.
@@ -128,7 +130,8 @@ public:
     }
     /// A part of a whole. Of nobody there is no share.
     exit_evidence& share(std::string_view item, std::int64_t part, std::int64_t whole) {
-        return number(item, whole > 0 ? std::optional<fraction>(fraction(part, whole)) : std::nullopt, told_as::percent);
+        return number(item, whole > 0 ? std::optional<fraction>(fraction(part, whole)) : std::nullopt,
+                      told_as::percent);
     }
     exit_evidence& answered(std::string_view item, answer given) {
         entry_of(item).given = given;
@@ -154,10 +157,10 @@ public:
 
 private:
     struct entry {
-        std::string             item{};
-        std::optional<fraction> value{};
-        told_as                 as{told_as::number};
-        answer                  given{};
+        std::string                             item{};
+        std::optional<fraction>                 value{};
+        told_as                                 as{told_as::number};
+        answer                                  given{};
         std::optional<registry::income_concept> income_concept{};
     };
     entry const* find(std::string_view item) const {
@@ -182,7 +185,8 @@ enum class exit_result : unsigned char { not_met, undetermined, met };
 BOOST_DESCRIBE_ENUM(exit_result, not_met, undetermined, met)
 
 constexpr auto labels(exit_result const*) {
-    return labels_for<exit_result>({{"not_met", "不达标"}, {"undetermined", "无法判定", "not determinable"}, {"met", "达标"}});
+    return labels_for<exit_result>(
+        {{"not_met", "不达标"}, {"undetermined", "无法判定", "not determinable"}, {"met", "达标"}});
 }
 
 /// A criterion with what came of it, and why.
@@ -196,11 +200,11 @@ struct criterion_result {
 
 /// The assessment of a household, village or county.
 struct exit_assessment {
-    exit_result                   result{};  ///< of the whole
+    exit_result                   result{}; ///< of the whole
     std::vector<criterion_result> criteria{};
-    std::int64_t                  score{};   ///< points of the criteria that are met
+    std::int64_t                  score{};    ///< points of the criteria that are met
     std::int64_t                  possible{}; ///< those, and the points of what could not be determined
-    std::int64_t                  full{};    ///< points of all
+    std::int64_t                  full{};     ///< points of all
 
     friend bool operator==(exit_assessment const&, exit_assessment const&) = default;
 
@@ -210,7 +214,10 @@ struct exit_assessment {
                               (in == language::chinese ? "/" : " of ") + to_text(a.full, in) +
                               (in == language::chinese ? "分）" : " points)");
         for (criterion_result const& each : a.criteria)
-            written.append("\n  ").append(to_text(each.result, in)).append(in == language::chinese ? "：" : ": ").append(each.reason);
+            written.append("\n  ")
+                .append(to_text(each.result, in))
+                .append(in == language::chinese ? "：" : ": ")
+                .append(each.reason);
         return written;
     }
 };
@@ -219,26 +226,32 @@ namespace detail {
 
 inline std::string told(fraction value, told_as as, language in) {
     switch (as) {
-    case told_as::percent: return to_text(percent(to_double(value) * 100), in);
+    case told_as::percent:
+        return to_text(percent(to_double(value) * 100), in);
     case told_as::yuan:
         if (100 % value.denominator() == 0)
             return to_text(yuan::of_steps(value.numerator() * (100 / value.denominator())), in);
         break;
-    case told_as::number: break;
+    case told_as::number:
+        break;
     }
     return to_text(value, in);
 }
 
-inline criterion_result judged(exit_criterion const& criterion, exit_evidence const& of, exit_evidence const* parent, language in) {
+inline criterion_result judged(exit_criterion const& criterion, exit_evidence const& of, exit_evidence const* parent,
+                               language in) {
     bool const        chinese = in == language::chinese;
     std::string const comma   = chinese ? "，" : ", ";
     std::string const unknown = chinese ? "未知" : "not known";
-    criterion_result  judged{criterion, exit_result::undetermined, std::string(text{criterion.english, criterion.chinese}.in(in))};
+    criterion_result  judged{criterion, exit_result::undetermined,
+                            std::string(text{criterion.english, criterion.chinese}.in(in))};
     judged.reason += chinese ? "：" : ": ";
 
     if (criterion.kind == criterion_kind::holds) {
         answer const given = of.answered(criterion.item);
-        judged.result = says_yes(given) ? exit_result::met : says_no(given) ? exit_result::not_met : exit_result::undetermined;
+        judged.result      = says_yes(given)  ? exit_result::met
+                             : says_no(given) ? exit_result::not_met
+                                              : exit_result::undetermined;
         judged.reason += given ? to_text(*given, in) : unknown;
         return judged;
     }
@@ -252,20 +265,32 @@ inline criterion_result judged(exit_criterion const& criterion, exit_evidence co
     if (criterion.kind == criterion_kind::above_parent)
         limit = parent != nullptr ? parent->number(criterion.item) : std::nullopt;
     else if (!limit)
-        throw std::invalid_argument("tuopin: the criterion on " + criterion.item + " compares with a threshold and has none");
+        throw std::invalid_argument("tuopin: the criterion on " + criterion.item +
+                                    " compares with a threshold and has none");
     judged.reason += value ? told(*value, as, in) : unknown;
     judged.reason += comma + (chinese ? "应" : "wanted ") + to_text(criterion.kind, in) + (chinese ? "" : " ");
-    judged.reason += limit ? (criterion.kind == criterion_kind::above_parent ? (chinese ? "的" : "with ") : "") + told(*limit, as, in) : unknown;
+    judged.reason += limit ? (criterion.kind == criterion_kind::above_parent ? (chinese ? "的" : "with ") : "") +
+                                 told(*limit, as, in)
+                           : unknown;
     if (!value || !limit)
         return judged;
     bool met = false;
     switch (criterion.kind) {
     case criterion_kind::above:
-    case criterion_kind::above_parent: met = *value > *limit; break;
-    case criterion_kind::at_least: met = *value >= *limit; break;
-    case criterion_kind::below: met = *value < *limit; break;
-    case criterion_kind::at_most: met = *value <= *limit; break;
-    case criterion_kind::holds: break;
+    case criterion_kind::above_parent:
+        met = *value > *limit;
+        break;
+    case criterion_kind::at_least:
+        met = *value >= *limit;
+        break;
+    case criterion_kind::below:
+        met = *value < *limit;
+        break;
+    case criterion_kind::at_most:
+        met = *value <= *limit;
+        break;
+    case criterion_kind::holds:
+        break;
     }
     judged.result = met ? exit_result::met : exit_result::not_met;
     return judged;
@@ -280,7 +305,8 @@ inline criterion_result judged(exit_criterion const& criterion, exit_evidence co
 inline exit_assessment assess_exit(std::vector<exit_criterion> const& criteria, exit_evidence const& of,
                                    exit_evidence const* parent = nullptr, language in = language::english) {
     if (criteria.empty())
-        throw std::invalid_argument("tuopin: an assessment needs criteria; criteria_for gives none for that place, level and year");
+        throw std::invalid_argument(
+            "tuopin: an assessment needs criteria; criteria_for gives none for that place, level and year");
     exit_assessment all;
     all.result = exit_result::met;
     for (exit_criterion const& each : criteria) {
@@ -305,7 +331,7 @@ inline exit_assessment assess_exit(std::vector<exit_criterion> const& criteria, 
 
 /// What the register knows of a household: income_per_head, housing, education, medical_insurance, water, pension, measures.
 inline exit_evidence evidence_of(household_case const& h) {
-    exit_evidence known;
+    exit_evidence                            known;
     std::optional<registry::income_per_head> income;
     if (auto const amount = h.income_per_head())
         income = {*amount, h.row->year, income_concept::net_of_registered_members};
@@ -360,29 +386,41 @@ inline exit_evidence evidence_of(village_case const& v) {
 /// for it. Of the county: the five items of Yunnan of 2017. Lists of other provinces and years are yours to add.
 inline std::vector<exit_criterion> confirmed_exit_criteria(poverty_line line) {
     region_code const yunnan("53");
-    std::string const frame = "opinion of the two general offices, April 2016", scheme = "Honghe prefecture, 2017-09-22";
-    auto const        row   = [](std::optional<region_code> place, exit_level level, int first, int last, char const* item, char const* english,
-                            char const* chinese, criterion_kind kind, std::optional<fraction> threshold, std::string const& source) {
-        return exit_criterion{place, level, first, last, item, english, chinese, kind, threshold, 1, true, {}, source, {}};
+    std::string const frame  = "opinion of the two general offices, April 2016",
+                      scheme = "Honghe prefecture, 2017-09-22";
+    auto const row = [](std::optional<region_code> place, exit_level level, int first, int last, char const* item,
+                        char const* english, char const* chinese, criterion_kind kind,
+                        std::optional<fraction> threshold, std::string const& source) {
+        return exit_criterion{place, level,     first, last, item, english, chinese,
+                              kind,  threshold, 1,     true, {},   source,  {}};
     };
     using enum criterion_kind;
     std::vector<exit_criterion> all{
-        row({}, exit_level::household, 2016, 2020, "income_per_head", "net income a head above the line", "人均纯收入稳定超过国家扶贫标准", above,
-            fraction(line.amount.steps(), 100), frame),
-        row({}, exit_level::household, 2016, 2020, "food_and_clothing", "no worry about food and clothing", "不愁吃、不愁穿", holds, {}, frame),
-        row({}, exit_level::household, 2016, 2020, "education", "compulsory education secured", "义务教育有保障", holds, {}, frame),
-        row({}, exit_level::household, 2016, 2020, "medical_insurance", "basic medical care secured", "基本医疗有保障", holds, {}, frame),
+        row({}, exit_level::household, 2016, 2020, "income_per_head", "net income a head above the line",
+            "人均纯收入稳定超过国家扶贫标准", above, fraction(line.amount.steps(), 100), frame),
+        row({}, exit_level::household, 2016, 2020, "food_and_clothing", "no worry about food and clothing",
+            "不愁吃、不愁穿", holds, {}, frame),
+        row({}, exit_level::household, 2016, 2020, "education", "compulsory education secured", "义务教育有保障", holds,
+            {}, frame),
+        row({}, exit_level::household, 2016, 2020, "medical_insurance", "basic medical care secured", "基本医疗有保障",
+            holds, {}, frame),
         row({}, exit_level::household, 2016, 2020, "housing", "safe housing", "住房安全有保障", holds, {}, frame),
         row({}, exit_level::household, 2016, 2020, "water", "safe drinking water", "饮水安全有保障", holds, {}, frame),
-        row({}, exit_level::village, 2016, 2020, "incidence", "incidence of poverty", "贫困发生率", below, fraction(2, 100), frame),
-        row(yunnan, exit_level::village, 2016, 2016, "incidence", "incidence of poverty", "贫困发生率", below, fraction(3, 100),
-            "score sheet of a Yunnan village, 2016"),
-        row(yunnan, exit_level::county, 2017, 2017, "composite_incidence", "composite incidence", "综合贫困发生率", below, fraction(3, 100), scheme),
-        row(yunnan, exit_level::county, 2017, 2017, "income_growth", "growth of rural disposable income", "农村常住居民人均可支配收入增幅", above_parent, {}, scheme),
-        row(yunnan, exit_level::county, 2017, 2017, "villages_exited", "poor villages that have exited", "贫困村退出比例", at_least, fraction(9, 10), scheme),
-        row(yunnan, exit_level::county, 2017, 2017, "households_with_measures", "registered households with at least one measure",
-            "至少享受一项帮扶措施的建档立卡户比例", at_least, fraction(1), scheme),
-        row(yunnan, exit_level::county, 2017, 2017, "education_balanced", "compulsory education basically balanced, dropout within the limit",
+        row({}, exit_level::village, 2016, 2020, "incidence", "incidence of poverty", "贫困发生率", below,
+            fraction(2, 100), frame),
+        row(yunnan, exit_level::village, 2016, 2016, "incidence", "incidence of poverty", "贫困发生率", below,
+            fraction(3, 100), "score sheet of a Yunnan village, 2016"),
+        row(yunnan, exit_level::county, 2017, 2017, "composite_incidence", "composite incidence", "综合贫困发生率",
+            below, fraction(3, 100), scheme),
+        row(yunnan, exit_level::county, 2017, 2017, "income_growth", "growth of rural disposable income",
+            "农村常住居民人均可支配收入增幅", above_parent, {}, scheme),
+        row(yunnan, exit_level::county, 2017, 2017, "villages_exited", "poor villages that have exited",
+            "贫困村退出比例", at_least, fraction(9, 10), scheme),
+        row(yunnan, exit_level::county, 2017, 2017, "households_with_measures",
+            "registered households with at least one measure", "至少享受一项帮扶措施的建档立卡户比例", at_least,
+            fraction(1), scheme),
+        row(yunnan, exit_level::county, 2017, 2017, "education_balanced",
+            "compulsory education basically balanced, dropout within the limit",
             "县域义务教育发展基本均衡，辍学率在国家规定范围内", holds, {}, scheme)};
     for (exit_criterion& each : all)
         if (each.source.starts_with("score"))

@@ -31,9 +31,13 @@ struct explained_condition {
 
     friend std::string to_text(explained_condition const& c, language in = language::english) {
         std::string written = c.asks + (in == language::chinese ? "：" : ": ") +
-                              (c.holds ? to_text(*c.holds, in) : in == language::chinese ? "未知" : "not known");
+                              (c.holds                   ? to_text(*c.holds, in)
+                               : in == language::chinese ? "未知"
+                                                         : "not known");
         if (!c.seen.empty())
-            written.append(in == language::chinese ? "（" : " (").append(c.seen).append(in == language::chinese ? "）" : ")");
+            written.append(in == language::chinese ? "（" : " (")
+                .append(c.seen)
+                .append(in == language::chinese ? "）" : ")");
         return written;
     }
 };
@@ -52,12 +56,12 @@ struct identification_input {
     std::optional<yuan> income_per_head{};   ///< net, of the twelve months before the month of identification
     std::optional<yuan> range{};             ///< the monitoring range of the province and year
     answer              at_risk{};           ///< of a return to poverty, or of becoming poor
-    answer              sudden_gap{};        ///< rigid expenditure up or income sharply down, and life in serious difficulty
+    answer              sudden_gap{}; ///< rigid expenditure up or income sharply down, and life in serious difficulty
 };
 
 /// What identification says, and why.
 struct identification {
-    std::optional<monitored_type>    type{};    ///< empty where it is none of the three, or not known
+    std::optional<monitored_type>    type{};      ///< empty where it is none of the three, or not known
     answer                           is_object{}; ///< whether the household is to be monitored; empty where not known
     std::vector<explained_condition> reasons{};
 
@@ -73,10 +77,12 @@ inline identification identify(identification_input const& of, language in = lan
     auto const     add    = [&](char const* english, char const* words, answer holds, std::string seen = {}) {
         said.reasons.push_back({chinese ? words : english, holds, std::move(seen)});
     };
-    std::string const incomes = to_text(of.income_per_head, in) + (chinese ? "，监测范围" : ", range ") + to_text(of.range, in);
+    std::string const incomes =
+        to_text(of.income_per_head, in) + (chinese ? "，监测范围" : ", range ") + to_text(of.range, in);
     add("the net income a head is within the range", "人均纯收入在监测范围内", inside, incomes);
     add("there is a risk of poverty", "存在致贫返贫风险", of.at_risk);
-    add("expenditure rose or income fell sharply, and life is seriously difficult", "支出骤增或收入骤减，基本生活严重困难", of.sudden_gap);
+    add("expenditure rose or income fell sharply, and life is seriously difficult",
+        "支出骤增或收入骤减，基本生活严重困难", of.sudden_gap);
     add("the household was registered and has exited", "为脱贫户", of.former_registered);
 
     answer const by_income = both(inside, of.at_risk), sudden = both(opposite(inside), of.sudden_gap);
@@ -92,13 +98,13 @@ inline identification identify(identification_input const& of, language in = lan
 /// a measure for each risk, the income above the range, the three guarantees and water secured, somebody who can work. Those
 /// that no form records, that the income is stable and large expenditure is settled, are for you to answer.
 struct elimination_input {
-    answer income_stable{};        ///< in principle for at least half a year
-    answer expenditure_settled{};  ///< large rigid expenditure
+    answer income_stable{};       ///< in principle for at least half a year
+    answer expenditure_settled{}; ///< large rigid expenditure
 };
 
 /// What elimination asks for, item by item; `all_hold` says whether it may be.
-inline std::vector<explained_condition> elimination_conditions(household_case const& h, elimination_input const& told = {},
-                                                               language in = language::english) {
+inline std::vector<explained_condition>
+elimination_conditions(household_case const& h, elimination_input const& told = {}, language in = language::english) {
     bool const                       chinese = in == language::chinese;
     std::vector<explained_condition> conditions;
     auto const add = [&](char const* english, char const* words, answer holds, std::string seen = {}) {
@@ -143,10 +149,12 @@ inline std::vector<explained_condition> elimination_conditions(household_case co
 
     auto const income = h.income_per_head();
     add("the net income a head is above the range", "人均纯收入高于监测范围",
-        income && h.parameters->monitoring_range ? answer(*income > *h.parameters->monitoring_range) : not_stated, to_text(income, in));
+        income && h.parameters->monitoring_range ? answer(*income > *h.parameters->monitoring_range) : not_stated,
+        to_text(income, in));
     add("the income is stable", "收入持续稳定", told.income_stable);
     add("large rigid expenditure is settled", "刚性支出问题已解决", told.expenditure_settled);
-    add("the house is safe", "住房安全", h.conditions != nullptr ? opposite(lives_dangerously(*h.conditions)) : not_stated);
+    add("the house is safe", "住房安全",
+        h.conditions != nullptr ? opposite(lives_dangerously(*h.conditions)) : not_stated);
     add("water is safe", "饮水安全", h.conditions != nullptr ? opposite(lacks_water(*h.conditions)) : not_stated);
 
     answer schooled = h.members.empty() ? not_stated : yes, insured = schooled, able = not_stated;

@@ -11,6 +11,7 @@
 #include <boost/describe/class.hpp>
 
 #include <optional>
+#include <stdexcept>
 
 namespace tuopin::registry {
 
@@ -69,6 +70,15 @@ BOOST_DESCRIBE_STRUCT(rule_parameters, (),
                        identified_to_elimination_months, no_labour_risk_members, severe_grade_through, takes_15_digits,
                        extended_form_since, limb_category, exit_line, monitoring_range))
 
+/// A poverty line, or a monitoring range, as a parameter of the rules, which hold it against the register's own net
+/// income a head. Throws `std::logic_error` for a line that is for another income concept.
+constexpr yuan for_registered_members(poverty_line const& line) {
+    if (line.concept_of != income_concept::net_of_registered_members)
+        throw std::logic_error("tuopin: the rules hold a line against the net income of registered members; take a line "
+                               "of that concept");
+    return line.amount;
+}
+
 /// Parameters by place and year.
 using rule_parameter_table = parameter_table<rule_parameters>;
 
@@ -80,7 +90,7 @@ inline rule_parameter_table found_rule_parameters() {
     rule_parameters      of_years;
     auto const           lines = exit_test_lines();
     for (auto const& line : lines.entries()) {
-        of_years.exit_line = line.value.amount;
+        of_years.exit_line = for_registered_members(line.value);
         table.add({line.place, line.first_year, line.last_year, of_years, line.source});
     }
     of_years.exit_line.reset();

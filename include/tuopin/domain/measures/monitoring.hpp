@@ -86,8 +86,7 @@ template <class Report>
 void check_measure(monitored_group const& m, language in, Report&& report) {
     detail::check_adds_up("households_identified", m.households_identified, in, report, m.households_eliminated,
                           m.households_open);
-    detail::check_adds_up("persons_identified", m.persons_identified, in, report, m.persons_eliminated,
-                          m.persons_open);
+    detail::check_adds_up("persons_identified", m.persons_identified, in, report, m.persons_eliminated, m.persons_open);
     using group = monitored_group;
     detail::check_no_more<&group::households_new, &group::households_identified>(m, in, report);
     detail::check_no_more<&group::persons_new, &group::persons_identified>(m, in, report);

@@ -78,7 +78,7 @@ public:
     /// What was wanted where a code is not of this scheme.
     constexpr text wanted() const { return wanted_; }
 
-    static constexpr std::size_t              size() { return Size; }
+    static constexpr std::size_t     size() { return Size; }
     constexpr code_meaning<E> const* begin() const { return meanings_; }
     constexpr code_meaning<E> const* end() const { return meanings_ + Size; }
 
@@ -153,17 +153,17 @@ template <class T>
 struct choice_of {};
 template <described_enum T>
 struct choice_of<T> {
-    using type = T;
+    using type                    = T;
     static constexpr bool is_list = false, may_be_open = false;
 };
 template <described_enum T>
 struct choice_of<std::optional<T>> {
-    using type = T;
+    using type                    = T;
     static constexpr bool is_list = false, may_be_open = true;
 };
 template <described_enum T>
 struct choice_of<std::vector<T>> {
-    using type = T;
+    using type                    = T;
     static constexpr bool is_list = true, may_be_open = true;
 };
 

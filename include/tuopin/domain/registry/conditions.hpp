@@ -77,10 +77,14 @@ constexpr auto labels(conditions_year const*) {
 }
 
 constexpr auto aggregations(conditions_year const*) {
-    return aggregations_for<conditions_year>({{"farmland", as_stock}, {"irrigated", as_stock},
-                                              {"forest", as_stock}, {"returned_to_forest", as_stock},
-                                              {"orchard", as_stock}, {"pasture", as_stock},
-                                              {"water_surface", as_stock}, {"road_distance", as_highest},
+    return aggregations_for<conditions_year>({{"farmland", as_stock},
+                                              {"irrigated", as_stock},
+                                              {"forest", as_stock},
+                                              {"returned_to_forest", as_stock},
+                                              {"orchard", as_stock},
+                                              {"pasture", as_stock},
+                                              {"water_surface", as_stock},
+                                              {"road_distance", as_highest},
                                               {"dwelling_area", as_stock}});
 }
 

@@ -78,12 +78,19 @@ constexpr auto labels(income_year const*) {
 }
 
 constexpr auto aggregations(income_year const*) {
-    return aggregations_for<income_year>({{"wage", as_flow}, {"business", as_flow}, {"property", as_flow},
-                                          {"birth_control_award", as_flow}, {"dibao", as_flow},
-                                          {"five_guarantee", as_flow}, {"pension", as_flow},
-                                          {"ecological", as_flow}, {"other_transfer", as_flow},
-                                          {"business_cost", as_flow}, {"stated_transfer", as_flow},
-                                          {"stated_gross", as_flow}, {"stated_net", as_flow},
+    return aggregations_for<income_year>({{"wage", as_flow},
+                                          {"business", as_flow},
+                                          {"property", as_flow},
+                                          {"birth_control_award", as_flow},
+                                          {"dibao", as_flow},
+                                          {"five_guarantee", as_flow},
+                                          {"pension", as_flow},
+                                          {"ecological", as_flow},
+                                          {"other_transfer", as_flow},
+                                          {"business_cost", as_flow},
+                                          {"stated_transfer", as_flow},
+                                          {"stated_gross", as_flow},
+                                          {"stated_net", as_flow},
                                           {"stated_net_per_head", as_mean}});
 }
 

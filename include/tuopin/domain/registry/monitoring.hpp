@@ -54,8 +54,8 @@ constexpr auto labels(monitoring_episode const*) {
 }
 
 constexpr auto aggregations(monitoring_episode const*) {
-    return aggregations_for<monitoring_episode>({{"income_per_head", as_mean}, {"rigid_expenditure", as_flow},
-                                                 {"income_per_head_at_elimination", as_mean}});
+    return aggregations_for<monitoring_episode>(
+        {{"income_per_head", as_mean}, {"rigid_expenditure", as_flow}, {"income_per_head_at_elimination", as_mean}});
 }
 
 /// Identified, and the risk not eliminated, at the end of a day. An episode without a day of
@@ -101,9 +101,7 @@ constexpr auto labels(support_measure const*) {
                                         {"remark", "备注"}});
 }
 
-constexpr auto aggregations(support_measure const*) {
-    return aggregations_for<support_measure>({{"amount", as_flow}});
-}
+constexpr auto aggregations(support_measure const*) { return aggregations_for<support_measure>({{"amount", as_flow}}); }
 
 } // namespace tuopin::registry
 

@@ -144,8 +144,10 @@ constexpr auto labels(person_year const*) {
 }
 
 constexpr auto aggregations(person_year const*) {
-    return aggregations_for<person_year>({{"migrant_months", as_flow}, {"monthly_wage", as_mean},
-                                          {"public_posts", as_stock}, {"public_post_months", as_flow}});
+    return aggregations_for<person_year>({{"migrant_months", as_flow},
+                                          {"monthly_wage", as_mean},
+                                          {"public_posts", as_stock},
+                                          {"public_post_months", as_flow}});
 }
 
 /// Elements of the national table AB01. That AAB011 and AAB012 are migrant work and its months is

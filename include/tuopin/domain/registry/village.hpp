@@ -40,7 +40,8 @@ struct village {
 
     friend bool operator==(village const&, village const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(village, (), (number, region, name, poor, standard, registered_year, attribute, development, terrain))
+BOOST_DESCRIBE_STRUCT(village, (),
+                      (number, region, name, poor, standard, registered_year, attribute, development, terrain))
 
 constexpr auto labels(village const*) {
     return labels_for<village>({{"number", "村编号", "village number"},
@@ -152,23 +153,38 @@ constexpr auto labels(village_year const*) {
 }
 
 constexpr auto aggregations(village_year const*) {
-    return aggregations_for<village_year>({{"natural_villages", as_stock}, {"households", as_stock},
-                                           {"poor_households", as_stock}, {"dibao_households", as_stock},
-                                           {"five_guarantee_households", as_stock}, {"persons", as_stock},
-                                           {"poor_persons", as_stock}, {"dibao_persons", as_stock},
+    return aggregations_for<village_year>({{"natural_villages", as_stock},
+                                           {"households", as_stock},
+                                           {"poor_households", as_stock},
+                                           {"dibao_households", as_stock},
+                                           {"five_guarantee_households", as_stock},
+                                           {"persons", as_stock},
+                                           {"poor_persons", as_stock},
+                                           {"dibao_persons", as_stock},
                                            {"five_guarantee_persons", as_stock},
-                                           {"disabled_persons", as_stock}, {"labour_force", as_stock},
-                                           {"out_migrants", as_stock}, {"medical_insured", as_stock},
+                                           {"disabled_persons", as_stock},
+                                           {"labour_force", as_stock},
+                                           {"out_migrants", as_stock},
+                                           {"medical_insured", as_stock},
                                            {"pension_insured", as_stock},
-                                           {"employee_pension_insured", as_stock}, {"farmland", as_stock},
-                                           {"irrigated", as_stock}, {"forest", as_stock},
-                                           {"returned_to_forest", as_stock}, {"orchard", as_stock},
-                                           {"pasture", as_stock}, {"net_income_per_head", as_mean},
-                                           {"collective_income", as_flow}, {"without_safe_water", as_stock},
-                                           {"water_difficult", as_stock}, {"in_dangerous_houses", as_stock},
-                                           {"with_broadcasting", as_stock}, {"with_broadband", as_stock},
-                                           {"online_by_phone", as_stock}, {"cooperatives", as_stock},
-                                           {"poor_in_cooperatives", as_stock}, {"tourism_workers", as_stock},
+                                           {"employee_pension_insured", as_stock},
+                                           {"farmland", as_stock},
+                                           {"irrigated", as_stock},
+                                           {"forest", as_stock},
+                                           {"returned_to_forest", as_stock},
+                                           {"orchard", as_stock},
+                                           {"pasture", as_stock},
+                                           {"net_income_per_head", as_mean},
+                                           {"collective_income", as_flow},
+                                           {"without_safe_water", as_stock},
+                                           {"water_difficult", as_stock},
+                                           {"in_dangerous_houses", as_stock},
+                                           {"with_broadcasting", as_stock},
+                                           {"with_broadband", as_stock},
+                                           {"online_by_phone", as_stock},
+                                           {"cooperatives", as_stock},
+                                           {"poor_in_cooperatives", as_stock},
+                                           {"tourism_workers", as_stock},
                                            {"farm_inn_income", as_mean}});
 }
 
@@ -244,13 +260,16 @@ constexpr auto aggregations(village_facilities_year const*) {
                                                       {"without_paved_road", as_stock},
                                                       {"unpaved_between_villages", as_stock},
                                                       {"with_production_power", as_stock},
-                                                      {"power", as_lowest}, {"clinics", as_stock},
-                                                      {"doctors", as_stock}, {"public_toilets", as_stock},
+                                                      {"power", as_lowest},
+                                                      {"clinics", as_stock},
+                                                      {"doctors", as_stock},
+                                                      {"public_toilets", as_stock},
                                                       {"rubbish_points", as_stock},
                                                       {"reading_rooms", as_stock},
                                                       {"large_with_broadband", as_stock},
                                                       {"schools_with_broadband", as_stock},
-                                                      {"team_members", as_stock}, {"team_fund", as_flow}});
+                                                      {"team_members", as_stock},
+                                                      {"team_fund", as_flow}});
 }
 
 constexpr auto element_codes(village_facilities_year const*) {

@@ -17,11 +17,11 @@
 namespace tuopin {
 
 // The laws of the figures as which members are reported, in the figures' own words.
-inline constexpr aggregation as_flow    = flow<persons>::aggregates();          ///< an amount over a period
-inline constexpr aggregation as_stock   = stock<persons>::aggregates();         ///< a level at a date
-inline constexpr aggregation as_mean    = per<yuan, persons>::aggregates();     ///< an amount a head
-inline constexpr aggregation as_highest = highest<persons>::aggregates();       ///< an upper extreme
-inline constexpr aggregation as_lowest  = lowest<persons>::aggregates();        ///< a lower extreme
+inline constexpr aggregation as_flow    = flow<persons>::aggregates();      ///< an amount over a period
+inline constexpr aggregation as_stock   = stock<persons>::aggregates();     ///< a level at a date
+inline constexpr aggregation as_mean    = per<yuan, persons>::aggregates(); ///< an amount a head
+inline constexpr aggregation as_highest = highest<persons>::aggregates();   ///< an upper extreme
+inline constexpr aggregation as_lowest  = lowest<persons>::aggregates();    ///< a lower extreme
 
 /// How one member of a record aggregates.
 struct member_aggregation {
