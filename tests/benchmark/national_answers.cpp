@@ -16,6 +16,7 @@
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/csv_columns.hpp>
 #include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/link.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -84,8 +85,6 @@ void ask(settings const& how, char const* query, Answer answer, CheckOf check_of
     std::printf("tuopin %s %s %.1f ms check=%s\n", query, how.order.c_str(), times[times.size() / 2], seen.c_str());
     std::fflush(stdout);
 }
-
-constexpr auto county_of = [](household const& h) { return *h.village.ancestor(tuopin::region_level::county); };
 
 check check_incomes(national::incomes const& all) {
     return check() << all.households.value() << all.total.value().steps() << all.least.value()->steps()
@@ -158,6 +157,22 @@ check check_spread(Counties const& counties) {
     return check() << counties.size() << median << gini;
 }
 
+template <class Townships>
+check check_coverage(Townships const& townships) {
+    std::int64_t persons = 0, insured = 0, poor = 0, insured_poor = 0, school_age = 0, out_of_school = 0;
+    double       shares = 0;
+    for (auto const& [township, sums] : townships) {
+        persons += sums.persons.value();
+        insured += sums.insured.part();
+        poor += sums.insured_poor.of_those().whole();
+        insured_poor += sums.insured_poor.of_those().part();
+        school_age += sums.school_age.value();
+        out_of_school += sums.out_of_school.value();
+        shares += static_cast<double>(sums.insured.part()) / static_cast<double>(sums.insured.whole());
+    }
+    return check() << townships.size() << persons << insured << poor << insured_poor << school_age << out_of_school << shares;
+}
+
 check check_read(tuopin::columns_read<household> const& read) {
     std::int64_t total = 0;
     for (tuopin::yuan const income : read.rows.array<&household::income>())
@@ -201,28 +216,36 @@ void answer(settings const& how) {
     if (how.wants("Q1"))
         ask(how, "Q1", [&] { return tuopin::aggregate<national::incomes>(households); }, check_incomes);
 
-    auto const size = [](auto const& groups) { return check() << groups.size(); };
-    if (how.wants("Q2") || how.wants("Q4") || how.wants("Q5")) {
-        auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<county_of>); };
-        auto const counties = bind();
-        ask(how, "bind:counties", bind, size);
-        if (how.wants("Q2"))
-            ask(how, "Q2", [&] { return tuopin::aggregate<national::county_profile>(households, counties); },
-                [](auto const& found) { return check_counties(found); });
-        if (how.wants("Q4"))
-            ask(how, "Q4", [&] { return tuopin::aggregate<national::poverty_profile>(households, counties); },
-                [](auto const& found) { return check_poverty(found); });
-        if (how.wants("Q5"))
-            ask(how, "Q5", [&] { return tuopin::aggregate<national::income_spread>(households, counties); },
-                [](auto const& found) { return check_spread(found); });
-    }
+    // Keys are bound once for all queries, of the villages; what lies above is made of these.
+    auto const size     = [](auto const& groups) { return check() << groups.size(); };
+    auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<&household::village>); };
+    auto const above    = [](tuopin::region_level level) { return [level](tuopin::region_code place) { return *place.ancestor(level); }; };
+    auto const villages = bind();
+    auto const counties = villages.coarser(above(tuopin::region_level::county));
+    ask(how, "bind:villages", bind, size);
+    ask(how, "bind:counties", [&] { return villages.coarser(above(tuopin::region_level::county)); }, size);
+    if (how.wants("Q2"))
+        ask(how, "Q2", [&] { return tuopin::aggregate<national::county_profile>(households, counties); },
+            [](auto const& found) { return check_counties(found); });
     if (how.wants("Q3")) {
-        auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<&household::village>); };
-        auto const villages = bind();
-        ask(how, "bind:villages", bind, size);
         tuopin::key_tree const tree(villages.keys());
         ask(how, "Q3", [&] { return tuopin::roll_up<national::region_profile>(households, villages, tree); },
             [](auto const& found) { return check_regions(found); });
+    }
+    if (how.wants("Q4"))
+        ask(how, "Q4", [&] { return tuopin::aggregate<national::poverty_profile>(households, counties); },
+            [](auto const& found) { return check_poverty(found); });
+    if (how.wants("Q5"))
+        ask(how, "Q5", [&] { return tuopin::aggregate<national::income_spread>(households, counties); },
+            [](auto const& found) { return check_spread(found); });
+    if (how.wants("Q6")) {
+        auto const persons   = tuopin::read_csv_columns_file<person>(how.folder + "/persons.csv");
+        auto const townships = villages.coarser(above(tuopin::region_level::township));
+        ask(how, "Q6", [&] {
+            auto const links = tuopin::link_records(persons.rows, tuopin::by<&person::household>, households,
+                                                    tuopin::by<&household::number>);
+            return tuopin::aggregate<national::coverage>(tuopin::linked(links, households, persons.rows), townships);
+        }, [](auto const& found) { return check_coverage(found); });
     }
 }
 

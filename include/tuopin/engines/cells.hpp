@@ -113,20 +113,8 @@ bool read_plain(quantity<Unit, std::int64_t>& value, char const* begin, char con
     if constexpr (Unit::steps == 1) {
         if (!detail::read_digits(begin, end, digits))
             return false;
-    } else if (!detail::read_short_decimal(begin, end, digits, decimals)) {
-        // More characters: the whole and what is behind the point apart.
-        char const* point = end - begin > 8 ? end - 1 : begin;
-        while (point != begin && *point != '.' && end - point <= 8)
-            --point;
-        bool const    parted   = point != begin && *point == '.';
-        std::uint64_t fraction = 0;
-        decimals               = parted ? static_cast<unsigned>(end - point) - 1 : 0;
-        if ((parted && !detail::read_digits(point + 1, end, fraction)) ||
-            !detail::read_digits(begin, parted ? point : end, digits) || digits >= 10'000'000'000)
-            return false;
-        for (unsigned each = 0; each < decimals; ++each)
-            digits *= 10;
-        digits += fraction;
+    } else if (!detail::read_decimal_digits(begin, end, digits, decimals)) {
+        return false;
     }
     if (decimals > steps_of_decimals<Unit>::places)
         return false;
@@ -184,12 +172,14 @@ template <described_enum E>
 struct enumerator_words {
     std::string_view names[enumerator_count<E>]{};
     std::uint64_t    ends[enumerator_count<E>]{};
+    std::uint64_t    begins[enumerator_count<E>]{};
     E                values[enumerator_count<E>]{};
 
     constexpr enumerator_words() {
         std::size_t at = 0;
         for_each_enumerator<E>([&](std::string_view name, E value) {
             names[at]    = name;
+            begins[at]   = word_of(name);
             ends[at]     = word_of(name.substr(name.size() < 8 ? 0 : name.size() - 8));
             values[at++] = value;
         });
@@ -210,7 +200,8 @@ bool read_plain(E& value, char const* begin, char const* end) {
         found = all.ends[at] == cell && all.names[at].size() == size ? at : found;
     value = all.values[found];
     return all.ends[found] == cell && all.names[found].size() == size &&
-           (size <= 8 || all.names[found] == std::string_view(begin, size));
+           (size <= 8 || all.begins[found] == detail::load_word(begin)) &&
+           (size <= 16 || all.names[found] == std::string_view(begin, size));
 }
 
 template <class T>

@@ -93,14 +93,16 @@ private:
 
     // Notes the borders within a block, and how many there are now.
     std::size_t mark(char const* at, std::uint32_t place, std::size_t found) {
-        std::uint64_t const separators = eight_times(static_cast<unsigned char>(separator_));
-        constexpr auto      line_feeds = eight_times('\n');
-        std::uint64_t       borders = 0, counts = 0;
+        // In bytes, which compilers compare many at a time; then as bits.
+        unsigned char marks[block];
+        for (unsigned each = 0; each < block; ++each)
+            marks[each] = static_cast<unsigned char>(static_cast<int>(at[each] == separator_) |
+                                                     static_cast<int>(at[each] == '\n'));
+        std::uint64_t borders = 0, counts = 0;
         for (unsigned word = 0; word < block / 8; ++word) {
-            std::uint64_t const here  = load_word(at + 8 * word);
-            std::uint64_t const marks = zero_bytes_of_either(here ^ separators, here ^ line_feeds);
-            counts += marks >> 7;
-            borders |= gather_highest_bits(marks) << (8 * word);
+            std::uint64_t const here = load_word(reinterpret_cast<char const*>(marks) + 8 * word);
+            counts += here;
+            borders |= gather_lowest_bits(here) << (8 * word);
         }
         auto const count = static_cast<std::size_t>((counts * eight_times(1)) >> 56);
         // Eight at a time whether there are so many or not: the loop turns as often nearly always.

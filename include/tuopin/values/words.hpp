@@ -41,15 +41,9 @@ constexpr std::uint64_t zero_bytes(std::uint64_t word) {
     return ~(((word & low) + low) | word | low);
 }
 
-/// As `zero_bytes(a) | zero_bytes(b)`, in fewer steps.
-constexpr std::uint64_t zero_bytes_of_either(std::uint64_t a, std::uint64_t b) {
-    constexpr std::uint64_t low = eight_times(0x7F);
-    return ~((((a & low) + low) | a) & (((b & low) + low) | b)) & eight_times(0x80);
-}
-
-/// The highest bits of eight bytes that have no other side by side, the first byte's lowest.
-constexpr std::uint64_t gather_highest_bits(std::uint64_t word) {
-    return ((word >> 7) * std::uint64_t{0x0102'0408'1020'4080}) >> 56;
+/// The lowest bits of eight bytes that have no other side by side, the first byte's lowest.
+constexpr std::uint64_t gather_lowest_bits(std::uint64_t word) {
+    return (word * std::uint64_t{0x0102'0408'1020'4080}) >> 56;
 }
 
 /// Whether a byte is none of the values 0 to 9.
@@ -107,27 +101,35 @@ inline bool read_digits(char const* begin, char const* end, std::uint64_t& numbe
     return !has_no_digit(values);
 }
 
-/// Reads a decimal of at most eight characters: digits, or digits on both sides of a point, and how
-/// many are behind it. The number is that of all digits. Bytes have to be readable as for
-/// `read_digits`.
-inline bool read_short_decimal(char const* begin, char const* end, std::uint64_t& number, unsigned& decimals) {
+/// Reads a decimal of at most sixteen characters: digits, or digits on both sides of a point, at most
+/// seven behind it, and how many those are. The number is that of all digits. Bytes have to be
+/// readable as for `read_digits`.
+inline bool read_decimal_digits(char const* begin, char const* end, std::uint64_t& number, unsigned& decimals) {
     auto const size = static_cast<std::size_t>(end - begin);
-    if (size - 1 >= 8)
+    if (size - 1 >= 16)
         return false;
-    std::uint64_t       values = digits_before(end, size);
-    std::uint64_t const points = zero_bytes(values ^ eight_times('.' ^ '0'));
+    std::uint64_t       low    = digits_before(end, size < 8 ? size : 8);
+    std::uint64_t       place  = 100'000'000; // of what stands before the last eight characters
+    std::uint64_t const points = zero_bytes(low ^ eight_times('.' ^ '0'));
     decimals                   = 0;
     if (points != 0) {
         // What is before the point moves into its place. A second point stays, and is no digit.
         decimals                   = static_cast<unsigned>(std::countl_zero(points)) / 8;
         std::uint64_t const point  = std::uint64_t{0x80} << (56 - 8 * decimals);
         std::uint64_t const before = (point >> 7) - 1, behind = ~((point << 1) - 1);
-        values                     = (values & behind) | (values & before) << 8;
+        low                        = (low & behind) | (low & before) << 8;
+        place                      = 10'000'000;
         if (decimals == 0 || decimals + 2 > size)
             return false;
     }
-    number = number_of_digits(values);
-    return !has_no_digit(values);
+    number    = number_of_digits(low);
+    bool good = !has_no_digit(low);
+    if (size > 8) {
+        std::uint64_t const high = digits_before(end - 8, size - 8);
+        number += number_of_digits(high) * place;
+        good = good && !has_no_digit(high);
+    }
+    return good;
 }
 
 } // namespace tuopin::detail
