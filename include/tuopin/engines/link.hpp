@@ -6,17 +6,15 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/key_search.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <algorithm>
-#include <bit>
-#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <limits>
-#include <optional>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
@@ -26,97 +24,14 @@ namespace tuopin {
 
 namespace detail {
 
-/// Finds the first record that has a key. Keys that come sorted are searched as they stand; others
-/// by a flat table that holds a part of the hash beside the record, or through a sorted list where
-/// keys have no hash.
-template <class Key>
-class record_index {
-public:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+/// The keys of a table's records, as they are asked for.
+template <class Records, class KeyOf>
+struct keys_of_records {
+    Records const& records;
+    KeyOf          key_of;
 
-    explicit record_index(std::vector<Key> keys) : keys_(std::move(keys)) {
-        if (keys_.size() >= none)
-            throw std::length_error("tuopin: tables are linked that have fewer than 2^32 records");
-        auto const size = static_cast<std::uint32_t>(keys_.size());
-        sorted_         = std::is_sorted(keys_.begin(), keys_.end());
-        if (sorted_) {
-            for (std::uint32_t at = 1; at < size; ++at)
-                if (keys_[at] == keys_[at - 1])
-                    repeated_.push_back(at);
-        } else if constexpr (hashable<Key>) {
-            slots_.resize(std::bit_ceil(keys_.size() + keys_.size() / 3 + 1));
-            for (std::uint32_t at = 0; at < size; ++at) {
-                std::uint64_t const hash = hash_of(keys_[at]);
-                std::size_t const   slot = slot_of(keys_[at], hash);
-                if (slots_[slot] == 0)
-                    slots_[slot] = (hash & upper_half) | (at + 1u);
-                else
-                    repeated_.push_back(at);
-            }
-        } else {
-            for (std::uint32_t at = 0; at < size; ++at)
-                order_.push_back(at);
-            std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-                return keys_[a] < keys_[b] || (!(keys_[b] < keys_[a]) && a < b);
-            });
-            for (std::size_t at = 1; at < order_.size(); ++at)
-                if (keys_[order_[at]] == keys_[order_[at - 1]])
-                    repeated_.push_back(order_[at]);
-            std::sort(repeated_.begin(), repeated_.end());
-        }
-    }
-
-    std::size_t size() const { return keys_.size(); }
-    /// The records whose key an earlier one has, in their order.
-    std::vector<std::uint32_t> const& repeated() const { return repeated_; }
-    Key const& key(std::size_t record) const { return keys_[record]; }
-
-    /// The first record that has the key, or `none`.
-    std::uint32_t find(Key const& key) const {
-        if (sorted_) {
-            auto const place = std::lower_bound(keys_.begin(), keys_.end(), key);
-            return place != keys_.end() && *place == key ? static_cast<std::uint32_t>(place - keys_.begin()) : none;
-        }
-        if constexpr (hashable<Key>) {
-            auto const held = static_cast<std::uint32_t>(slots_[slot_of(key, hash_of(key))]);
-            return held == 0 ? none : held - 1;
-        } else {
-            auto const place = std::lower_bound(order_.begin(), order_.end(), key,
-                                                [&](std::uint32_t at, Key const& wanted) { return keys_[at] < wanted; });
-            return place != order_.end() && keys_[*place] == key ? *place : none;
-        }
-    }
-
-private:
-    static constexpr std::uint64_t upper_half = 0xffff'ffff'0000'0000u;
-
-    static std::uint64_t hash_of(Key const& key)
-        requires hashable<Key>
-    {
-        std::uint64_t mixed = static_cast<std::uint64_t>(std::hash<Key>{}(key));
-        mixed               = (mixed ^ (mixed >> 30)) * 0xbf58'476d'1ce4'e5b9u;
-        mixed               = (mixed ^ (mixed >> 27)) * 0x94d0'49bb'1331'11ebu;
-        return mixed ^ (mixed >> 31);
-    }
-    // Where the key stands, or would stand.
-    std::size_t slot_of(Key const& key, std::uint64_t hash) const
-        requires hashable<Key>
-    {
-        std::size_t slot = hash & (slots_.size() - 1);
-        while (slots_[slot] != 0) {
-            bool const may_be = ((slots_[slot] ^ hash) & upper_half) == 0;
-            if (may_be && keys_[static_cast<std::uint32_t>(slots_[slot]) - 1] == key)
-                break;
-            slot = (slot + 1) & (slots_.size() - 1);
-        }
-        return slot;
-    }
-
-    std::vector<Key>           keys_;
-    bool                       sorted_{};
-    std::vector<std::uint32_t> repeated_{};
-    std::vector<std::uint64_t> slots_{}; // half a hash and a record's number plus one; or nothing
-    std::vector<std::uint32_t> order_{};
+    std::size_t size() const { return static_cast<std::size_t>(std::end(records) - std::begin(records)); }
+    auto operator[](std::size_t at) const { return key_of(*(std::begin(records) + static_cast<std::ptrdiff_t>(at))); }
 };
 
 /// Some records of a table: consecutive ones, or a part of a list.
@@ -149,78 +64,86 @@ public:
         return list_.empty() ? place : list_[place];
     }
 
-    /// From the key of each record of the one, and how to visit that of each record of the many:
-    /// `visit(take)` calls `take(key)`, or `take(std::nullopt)` where none is stated.
-    template <class Key, class Visit>
-    static links of(std::vector<Key> keys, Visit const& visit) {
-        detail::record_index<Key> const index(std::move(keys));
-        // Mostly the many come in the order of the one. What the pass keeps in hand are variables of
-        // its own, so that it stays in registers.
-        std::size_t near   = 0;
-        auto const  target = [&](auto const& key) -> std::uint32_t {
-            if constexpr (detail::optional_type<std::remove_cvref_t<decltype(key)>>)
-                return key ? links::found(index, *key, near) : none;
-            else
-                return links::found(index, key, near);
-        };
-        std::vector<detail::linked_span> spans(index.size());
-        std::vector<std::uint32_t>       orphans;
-        std::size_t                      record   = 0;
-        bool                             together = true;
-        visit([&](auto const& key) {
-            std::uint32_t const one = target(key);
-            if (one == none) {
-                orphans.push_back(static_cast<std::uint32_t>(record));
-            } else {
-                detail::linked_span& span = spans[one];
-                span.first = span.size == 0 ? static_cast<std::uint32_t>(record) : span.first;
-                together = together && span.first + span.size == record;
-                ++span.size;
-            }
-            ++record;
-        });
-        if (record >= none)
+    // For `link_records`. Both are keys with a size that are read by their number; those of the many
+    // may be optional.
+    template <class ManyKeys, class OneKeys>
+    static links of(ManyKeys const& many, OneKeys const& one) {
+        if (many.size() >= none || one.size() >= none)
             throw std::length_error("tuopin: tables are linked that have fewer than 2^32 records");
+        // The record that each of the many refers to: the first of those that have one key.
+        std::vector<std::uint32_t> target(many.size(), none);
+        auto const                 repeated = detail::find_repetitions(one);
+        auto const                 take     = [&](std::size_t record, std::size_t place) {
+            auto const again = std::lower_bound(repeated.begin(), repeated.end(), detail::repetition{place, 0});
+            bool const first = again == repeated.end() || again->record != place;
+            target[record]   = static_cast<std::uint32_t>(first ? place : again->first);
+        };
+        if constexpr (optional_key<ManyKeys>) {
+            std::vector<std::size_t> stated;
+            for (std::size_t record = 0; record < many.size(); ++record)
+                if (many[record])
+                    stated.push_back(record);
+            detail::key_matching(stated_keys<ManyKeys>{many, stated}, one).match([&](std::size_t at, std::size_t place) {
+                take(stated[at], place);
+            });
+        } else if (repeated.empty()) {
+            detail::key_matching(many, one).match(
+                [&](std::size_t record, std::size_t place) { target[record] = static_cast<std::uint32_t>(place); });
+        } else {
+            detail::key_matching(many, one).match(take);
+        }
         links made;
-        made.spans_    = std::move(spans);
-        made.orphans_  = std::move(orphans);
-        made.repeated_ = index.repeated();
-        made.of_many_  = record;
-        if (!together)
-            made.list(visit, target);
+        for (detail::repetition const& each : repeated)
+            made.repeated_.push_back(static_cast<std::uint32_t>(each.record));
+        made.span(target, one.size());
         return made;
     }
 
 private:
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-    template <class Key>
-    [[gnu::always_inline]] static std::uint32_t found(detail::record_index<Key> const& index, Key const& key, std::size_t& near) {
-        // The record itself or the next one, without a branch between them: where a household ends is
-        // nothing that a processor guesses.
-        if (near + 1 < index.size()) {
-            std::size_t const at = near + (index.key(near) == key ? 0u : 1u);
-            if (index.key(at) == key && index.repeated().empty()) {
-                near = at;
-                return static_cast<std::uint32_t>(at);
-            }
-        }
-        return links::looked_up(index, key, near);
-    }
-    template <class Key>
-    static std::uint32_t looked_up(detail::record_index<Key> const& index, Key const& key, std::size_t& near) {
-        auto const& repeated = index.repeated();
-        for (std::size_t const at : {near, near + 1})
-            if (at < index.size() && index.key(at) == key && !std::binary_search(repeated.begin(), repeated.end(), at))
-                return static_cast<std::uint32_t>(near = at);
-        std::uint32_t const one = index.find(key);
-        if (one != none)
-            near = one;
-        return one;
-    }
+    template <class Keys>
+    static constexpr bool optional_key = detail::optional_type<detail::key_of<Keys>>;
 
-    template <class Visit, class Target>
-    void list(Visit const& visit, Target const& target) {
+    template <class Keys>
+    struct stated_keys {
+        Keys const&                     keys;
+        std::vector<std::size_t> const& stated;
+
+        std::size_t size() const { return stated.size(); }
+        auto        operator[](std::size_t at) const { return *keys[stated[at]]; }
+    };
+
+    // From and to where those stand who refer to each record; the list of them where others stand
+    // between. Passes without a branch: where a household ends is nothing that a processor guesses.
+    void span(std::vector<std::uint32_t> const& target, std::size_t ones) {
+        of_many_ = target.size();
+        for (std::uint32_t record = 0; record < target.size(); ++record)
+            if (target[record] == none)
+                orphans_.push_back(record);
+        spans_.resize(ones + 1); // orphans in the last one, which is no one's
+        auto const of = [&](std::uint32_t record) -> detail::linked_span& {
+            return spans_[std::min<std::size_t>(target[record], ones)];
+        };
+        for (std::uint32_t record = 0; record < target.size(); ++record)
+            of(record).size = record + 1;
+        for (auto record = static_cast<std::uint32_t>(target.size()); record-- > 0;)
+            of(record).first = record;
+        spans_.pop_back();
+        std::size_t reached = 0;
+        for (detail::linked_span& span : spans_) {
+            span.size -= span.first;
+            reached += span.size;
+        }
+        if (reached != target.size() - orphans_.size())
+            list(target);
+    }
+    void list(std::vector<std::uint32_t> const& target) {
+        for (detail::linked_span& span : spans_)
+            span.size = 0;
+        for (std::uint32_t const one : target)
+            if (one != none)
+                ++spans_[one].size;
         std::uint32_t first = 0;
         for (detail::linked_span& span : spans_) {
             span.first = first;
@@ -228,12 +151,9 @@ private:
             span.size = 0;
         }
         list_.resize(first);
-        std::uint32_t record = 0;
-        visit([&](auto const& key) {
-            if (std::uint32_t const one = target(key); one != none)
+        for (std::uint32_t record = 0; record < target.size(); ++record)
+            if (std::uint32_t const one = target[record]; one != none)
                 list_[spans_[one].first + spans_[one].size++] = record;
-            ++record;
-        });
     }
 
     std::vector<detail::linked_span> spans_{};
@@ -250,23 +170,14 @@ private:
 /// Nothing is lost: see `links::orphans` and `links::repeated`. Where keys come sorted, or the many in
 /// the order of the one, this is a pass over both; else a look into a table for each. The key of the
 /// many may be optional: one that is not stated is an orphan.
-template <class Many, class One, auto... ManyKeys, auto... OneKeys>
-    requires detail::record_range<Many const> && detail::record_range<One const>
+template <detail::indexed_records Many, detail::indexed_records One, auto... ManyKeys, auto... OneKeys>
 links link_records(Many const& many, by_type<ManyKeys...> key_of_many, One const& one, by_type<OneKeys...> key_of_one) {
     using key_type  = decltype(key_of_one(*std::begin(one)));
     using reference = detail::without_optional<decltype(key_of_many(*std::begin(many)))>;
     static_assert(std::same_as<key_type, reference>, "tuopin: tables are linked by keys of one type; give both of them the same");
-    if constexpr (detail::check_key<key_type>() && std::same_as<key_type, reference>) {
-        std::vector<key_type> keys;
-        if constexpr (requires { one.size(); })
-            keys.reserve(one.size());
-        for (auto const& record : one)
-            keys.push_back(key_of_one(record));
-        return links::of(std::move(keys), [&](auto const& take) {
-            for (auto const& record : many)
-                take(key_of_many(record));
-        });
-    }
+    if constexpr (detail::check_key<key_type>() && std::same_as<key_type, reference>)
+        return links::of(detail::keys_of_records<Many, by_type<ManyKeys...>>{many, key_of_many},
+                         detail::keys_of_records<One, by_type<OneKeys...>>{one, key_of_one});
 }
 
 namespace detail {
