@@ -2,20 +2,28 @@
 // said, and the other choices by name.
 #include <tuopin/statistics/conventions.hpp>
 
+#include <tuopin/engines/aggregate.hpp>
 #include <tuopin/statistics/decomposition.hpp>
+#include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/statistics/quantiles.hpp>
 #include <tuopin/statistics/relative_poverty.hpp>
+#include <tuopin/statistics/replicates.hpp>
 
 #include <doctest/doctest.h>
 #if __has_include(<rapidcheck.h>)
 #include "../support/draw.hpp"
+#include "../support/every_statistic.hpp"
 #endif
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 using namespace tuopin;
@@ -119,13 +127,90 @@ TEST_CASE("incomes and weights of whole numbers do not overflow") {
     CHECK(*value_of(statistic::gini{}, large) == doctest::Approx(0.4));
 }
 
-TEST_CASE("Atkinson by groups: equally distributed equivalents, so that what is kept multiplies") {
-    income_sample const sample({1, 2, 3, 10, 20}, {3, 1, 2, 1, 2});
-    auto const          parts = within_and_between_of(
-        statistic::atkinson{0.5}, {sample,
-                                            {sample.domain([&](std::size_t at) { return sample.incomes()[at] < 3; }),
-                                             sample.domain([&](std::size_t at) { return sample.incomes()[at] >= 3; })}});
+TEST_CASE("Atkinson by groups: equally distributed equivalents, so that what is kept multiplies; or means, and the rest") {
+    income_sample const  sample({1, 2, 3, 10, 20}, {3, 1, 2, 1, 2});
+    grouped_sample const groups{sample,
+                                {sample.domain([&](std::size_t at) { return sample.incomes()[at] < 3; }),
+                                 sample.domain([&](std::size_t at) { return sample.incomes()[at] >= 3; })}};
+    auto const parts = within_and_between_of(statistic::atkinson{0.5}, groups);
     CHECK((1 - *parts.within) * (1 - *parts.between) == doctest::Approx(1 - *parts.total).epsilon(1e-13));
+    auto const by_means = within_and_between_of(statistic::atkinson{0.5}, groups, atkinson_between::means);
+    CHECK(*by_means.between == *value_of(statistic::atkinson{0.5}, income_sample({1.25, 11.2}, {4, 5})));
+    CHECK(*by_means.within + *by_means.between == doctest::Approx(*by_means.total));
+    CHECK(*by_means.between != doctest::Approx(*parts.between).epsilon(1e-3));
+}
+
+TEST_CASE("a line that is an income: the rate has a standard error, and who stands on it is not poor") {
+    income_sample const sample({4, 5, 6, 7, 9, 12, 13, 20, 21});
+    auto const          rate = estimate_of(statistic::headcount_ratio(poverty_line::share_of_quantile(1, 0.5)), sample);
+    CHECK(*rate == doctest::Approx(4.0 / 9));
+    REQUIRE(rate.standard_error());
+    CHECK(*rate.standard_error() > 0);
+    // 0.7 of a mean of 10 is 7 only but for its last bits.
+    income_sample const seven({7, 7, 16}, {0.1, 0.1, 0.1});
+    CHECK(*value_of(statistic::headcount_ratio(poverty_line::share_of_mean(0.7)), seven) == 0);
+    CHECK(*value_of(statistic::headcount_ratio(poverty_line::share_of_mean(0.7), poor::at_or_below_line), seven) ==
+          doctest::Approx(2.0 / 3));
+}
+
+namespace weighing {
+
+struct household {
+    double income{};
+    double weight{};
+    int    members{};
+};
+constexpr auto persons_stood_for = [](household const& h) { return h.weight * h.members; };
+using by_households = income_distribution<&household::income, &household::weight>;
+using by_persons    = income_distribution<&household::income, persons_stood_for>;
+
+} // namespace weighing
+
+TEST_CASE("households and persons are different weights, and so different types: neither merges with the other") {
+    using namespace weighing;
+    static_assert(!std::is_same_v<by_households, by_persons>);
+    std::vector<household> const households{{1, 1, 5}, {10, 1, 1}, {30, 1, 1}};
+    statistic::headcount_ratio const poor_ones(poverty_line(5));
+    CHECK(*aggregate<by_households>(households).value(poor_ones) == doctest::Approx(1.0 / 3));
+    CHECK(*aggregate<by_persons>(households).value(poor_ones) == doctest::Approx(5.0 / 7));
+    CHECK(aggregate<by_persons>(households).value(poor_ones).weighted_n() == 7);
+}
+
+TEST_CASE("replicates are centred at their mean, unless asked for the estimate; each method has its scale") {
+    income_sample const sample({1, 2, 6, 9});
+    std::vector<std::vector<double>> const factors{{2, 0, 2, 0}, {0, 2, 2, 0}, {2, 2, 0, 0}, {0, 0, 2, 2}};
+    double const values[]  = {3.5, 4, 1.5, 7.5}; // the means of the replicates
+    double       at_mean = 0, at_estimate = 0;
+    for (double const value : values) {
+        at_mean += (value - 4.125) * (value - 4.125);
+        at_estimate += (value - 4.5) * (value - 4.5);
+    }
+    auto const error = [&](replicate_weights const& replicates, replicates_around centre = {}) {
+        return *replicate_estimate_of(statistic::mean{}, sample, replicates, centre).standard_error();
+    };
+    CHECK(error(replicate_weights::balanced(factors)) == doctest::Approx(std::sqrt(at_mean / 4)));
+    CHECK(error(replicate_weights::balanced(factors), replicates_around::the_estimate) == doctest::Approx(std::sqrt(at_estimate / 4)));
+    CHECK(error(replicate_weights::fay(factors, 0.5)) == doctest::Approx(std::sqrt(at_mean)));
+    CHECK(error(replicate_weights::bootstrap(factors)) == doctest::Approx(std::sqrt(at_mean / 3)));
+    CHECK(error(replicate_weights::scaled(factors, {1, 1, 1, 1})) == doctest::Approx(std::sqrt(at_mean)));
+}
+
+TEST_CASE("persons as clusters where households were drawn: the error is too small by the root of their size") {
+    detail::survey_columns persons, households;
+    for (std::uint64_t at = 0; at < 200; ++at) {
+        persons.incomes.push_back(static_cast<double>(10 + at / 2 * 37 % 101));
+        households.incomes.push_back(static_cast<double>(10 + at / 2 * 37 % 101));
+        households.clusters.push_back(at / 2);
+    }
+    double const by_person    = *estimate_of(statistic::gini{}, income_sample(persons)).standard_error();
+    double const by_household = *estimate_of(statistic::gini{}, income_sample(households)).standard_error();
+    CHECK(by_household / by_person == doctest::Approx(std::sqrt(2.0)).epsilon(0.01));
+}
+
+TEST_CASE("shares are shares of one, never percents") {
+    income_sample const sample({1, 2, 3, 4});
+    CHECK(*value_of(statistic::gini{}, sample) == doctest::Approx(0.25));
+    CHECK(*value_of(statistic::headcount_ratio(poverty_line(3)), sample) == 0.5);
 }
 
 TEST_CASE("a stratum with one cluster: no standard error, unless a rule is named") {
@@ -177,36 +262,20 @@ TEST_CASE("nothing changes when all weights are multiplied by one number") {
         }
         income_sample const one(incomes, weights);
         income_sample const other = scaled(one, support::draw_one<double>({0.1, 0.37, 3, 1000, 1e-6}));
-        auto const          same  = [&](auto const& statistic, char const* name) {
+        support::each_statistic(12, [&](auto const& statistic, std::string const& name, support::when_weights_are_scaled then) {
+            if (then == support::when_weights_are_scaled::changes)
+                return;
             auto const a = estimate_of(statistic, one), b = estimate_of(statistic, other);
-            support::law(a.why() == b.why(), std::string(name) + " is there for both or for none");
+            support::law(a.why() == b.why(), name + " is there for both or for none");
             if (a)
-                support::law(std::fabs(*a - *b) <= 1e-11 * std::fabs(*a) + 1e-13, std::string(name) + " stays", to_text(a) + " " + to_text(b));
-            support::law(a.standard_error().has_value() == b.standard_error().has_value(), std::string(name) + " has an error for both");
+                support::law(std::fabs(*a - *b) <= 1e-11 * std::fabs(*a) + 1e-13, name + " stays",
+                             to_text(a) + " " + to_text(b));
+            support::law(a.standard_error().has_value() == b.standard_error().has_value(), name + " has an error for both",
+                         to_text(a) + " " + to_text(b));
             if (a.standard_error())
                 support::law(std::fabs(*a.standard_error() - *b.standard_error()) <= 1e-9 * std::fabs(*a.standard_error()) + 1e-12,
-                             std::string(name) + "'s error stays", to_text(a) + " " + to_text(b));
-        };
-        poverty_line const line(12);
-        same(statistic::gini{}, "Gini");
-        same(statistic::gini{gini_form::ties_merged}, "Gini with ties merged");
-        same(statistic::generalised_entropy{2}, "GE(2)");
-        same(statistic::theil(), "Theil");
-        same(statistic::mean_log_deviation(), "mean log deviation");
-        same(statistic::atkinson{0.5}, "Atkinson");
-        same(statistic::headcount_ratio(line), "headcount");
-        same(statistic::squared_poverty_gap(line), "squared gap");
-        same(statistic::watts{line}, "Watts");
-        same(statistic::sen{line}, "Sen");
-        same(statistic::sen_shorrocks_thon{line}, "Sen-Shorrocks-Thon");
-        same(statistic::at_risk_of_poverty_rate{}, "rate");
-        same(statistic::at_risk_of_poverty_threshold{}, "threshold");
-        same(statistic::relative_median_gap{}, "gap");
-        same(statistic::quintile_share_ratio{}, "S80/S20");
-        same(statistic::palma_ratio{}, "Palma");
-        same(statistic::lorenz{0.3}, "Lorenz");
-        same(statistic::foster_wolfson{}, "polarisation");
-        same(statistic::hoover{}, "Hoover");
+                             name + "'s error stays", to_text(a) + " " + to_text(b));
+        });
     });
 }
 #endif

@@ -9,6 +9,8 @@ namespace tuopin {
 
 /// Which value is the quantile at a share p of the total weight. None of them but `hmisc`
 /// changes when all weights are multiplied by the same number.
+/// Where equal incomes have different weights, rules that draw lines depend on their order: here
+/// the heavier stands first, in R's survey the one that the file has first.
 enum class quantile_rule : unsigned char {
     eurostat,             ///< the first value whose cumulative share exceeds p, at an exact share the mean of the
                           ///< two around it (Eurostat's text; Hyndman and Fan 2; "school" in R's survey)
@@ -94,6 +96,14 @@ enum class poorer_half : unsigned char {
     below_the_median, ///< everyone with less than the median income: their mean (PIP)
 };
 BOOST_DESCRIBE_ENUM(poorer_half, of_the_curve, up_to_the_median, below_the_median)
+
+/// What an Atkinson index between groups is taken over.
+enum class atkinson_between : unsigned char {
+    equivalents, ///< the groups' equally distributed equivalents: 1 - total = (1 - within) (1 - between) (Blackorby,
+                 ///< Donaldson and Auersperg 1981; Stata's ineqdeco)
+    means,       ///< the groups' mean incomes; within is the rest: total = within + between (IC2)
+};
+BOOST_DESCRIBE_ENUM(atkinson_between, equivalents, means)
 
 /// What a stratum of which only one cluster was drawn adds to a variance.
 enum class lonely_cluster : unsigned char {

@@ -7,6 +7,7 @@
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/values/exact_sum.hpp>
 
 #include <cmath>
 #include <cstddef>
@@ -147,14 +148,15 @@ inline gini_by_groups gini_by_groups_of(grouped_sample const& sample) {
     return result;
 }
 
-/// The Atkinson index by groups in the way of Blackorby, Donaldson and Auersperg: between
-/// is the index of the groups' equally distributed equivalents, within what giving each
-/// group its equivalent would cost; 1 - total = (1 - within) (1 - between).
-inline within_and_between within_and_between_of(statistic::atkinson const& index, grouped_sample const& sample) {
+/// The Atkinson index by groups. By `atkinson_between::equivalents`, the default, between is the
+/// index of the groups' equally distributed equivalents, within what giving each group its
+/// equivalent would cost; by `means` between is that of the group means, within the rest.
+inline within_and_between within_and_between_of(statistic::atkinson const& index, grouped_sample const& sample,
+                                                atkinson_between over_what = {}) {
     detail::check_groups(sample);
     within_and_between result;
     result.total = value_of(index, sample.whole);
-    std::vector<double> equivalents, weights;
+    std::vector<double> equivalents, means, weights;
     detail::running_sum total;
     for (income_sample const& group : sample.groups) {
         if (group.empty())
@@ -164,12 +166,15 @@ inline within_and_between within_and_between_of(statistic::atkinson const& index
             result.total = result.within = result.between = estimate<>(result.total ? own.why() : result.total.why());
             return result;
         }
-        equivalents.push_back(group.total_income() / group.total_weight() * (1 - *own));
+        means.push_back(group.total_income() / group.total_weight());
+        equivalents.push_back(means.back() * (1 - *own));
         weights.push_back(group.total_weight());
         total.add(equivalents.back() * weights.back());
     }
-    result.between = value_of(index, income_sample(equivalents, weights));
-    if (result.total)
+    result.between = value_of(index, income_sample(over_what == atkinson_between::means ? means : equivalents, weights));
+    if (result.total && over_what == atkinson_between::means)
+        result.within = result.between ? estimate<>(*result.total - *result.between) : result.between;
+    else if (result.total)
         result.within = estimate<>(1 - total.total() / sample.whole.total_income());
     return result;
 }
@@ -287,24 +292,21 @@ inline std::vector<gini_source> gini_by_source(income_sample const& sample, std:
     std::vector<gini_source> result;
     double const             population = sample.total_weight(), income = sample.total_income();
     for (auto const& source : sources) {
-        gini_source         each;
-        detail::running_sum amount, ranked;
-        double              below = 0;
-        // Equal incomes share one rank, so that the order among them says nothing.
+        gini_source      each;
+        // Exact sums: records of one income and weight may come with any parts of it.
+        detail::real_sum amount, ranked;
         for (std::size_t first = 0; first < sample.size();) {
-            std::size_t last = first;
-            double      tied = 0;
-            for (; last < sample.size() && sample.incomes()[last] == sample.incomes()[first]; ++last)
-                tied += sample.weights()[last];
-            for (std::size_t at = first; at < last; ++at) {
-                std::size_t const origin = sample.origin(at);
+            // Equal incomes share one rank, so that the order among them says nothing.
+            std::size_t const last = sample.up_to(sample.incomes()[first]);
+            double const      rank = sample.weight_of_first(first) + sample.weight_of_first(last);
+            for (; first < last; ++first) {
+                std::size_t const origin = sample.origin(first);
                 if (origin >= source.size())
                     throw std::invalid_argument("tuopin: a source of income has a part for every record of the sample");
-                amount.add(sample.weights()[at] * source[origin]);
-                ranked.add(sample.weights()[at] * source[origin] * (2 * below + tied));
+                double const part = sample.weights()[first] * source[origin];
+                amount.add(part);
+                ranked.add_product(part, rank);
             }
-            below += tied;
-            first = last;
         }
         double const total = amount.total();
         each.share         = income > 0 ? total / income : 0;

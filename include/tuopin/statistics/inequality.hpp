@@ -235,8 +235,11 @@ struct kolm {
             return no_value::cannot_be_computed;
         S const      mean   = records.mean_income();
         double const middle = detail::number_of(mean);
-        S const      sum = records.mean([&](double income) { return std::exp(alpha * (middle - income)); });
-        return detail::logarithm(detail::moved_by(sum, mean, alpha * detail::number_of(sum))) / S(alpha);
+        // Less one, so that small indices keep their digits.
+        S const      sum   = records.mean([&](double income) { return std::expm1(alpha * (middle - income)); });
+        S const      moved = detail::moved_by(sum, mean, alpha * (detail::number_of(sum) + 1));
+        double const above = detail::number_of(sum);
+        return detail::mapped(moved, std::log1p(above) / alpha, 1 / ((1 + above) * alpha));
     }
     friend constexpr bool operator==(kolm const&, kolm const&) = default;
 };

@@ -59,6 +59,16 @@ public:
     income_sample records(income_sample const& sample) const { return sample; }
     static constexpr bool is_income = true;
 
+    /// By how much of itself the line may be off through rounding.
+    constexpr double rounding() const { return kind_ == kind::amount ? 0 : detail::share_tolerance; }
+
+    /// How many records are poor, the line being estimated at `line`. The last bits of an estimate
+    /// tell nothing: incomes that agree with it but for those are on the line.
+    std::size_t poor_among(income_sample const& sample, double line, poor who) const {
+        double const margin = std::fabs(line) * rounding();
+        return who == poor::below_line ? sample.below(line - margin) : sample.up_to(line + margin);
+    }
+
     /// Where the density is taken that turns an error of the line into one of the headcount.
     template <class S>
     double density(detail::over<S> const& records, double line) const {
@@ -77,15 +87,12 @@ private:
 
 namespace detail {
 
-inline std::size_t poor_records(income_sample const& sample, double line, poor who) {
-    return who == poor::below_line ? sample.below(line) : sample.up_to(line);
-}
-
-/// The part of a gap that counts: 1 for alpha 0, on the line too.
-inline double gap_to_the(double alpha, double income, double line) {
+/// The part of a gap that counts: 1 for alpha 0, on the line too. Gaps no larger than the line's
+/// rounding are none.
+inline double gap_to_the(double alpha, double income, double line, double rounding = 0) {
     if (alpha == 0)
         return 1;
-    double const gap = (line - income) / line;
+    double const share = (line - income) / line, gap = share > rounding ? share : 0;
     if (alpha == 1)
         return gap;
     return alpha == 2 ? gap * gap : std::pow(gap, alpha);
@@ -94,9 +101,9 @@ inline double gap_to_the(double alpha, double income, double line) {
 template <class S>
 S foster_greer_thorbecke(over<S> const& records, poverty_line const& line, S const& z, double alpha, poor who) {
     double const      at   = number_of(z);
-    std::size_t const last = poor_records(records.sample(), at, who);
+    std::size_t const last = line.poor_among(records.sample(), at, who);
     S const rate = alpha == 0 ? records.share_of_first(last)
-                              : records.mean([&](double income) { return gap_to_the(alpha, income, at); }, 0, last);
+                              : records.mean([&](double income) { return gap_to_the(alpha, income, at, line.rounding()); }, 0, last);
     if (is_constant(z))
         return rate;
     double slope = 0;
@@ -104,9 +111,10 @@ S foster_greer_thorbecke(over<S> const& records, poverty_line const& line, S con
         slope = line.density(records, at);
     } else {
         running_sum sum;
-        for (std::size_t record = 0; record < last; ++record)
-            sum.add(records.weight(record) * alpha * std::pow((at - records.income(record)) / at, alpha - 1) * records.income(record) /
-                    (at * at));
+        for (std::size_t record = 0; record < last; ++record) {
+            double const income = records.income(record), gap = gap_to_the(1, income, at, line.rounding());
+            sum.add(records.weight(record) * alpha * std::pow(gap, alpha - 1) * income / (at * at));
+        }
         slope = sum.total() / records.sample().total_weight();
     }
     return moved_by(rate, z, slope);
@@ -199,7 +207,7 @@ struct total_gap {
         if (!z)
             return z.why;
         double const      at   = detail::number_of(z.value);
-        std::size_t const last = detail::poor_records(records.sample(), at, who);
+        std::size_t const last = line.poor_among(records.sample(), at, who);
         S const           gap  = records.total([&](double income) { return at - income; }, 0, last);
         return detail::moved_by(gap, z.value, records.sample().weight_of_first(last));
     }
@@ -225,7 +233,7 @@ struct watts {
         std::size_t const first = records.sample().up_to(0);
         if (first > 0 && undefined != undefined_incomes::count)
             return no_value::undefined_income;
-        std::size_t const last = detail::poor_records(records.sample(), at, who);
+        std::size_t const last = line.poor_among(records.sample(), at, who);
         S const index = records.mean([&](double income) { return std::log(at / income); }, first, last);
         if (detail::is_constant(z.value))
             return index;
@@ -250,14 +258,13 @@ struct sen {
         double const at = detail::number_of(z.value);
         if (!(at > 0))
             return no_value::no_line;
-        poverty_line const  fixed(at);
-        S const             rate = headcount_ratio(fixed, who).compute(records).value;
-        std::size_t const   last = detail::poor_records(records.sample(), at, who);
+        S const             rate = detail::foster_greer_thorbecke(records, line, S(at), 0, who);
+        std::size_t const   last = line.poor_among(records.sample(), at, who);
         if (last == 0)
             return S(0.0) * rate;
         if (records.income(0) < 0)
             return no_value::undefined_income;
-        S const             gap   = poverty_gap(fixed, who).compute(records).value / rate;
+        S const             gap   = detail::foster_greer_thorbecke(records, line, S(at), 1, who) / rate;
         income_sample const those = records.sample().domain([&](std::size_t record) { return record < last; });
         // Where all the poor have nothing, they are equal.
         S inequality(0.0);
@@ -284,11 +291,12 @@ struct sen_shorrocks_thon {
         double const at = detail::number_of(z.value);
         if (!(at > 0))
             return no_value::no_line;
-        S const gap = poverty_gap(poverty_line(at), who).compute(records).value;
+        S const gap = detail::foster_greer_thorbecke(records, line, S(at), 1, who);
         if (detail::number_of(gap) == 0)
             return gap;
+        std::size_t const   last = line.poor_among(records.sample(), at, poor::below_line);
         income_sample const gaps = records.sample().changed(
-            [&](double income, double, std::size_t) { return income < at ? (at - income) / at : 0.0; });
+            [&](double income, double, std::size_t record) { return record < last ? (at - income) / at : 0.0; });
         S const index = gap * (S(1.0) + gini{}.compute(records.of(gaps)).value);
         if (detail::is_constant(z.value))
             return index;
@@ -296,7 +304,7 @@ struct sen_shorrocks_thon {
         double const        everyone = records.sample().total_weight();
         detail::running_sum slope;
         income_sample::walk step(records.sample());
-        for (std::size_t record = 0, last = records.sample().below(at); record < last; ++record) {
+        for (std::size_t record = 0; record < last; ++record) {
             step.take(record);
             double const weight = records.weight(record);
             slope.add(weight * records.income(record) / (at * at) * (2 * (everyone - step.people()) + weight));

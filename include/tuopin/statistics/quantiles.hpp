@@ -36,11 +36,12 @@ std::size_t first_where(std::size_t size, Holds holds) {
 /// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
 template <class PlaceOf>
 double interpolated_quantile(income_sample const& sample, std::size_t records, double wanted, PlaceOf place_of) {
-    auto const        place = [&](std::size_t at) { return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1)); };
-    std::size_t const at    = first_where(records, [&](std::size_t record) { return place(record) >= wanted; });
+    auto const place = [&](std::size_t at) { return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1)); };
+    double const      tolerance = share_tolerance * sample.total_weight();
+    std::size_t const at = first_where(records, [&](std::size_t record) { return place(record) >= wanted - tolerance; });
     if (at == records)
         return sample.incomes()[records - 1];
-    if (at == 0 || place(at) == wanted)
+    if (at == 0 || place(at) <= wanted + tolerance)
         return sample.incomes()[at];
     double const low = sample.incomes()[at - 1], high = sample.incomes()[at], last_place = place(at - 1);
     return low + (high - low) * (wanted - last_place) / (place(at) - last_place);

@@ -59,7 +59,7 @@ struct median_of_poor {
         auto const         z    = line.compute(records);
         if (!z)
             return z.why;
-        std::size_t const last = detail::poor_records(records.sample(), detail::number_of(z.value), who);
+        std::size_t const last = line.poor_among(records.sample(), detail::number_of(z.value), who);
         if (last == 0)
             return no_value::nobody_poor;
         double const median = detail::quantile_of_first(records.sample(), last, 0.5, rule);
