@@ -56,16 +56,15 @@ private:
         auto const&  sample     = records.sample();
         double const population = sample.total_weight(), income = sample.total_income();
 
-        detail::running_sum sum;
-        up_to_each<Form>    step(sample);
-        for (std::size_t at = 0; at < records.size(); ++at) {
+        up_to_each<Form> step(sample);
+        double const     sum = detail::blockwise_sum(0, records.size(), [&](std::size_t at) {
             step.take(at);
             double const weight = records.weight(at);
-            sum.add(weight * records.income(at) * (2 * step.people() - (Form == gini_form::unit_steps ? 1 : weight)));
-        }
+            return weight * records.income(at) * (2 * step.people() - (Form == gini_form::unit_steps ? 1 : weight));
+        });
         double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
         double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
-        double const value  = sum.total() / (population * income) - 1;
+        double const value  = sum / (population * income) - 1;
         // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
         // steps the record itself counts once more, as in convey.
         up_to_each<Form> again(sample);

@@ -276,10 +276,7 @@ public:
     double sum(Of of, std::size_t first, std::size_t last) const {
         double const* const incomes = sample_.incomes().data();
         double const* const weights = sample_.weights().data();
-        running_sum         sum;
-        for (std::size_t at = first; at < last; ++at)
-            sum.add(weights[at] * of(incomes[at]));
-        return sum.total();
+        return blockwise_sum(first, last, [&](std::size_t at) { return weights[at] * of(incomes[at]); });
     }
 
     /// The width of the kernel: the weighted standard deviation shrunk with the sample size.
@@ -303,12 +300,12 @@ public:
         if (!(width > 0))
             return 0;
         // Nine widths away the kernel is below the last bit.
-        running_sum sum;
-        for (std::size_t at = sample_.below(centre - 9 * width), last = sample_.up_to(centre + 9 * width); at < last; ++at) {
+        std::size_t const first = sample_.below(centre - 9 * width), last = sample_.up_to(centre + 9 * width);
+        double const      sum   = blockwise_sum(first, last, [&](std::size_t at) {
             double const u = (centre - income(at)) / width;
-            sum.add(weight(at) * of(income(at)) * std::exp(-u * u / 2));
-        }
-        return sum.total() / (width * std::sqrt(2 * 3.14159265358979323846));
+            return weight(at) * of(income(at)) * std::exp(-u * u / 2);
+        });
+        return sum / (width * std::sqrt(2 * 3.14159265358979323846));
     }
     double density(double centre) const {
         return smoothed(centre, [](double) { return 1.0; }) / sample_.total_weight();
@@ -327,10 +324,7 @@ inline std::optional<double> variance_between_clusters(linearised const& of, clu
     running_sum variance, all;
     std::size_t lonely_ones = 0;
     auto const  sum_over    = [&](std::size_t first, std::size_t last, auto term) {
-        running_sum sum;
-        for (std::size_t cluster = first; cluster < last; ++cluster)
-            sum.add(term(of.total(cluster)));
-        return sum.total();
+        return blockwise_sum(first, last, [&](std::size_t cluster) { return term(of.total(cluster)); });
     };
     if (lonely == lonely_cluster::adjust)
         all.add(sum_over(of.first_cluster(), of.end_cluster(), [](double total) { return total; }));

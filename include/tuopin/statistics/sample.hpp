@@ -43,20 +43,37 @@ private:
     double error_{};
 };
 
+/// Sums are taken in blocks: within one as it comes, over them with the errors carried along.
+inline constexpr std::size_t summed_together = 64;
+
+/// The sum of `summand(at)` from `first` up to before `last`.
+template <class Summand>
+double blockwise_sum(std::size_t first, std::size_t last, Summand summand) {
+    running_sum sum;
+    while (first < last) {
+        std::size_t const end   = std::min(last, (first / summed_together + 1) * summed_together);
+        double            block = 0;
+        for (; first < end; ++first)
+            block += summand(first);
+        sum.add(block);
+    }
+    return sum.total();
+}
+
 /// Sums of the first records of a sample: those of whole blocks are kept, what comes after is
 /// added when it is asked for. `summand(at)` is always the same.
 class partial_sums {
 public:
-    static constexpr std::size_t block = 64;
-
     template <class Summand>
     void sum_up(std::size_t records, Summand summand) {
-        starts_.reserve(records / block + 1);
+        starts_.reserve(records / summed_together + 1);
         running_sum sum;
-        for (std::size_t at = 0; at < records; ++at) {
-            if (at % block == 0)
-                starts_.push_back(sum.total());
-            sum.add(summand(at));
+        for (std::size_t at = 0; at < records;) {
+            starts_.push_back(sum.total());
+            double block = 0;
+            for (std::size_t const end = std::min(records, at + summed_together); at < end; ++at)
+                block += summand(at);
+            sum.add(block);
         }
         total_ = of_first(records, summand);
     }
@@ -66,11 +83,12 @@ public:
     double of_first(std::size_t records, Summand summand) const {
         if (records == 0)
             return 0;
-        std::size_t at = (records - 1) / block * block;
-        running_sum sum(starts_[at / block]);
+        std::size_t at    = (records - 1) / summed_together * summed_together;
+        double      block = 0;
+        double const start = starts_[at / summed_together];
         for (; at < records; ++at)
-            sum.add(summand(at));
-        return sum.total();
+            block += summand(at);
+        return start + block;
     }
     /// The sums before each block.
     std::vector<double> const& starts() const { return starts_; }
@@ -394,26 +412,29 @@ public:
     explicit walk(income_sample const& sample) : data_(sample.data_.get()) {}
 
     void take(std::size_t record) {
-        if (record % detail::partial_sums::block == 0) {
-            people_ = detail::running_sum(data_->cumulative_weights.starts()[record / detail::partial_sums::block]);
-            income_ = detail::running_sum(data_->cumulative_incomes.starts()[record / detail::partial_sums::block]);
+        if (record % detail::summed_together == 0) {
+            people_before_ = data_->cumulative_weights.starts()[record / detail::summed_together];
+            income_before_ = data_->cumulative_incomes.starts()[record / detail::summed_together];
+            people_ = income_ = 0;
         }
-        people_.add(data_->weights[record]);
-        income_.add(data_->weights[record] * data_->incomes[record]);
+        people_ += data_->weights[record];
+        income_ += data_->weights[record] * data_->incomes[record];
     }
-    double people() const { return people_.total(); }
-    double income() const { return income_.total(); }
+    double people() const { return people_before_ + people_; }
+    double income() const { return income_before_ + income_; }
 
 private:
-    contents const*     data_;
-    detail::running_sum people_{};
-    detail::running_sum income_{};
+    contents const* data_;
+    double          people_before_{}; // the block, and within it
+    double          income_before_{};
+    double          people_{};
+    double          income_{};
 };
 
 inline std::size_t income_sample::record_at_weight(double weight, std::size_t records) const {
     std::vector<double> const& starts = data_->cumulative_weights.starts();
     auto const                 behind = std::lower_bound(starts.begin(), starts.end(), weight) - starts.begin();
-    std::size_t                at     = behind < 2 ? 0 : static_cast<std::size_t>(behind - 1) * detail::partial_sums::block;
+    std::size_t                at     = behind < 2 ? 0 : static_cast<std::size_t>(behind - 1) * detail::summed_together;
     walk                       step(*this);
     for (; at + 1 < records; ++at) {
         step.take(at);
