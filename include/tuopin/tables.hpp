@@ -12,6 +12,7 @@
 #include <tuopin/engines/csv_by_year.hpp>
 #include <tuopin/engines/csv_columns.hpp>
 #include <tuopin/engines/csv_lines.hpp>
+#include <tuopin/engines/csv_wide.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/join.hpp>
