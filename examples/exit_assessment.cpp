@@ -89,7 +89,8 @@ public:
         tables.villages        = villages;
         tables.village_years   = village_years;
         tables.facilities      = facilities;
-        registry::register_cases const cases(tables, year_, registry::rule_parameters());
+        registry::rule_parameters const parameters;
+        registry::register_cases const  cases(tables, year_, parameters);
 
         assess_households(cases, visits);
         assess_villages(cases);

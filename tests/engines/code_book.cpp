@@ -69,6 +69,11 @@ constexpr auto labels(well const*) {
                              {"level", "水位"}});
 }
 
+struct visit {
+    int well_number{};
+};
+BOOST_DESCRIBE_STRUCT(visit, (), (well_number))
+
 constexpr rule_set well_rules{
     unique<&well::number>("W-1"),
     require<path<&well::built, &building::depth>>("W-2", between(1_m, 1_km)),
@@ -201,6 +206,25 @@ TEST_CASE("rules stand by the fields that they look at") {
     CHECK(made.rules[3].severity == severity::warning);
     auto const fewer = code_book_of<well>("wells", "wells", well_rules.without("W-5"));
     CHECK(detail::joined(fewer.find("served")->rules, " ") == "W-3");
+}
+
+TEST_CASE("rules on several members, counts of another table and conditions on a member name their fields") {
+    constexpr rule_set rules{
+        require<&well::served, &well::registered>("W-8", {"no more are registered than served", "登记人口不多于服务人口"},
+                                                  [](persons served, persons registered) { return registered <= served; }),
+        counts<&well::served, &well::number, &visit::well_number>("W-9"),
+        require<&well::name>("W-10", not_empty()).when<&well::level>(at_least(1.0)),
+    };
+    auto const made  = code_book_of<well>("wells", "wells", rules);
+    auto const ids   = [&](char const* name) { return detail::joined(made.find(name)->rules, " "); };
+    CHECK(ids("served") == "W-8 W-9");
+    CHECK(ids("registered") == "W-8");
+    CHECK(ids("number") == "W-9");
+    CHECK(ids("name") == "W-10");
+    CHECK(ids("level") == "W-10");
+    CHECK(made.rules[0].sentence.chinese == "登记人口不多于服务人口");
+    CHECK(made.rules[1].sentence.english == "how many records of another table have it in well_number");
+    CHECK(code_book_of<visit>("visits", "visits", rules).find("well_number")->rules == std::vector<std::string>{"W-9"});
 }
 
 TEST_CASE("bounds that a rule of severity error gives are bounds of the field, in its unit") {

@@ -299,15 +299,27 @@ std::vector<std::string> fields_measured() {
     return paths;
 }
 
-// A member that is known at run time only.
+template <class Condition>
+inline constexpr bool is_member_condition = false;
+template <auto Measured, class Constraint>
+inline constexpr bool is_member_condition<member_condition<Measured, Constraint>> = true;
+template <class Record, auto Measured, class Constraint>
+std::string field_of_condition(member_condition<Measured, Constraint> const&) {
+    return detail::field_measured<Record, Measured>();
+}
+
+// The member of a predicate or condition; one that is known at run time only is looked for.
 template <class Record, class Predicate>
-void add_field_pointed_to(Predicate const& predicate, std::vector<std::string>& paths) {
-    if constexpr (std::is_member_object_pointer_v<Predicate>)
+void add_field_of(Predicate const& predicate, std::vector<std::string>& paths) {
+    if constexpr (is_member_condition<Predicate>) {
+        paths.push_back(detail::field_of_condition<Record>(predicate));
+    } else if constexpr (std::is_member_object_pointer_v<Predicate>) {
         for_each_member<Record>([&](std::string_view name, auto member) {
             if constexpr (std::same_as<decltype(member), Predicate>)
                 if (member == predicate)
                     paths.emplace_back(name);
         });
+    }
 }
 
 template <class Check>
@@ -341,8 +353,16 @@ struct check_in_words<record_check<Predicate>> {
     template <class Record>
     static std::vector<std::string> fields(record_check<Predicate> const& check) {
         std::vector<std::string> paths;
-        detail::add_field_pointed_to<Record>(check.predicate, paths);
+        detail::add_field_of<Record>(check.predicate, paths);
         return paths;
+    }
+};
+template <class Predicate, auto... Measured>
+struct check_in_words<members_check<Predicate, Measured...>> {
+    static wording sentence(members_check<Predicate, Measured...> const& check) { return wording(check.sentence); }
+    template <class Record>
+    static std::vector<std::string> fields(members_check<Predicate, Measured...> const&) {
+        return detail::fields_measured<Record, Measured...>();
     }
 };
 template <auto Total, auto... Parts>
@@ -366,7 +386,7 @@ struct rule_in_words {
     template <class Record>
     static std::vector<std::string> fields(Rule const& rule) {
         auto paths = check_in_words<std::remove_cvref_t<decltype(rule.checked)>>::template fields<Record>(rule.checked);
-        detail::add_field_pointed_to<Record>(rule.condition, paths);
+        detail::add_field_of<Record>(rule.condition, paths);
         return paths;
     }
 };
@@ -389,6 +409,18 @@ struct rule_in_words<reference_rule<Member, Key>> {
     template <class Record>
     static std::vector<std::string> fields(reference_rule<Member, Key> const&) {
         return detail::fields_measured<Record, Member, Key>();
+    }
+};
+
+template <auto Stated, auto Key, auto Member>
+struct rule_in_words<count_rule<Stated, Key, Member>> {
+    static wording sentence(count_rule<Stated, Key, Member> const&) {
+        return {"how many records of another table have it in " + measured_name<Member>(),
+                "另一张表中" + measured_name<Member>() + "为该值的记录数"};
+    }
+    template <class Record>
+    static std::vector<std::string> fields(count_rule<Stated, Key, Member> const&) {
+        return detail::fields_measured<Record, Stated, Key, Member>();
     }
 };
 

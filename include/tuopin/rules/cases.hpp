@@ -292,6 +292,10 @@ public:
     register_cases& operator=(register_cases&&)      = default;
     ~register_cases()                                = default;
 
+    // Parameters that are gone when the cases are looked at.
+    register_cases(register_tables const&, int, rule_parameter_table const&&, std::optional<date> = std::nullopt) = delete;
+    register_cases(register_tables const&, int, rule_parameters const&&, std::optional<date> = std::nullopt)      = delete;
+
     int  year() const { return year_; }
     date as_of() const { return as_of_; }
 
