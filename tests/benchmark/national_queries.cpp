@@ -10,7 +10,9 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/grouping.hpp>
+#include <tuopin/engines/kept_roll_up.hpp>
 #include <tuopin/engines/link.hpp>
+#include <tuopin/engines/threads.hpp>
 
 #include <benchmark/benchmark.h>
 
@@ -515,6 +517,138 @@ void q6(benchmark::State& state) {
     }
 }
 
+// Q5 ------------------------------------------------------------------------------------------------
+
+// By hand, on whole incomes: sorted by bytes, county by county.
+template <record_order Order>
+void q5_by_hand(benchmark::State& state) {
+    auto const& columns = plain_of<Order>();
+    auto const& groups  = bound<Order, true>();
+    for (auto _ : state) {
+        std::vector<std::size_t> first(groups.keys.size() + 1);
+        for (std::uint32_t const group : groups.group_of)
+            ++first[group + 1];
+        for (std::size_t group = 0; group < groups.keys.size(); ++group)
+            first[group + 1] += first[group];
+        std::vector<std::size_t>   next = first;
+        std::vector<std::uint64_t> incomes(columns.income.size()), sorted;
+        for (std::size_t at = 0; at < incomes.size(); ++at)
+            incomes[next[groups.group_of[at]]++] = static_cast<std::uint64_t>(columns.income[at]) ^ (std::uint64_t{1} << 63);
+        double medians = 0, ginis = 0;
+        for (std::size_t group = 0; group < groups.keys.size(); ++group) {
+            std::uint64_t*    from = incomes.data() + first[group];
+            std::size_t const size = first[group + 1] - first[group];
+            sorted.resize(size);
+            std::uint64_t* to = sorted.data();
+            std::uint64_t  differ = 0;
+            for (std::size_t at = 0; at < size; ++at)
+                differ |= from[at] ^ from[0];
+            for (int shift = 0; shift < 64; shift += 8) {
+                if ((differ >> shift & 255) == 0)
+                    continue;
+                std::size_t places[257]{};
+                for (std::size_t at = 0; at < size; ++at)
+                    ++places[(from[at] >> shift & 255) + 1];
+                for (int digit = 0; digit < 256; ++digit)
+                    places[digit + 1] += places[digit];
+                for (std::size_t at = 0; at < size; ++at)
+                    to[places[from[at] >> shift & 255]++] = from[at];
+                std::swap(from, to);
+            }
+            double total = 0, ranked = 0;
+            for (std::size_t at = 0; at < size; ++at) {
+                auto const income = static_cast<double>(static_cast<std::int64_t>(from[at] ^ (std::uint64_t{1} << 63)));
+                total += income;
+                ranked += income * static_cast<double>(at + 1);
+            }
+            double const n = static_cast<double>(size);
+            medians += static_cast<double>(static_cast<std::int64_t>(from[(size - 1) / 2] ^ (std::uint64_t{1} << 63)));
+            ginis += 2 * ranked / (n * total) - (n + 1) / n;
+        }
+        benchmark::DoNotOptimize(medians);
+        benchmark::DoNotOptimize(ginis);
+    }
+}
+template <record_order Order, bool Columns>
+void q5(benchmark::State& state) {
+    auto const& counties = counties_of<Order>();
+    auto const  measure  = [&](auto const& households) {
+        for (auto _ : state) {
+            double medians = 0, ginis = 0;
+            using distribution = tuopin::income_distribution<&household::income>;
+            for (auto const& [county, incomes_there] : tuopin::aggregate<distribution>(households, counties)) {
+                auto const sorted = incomes_there.sample(); // once for both
+                medians += *value_of(tuopin::statistic::quantile{}, sorted);
+                ginis += *value_of(tuopin::statistic::gini{}, sorted);
+            }
+            benchmark::DoNotOptimize(medians);
+            benchmark::DoNotOptimize(ginis);
+        }
+    };
+    if constexpr (Columns)
+        measure(columns_of<Order>().households);
+    else
+        measure(rows_of<Order>());
+}
+
+// A roll-up kept up to date, on threads, and sums of floating-point numbers -----------------------------
+
+template <record_order Order>
+void one_change(benchmark::State& state) {
+    static national::tables own     = columns_of<Order>();
+    static auto             regions = tuopin::keep_rolled_up<region_profile>(own.households, villages_of<Order>());
+    static national::chance draw(5);
+    for (auto _ : state) {
+        std::size_t const at      = draw.below(own.households.size());
+        household         changed = own.households.record(at);
+        changed.income            = changed.income + tuopin::yuan(1);
+        own.households.replace(at, changed);
+        regions.changed(at);
+        benchmark::DoNotOptimize(regions.value().begin()->summary);
+    }
+}
+
+template <int Threads>
+void q3_on_threads(benchmark::State& state) {
+    auto const&                   households = columns_of<record_order::sorted>().households;
+    auto const&                   villages   = villages_of<record_order::sorted>();
+    static tuopin::key_tree const tree(villages.keys());
+    for (auto _ : state) {
+        auto sums = tuopin::roll_up<region_profile>(tuopin::threads{Threads}, households, villages, tree);
+        benchmark::DoNotOptimize(sums);
+    }
+}
+
+struct distance {
+    double km{};
+};
+BOOST_DESCRIBE_STRUCT(distance, (), (km))
+tuopin::columns<distance> const& distances() {
+    static tuopin::columns<distance> const made = [] {
+        tuopin::columns<distance> columns;
+        national::chance          draw(9);
+        for (std::size_t at = 0; at < number_of_households; ++at)
+            columns.push_back({static_cast<double>(draw.below(1'000'000)) / 7});
+        return columns;
+    }();
+    return made;
+}
+void sum_of_double_by_hand(benchmark::State& state) {
+    auto const km = distances().array<&distance::km>();
+    for (auto _ : state) {
+        double sum = 0;
+        for (double const each : km)
+            sum += each;
+        benchmark::DoNotOptimize(sum);
+    }
+}
+void sum_of_double(benchmark::State& state) {
+    for (auto _ : state) {
+        auto sum = tuopin::aggregate<tuopin::sum<&distance::km>>(distances());
+        benchmark::DoNotOptimize(sum);
+    }
+}
+
 template <record_order Order>
 void compare(rows& table) {
     std::string const order = Order == record_order::sorted ? " sorted" : " shuffled";
@@ -526,6 +660,7 @@ void compare(rows& table) {
             {q3_by_hand<Order>, q3_rows_by_hand<Order>, q3<Order, false>, q3<Order, true>});
     add_row(table, "Q4 poverty by county," + order,
             {q4_by_hand<Order>, q4_rows_by_hand<Order>, q4<Order, false>, q4<Order, true>});
+    add_row(table, "Q5 median, Gini by county," + order, {q5_by_hand<Order>, nullptr, q5<Order, false>, q5<Order, true>});
     add_row(table, "Q6 persons by township," + order, {q6_by_hand<Order>, nullptr, nullptr, q6<Order>});
 }
 
@@ -543,5 +678,9 @@ int main(int argc, char** argv) {
     add_row(table, "Q1 scan", {q1_by_hand, q1_rows_by_hand, q1_rows, q1_columns});
     compare<record_order::sorted>(table);
     compare<record_order::shuffled>(table);
+    add_row(table, "one record changed, of a roll-up", {nullptr, nullptr, nullptr, one_change<record_order::sorted>});
+    add_row(table, "the same, shuffled", {nullptr, nullptr, nullptr, one_change<record_order::shuffled>});
+    add_row(table, "Q3 on 1 thread, on 2, elapsed", {q3_on_threads<1>, nullptr, nullptr, q3_on_threads<2>}, measured_time::elapsed);
+    add_row(table, "sum of double", {sum_of_double_by_hand, nullptr, nullptr, sum_of_double});
     return run(table, argc, argv);
 }

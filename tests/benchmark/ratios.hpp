@@ -13,18 +13,25 @@
 
 using measured_function = void (*)(benchmark::State&);
 
+/// What is counted: the time of the processor, or, of work on several threads, that of the clock.
+enum class measured_time { processor, elapsed };
+
 struct rows {
     std::vector<std::string> ways; ///< of doing a task: what the others are measured by stands first
     std::vector<std::string> names{};
 };
 
 /// Makes the row; a function that is null leaves its place empty.
-inline void add_row(rows& table, std::string const& name, std::vector<measured_function> const& functions) {
+inline void add_row(rows& table, std::string const& name, std::vector<measured_function> const& functions,
+                    measured_time time = measured_time::processor) {
     table.names.push_back(name);
     for (std::size_t way = 0; way < functions.size(); ++way)
-        if (functions[way] != nullptr)
-            benchmark::RegisterBenchmark((name + "/" + table.ways[way]).c_str(), functions[way])
-                ->Unit(benchmark::kMillisecond);
+        if (functions[way] != nullptr) {
+            auto* const registered = benchmark::RegisterBenchmark((name + "/" + table.ways[way]).c_str(), functions[way]);
+            registered->Unit(benchmark::kMillisecond);
+            if (time == measured_time::elapsed)
+                registered->UseRealTime();
+        }
 }
 
 namespace detail {
@@ -36,7 +43,8 @@ public:
     void ReportRuns(std::vector<Run> const& runs) override {
         for (Run const& each : runs)
             if (each.run_type == Run::RT_Aggregate && each.aggregate_name == "median")
-                milliseconds[each.run_name.function_name] = each.GetAdjustedCPUTime();
+                milliseconds[each.run_name.function_name] =
+                    each.run_name.time_type.empty() ? each.GetAdjustedCPUTime() : each.GetAdjustedRealTime();
         benchmark::ConsoleReporter::ReportRuns(runs);
     }
 
@@ -73,9 +81,9 @@ inline int run(rows const& table, int argc, char** argv) {
             if (found == reporter.milliseconds.end())
                 std::printf(" %19s", "");
             else if (first == reporter.milliseconds.end() || found == first)
-                std::printf(" %9.2f ms       ", found->second);
+                std::printf(" %9.3f ms       ", found->second);
             else
-                std::printf(" %9.2f ms %5.2fx", found->second, found->second / first->second);
+                std::printf(" %9.3f ms %5.2fx", found->second, found->second / first->second);
         }
         std::printf("\n");
     }

@@ -82,6 +82,21 @@ template <class S, class Record>
         detail::observe_members(summary, record, index, member_list<S>{});
 }
 
+/// An observer that keeps values makes room for those of so many records.
+template <class S>
+constexpr void expect(S& summary, std::size_t records);
+template <class S, class... D>
+constexpr void expect_by_members(S& summary, std::size_t records, boost::mp11::mp_list<D...>) {
+    (detail::expect(summary.*D::pointer, records), ...);
+}
+template <class S>
+constexpr void expect(S& summary, std::size_t records) {
+    if constexpr (requires { summary.expect(records); })
+        summary.expect(records);
+    else if constexpr (described<S>)
+        detail::expect_by_members(summary, records, member_list<S>{});
+}
+
 template <class S, class Record>
 consteval bool check_summary_of_records() {
     static_assert(observer_of<S, Record> || described<S>, "tuopin: a summary is an observer or a struct of observers described with "

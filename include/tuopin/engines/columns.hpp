@@ -40,12 +40,13 @@ void append_values(std::vector<T>& values, std::size_t count, ValueOf value_of) 
 }
 
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
-/// to a number), `set`, `operator[]` by value, `size` and `reserve`.
+/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `size` and `reserve`.
 template <class T>
 class column {
 public:
     void        push_back(T const& value) { values_.push_back(value); }
     void        set(std::size_t at, T const& value) { values_[at] = value; }
+    static void check(T const&) {}
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         detail::append_values(values_, count, value_of);
@@ -68,6 +69,7 @@ class column<bool> {
 public:
     void        push_back(bool value) { values_.push_back(value ? 1 : 0); }
     void        set(std::size_t at, bool value) { values_[at] = value ? 1 : 0; }
+    static void check(bool) {}
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         detail::append_values(values_, count, [&](std::size_t at) -> std::uint8_t { return value_of(at) ? 1 : 0; });
@@ -100,6 +102,7 @@ class column<E> {
 public:
     void push_back(E value) { values_.push_back(stored(value)); }
     void set(std::size_t at, E value) { values_[at] = stored(value); }
+    static void check(E value) { (void)stored(value); }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         for (std::size_t at = 0; at < count; ++at)
@@ -135,6 +138,7 @@ public:
         stated_.set(at, value.has_value());
         values_.set(at, value.value_or(T{}));
     }
+    static void check(std::optional<T> const& value) { column<T>::check(value.value_or(T{})); }
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
         stated_.append(count, [&](std::size_t at) { return value_of(at).has_value(); });
@@ -384,9 +388,7 @@ public:
     void replace(std::size_t at, T const& record) {
         if (at >= size_)
             throw std::out_of_range("tuopin: these columns have no row of that number");
-        columns made; // where a value is refused nothing has changed
-        made.push_back(record);
-        set(at, made, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+        set(at, record, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
     }
 
     iterator      begin() const { return {*this, 0}; }
@@ -483,8 +485,10 @@ private:
         size_ += count;
     }
     template <std::size_t... At>
-    void set(std::size_t row, columns const& one, std::index_sequence<At...>) {
-        (std::get<At>(columns_).set(row, std::get<At>(one.columns_)[0]), ...);
+    void set(std::size_t row, T const& record, std::index_sequence<At...>) {
+        // Where a value is refused nothing has changed.
+        (std::get<At>(columns_).check(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
+        (std::get<At>(columns_).set(row, boost::mp11::mp_at_c<fields, At>::of(record)), ...);
     }
     template <std::size_t... At>
     void push(T const& record, std::index_sequence<At...>) {

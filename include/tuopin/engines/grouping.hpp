@@ -254,6 +254,7 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
 template <class S, class Iterator, class Fresh>
 [[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last, Fresh const& fresh) {
     S part = fresh();
+    detail::expect(part, last - first);
     for (std::size_t number = first; number < last; ++number)
         detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
     return part;

@@ -36,6 +36,9 @@ public:
             throw std::invalid_argument("tuopin: a quantile is between 0 % and 100 %");
     }
 
+    /// Makes room for the values of so many more records.
+    void expect(std::size_t records) { values_.reserve(values_.size() + records); }
+
     template <class Record>
     void observe(Record const& record) {
         if constexpr (sound)
