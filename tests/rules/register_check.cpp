@@ -69,7 +69,7 @@ TEST_CASE("a work list goes village by village") {
           "Village V0 (530103010201): 2 findings\n"
           "  Household H0\n"
           "    [ ] S05 error, P0, P1: a household has no more than one head\n"
-          "    [ ] S09 error, P0, P6: nobody in another city of the province has the identity number; there is 5301031980********\n"
+          "    [ ] S09 error, P0, P6: nobody in another city of the province has the identity number; there is 9901031980********\n"
           "Village V1 (530128106201): 3 findings\n"
           "  Household H1\n"
           "    [ ] H23 error: a household lives in no dangerous house; there is lives in a dangerous house: yes; grade of the house: B\n"
@@ -78,7 +78,7 @@ TEST_CASE("a work list goes village by village") {
           "Village V2 (530302100201): 2 findings\n"
           "  [ ] V07 error: a part of a village is no larger than the whole; there is dibao households: 401 households of 400 households\n"
           "  Household H2\n"
-          "    [ ] S09 error, P6, P0: nobody in another city of the province has the identity number; there is 5301031980********\n");
+          "    [ ] S09 error, P6, P0: nobody in another city of the province has the identity number; there is 9901031980********\n");
     CHECK(work_list({}).empty());
     auto const chinese = work_list(check_register(all.cases(), {.in = language::chinese}).findings, language::chinese);
     CHECK(chinese.starts_with("村V0（530103010201）：2项问题\n  户H0\n    [ ] S05 错误，P0，P1：户内户主不应多于一人\n"));

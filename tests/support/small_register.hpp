@@ -12,7 +12,7 @@ namespace support {
 
 namespace reg = tuopin::registry;
 
-/// An identity number with the right check character.
+/// An identity number with the right check character. There is no province 99, so it is nobody's.
 inline std::string identity(std::string_view place_birth_sequence) {
     return std::string(place_birth_sequence) + tuopin::identity_number::check_character(place_birth_sequence);
 }
@@ -119,7 +119,7 @@ struct small_register {
         }
         reg::helper official;
         official.number      = reg::helper_number("K0");
-        official.certificate = reg::certificate_number(identity("53010319750101001"));
+        official.certificate = reg::certificate_number(identity("99010319750101001"));
         helpers.push_back(official);
 
         // Household 1: the spouse is ill and insured, the household helped.
@@ -179,7 +179,7 @@ struct small_register {
         tuopin::date const born(year - age, 1, 1);
         persons[person].born        = born;
         persons[person].certificate = reg::certificate_number(
-            identity("530103" + std::to_string(born.year()) + "01010" + (person < 10 ? "0" : "") + std::to_string(person)));
+            identity("990103" + std::to_string(born.year()) + "01010" + (person < 10 ? "0" : "") + std::to_string(person)));
     }
 
 private:
@@ -192,7 +192,7 @@ private:
         who.sex              = sex;
         who.certificate_type = reg::certificate_type::identity_card;
         who.certificate      = reg::certificate_number(
-            identity(std::string(household == 0 ? "530103" : household == 1 ? "530128" : "530302") + day.substr(0, 4) +
+            identity(std::string(household == 0 ? "990103" : household == 1 ? "990128" : "990302") + day.substr(0, 4) +
                      day.substr(5, 2) + day.substr(8, 2) + sequence));
         who.born             = born;
         who.ethnicity        = "汉族";
