@@ -1,14 +1,13 @@
-// Twenty rules over a national register, and errors planted that break them: ten rules on a member,
-// five across the members of a row, unique keys, references and counts between tables.
+// Twenty rules over a national register: ten on a member, five across the members of a row, unique
+// keys, references and counts between tables; and a register in memory that breaks them.
 #ifndef TUOPIN_TESTS_BENCHMARK_NATIONAL_RULES_HPP
 #define TUOPIN_TESTS_BENCHMARK_NATIONAL_RULES_HPP
 
+#include "national_errors.hpp"
 #include "national_register.hpp"
 
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/rule.hpp>
-
-#include <boost/describe/class.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -18,14 +17,6 @@
 #include <vector>
 
 namespace national {
-
-struct village {
-    tuopin::region_code code{};
-    tuopin::households  declared{}; ///< how many households are said to live there
-
-    friend bool operator==(village const&, village const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(village, (), (code, declared))
 
 namespace rules {
 
@@ -118,45 +109,15 @@ struct tables_with_errors {
 inline tables_with_errors make_tables_with_errors(std::size_t households, record_order order) {
     tables_with_errors      made;
     national_register const all(households);
-    chance                  draw(20'20);
+    errors_planted          planted(true);
     made.households.reserve(households);
     made.persons.reserve(households * 31 / 10);
-    all.for_each(order, [&](household h, person const* members, std::size_t size) {
-        if (draw.below(1'000) == 0) {
-            auto const some = static_cast<std::int64_t>(1 + draw.below(1'000));
-            switch (draw.below(18)) {
-            case 0: h.size = tuopin::persons(0); break;
-            case 1: h.income = tuopin::yuan(200'000'000); break;
-            case 2: h.wage = tuopin::yuan::of_steps(-some); break;
-            case 3: h.property = tuopin::yuan::of_steps(-some); break;
-            case 4: h.transfer = tuopin::yuan::of_steps(-some); break;
-            case 5: h.cause = static_cast<cause>(99); break;
-            case 6: h.attribute = static_cast<attribute>(9); break;
-            case 7: h.housing = static_cast<housing>(5); break;
-            case 8: h.registered = 1999; break;
-            case 9: h.village = tuopin::region_code("990101001001"); break;
-            case 10: h.income += tuopin::yuan::of_steps(some); break;
-            case 11: h.exited = static_cast<std::int16_t>(h.registered - 1); break;
-            case 12: h.status = h.exited ? status::registered : status::exited; break;
-            case 13: h.income = h.wage = h.size.count() * line - tuopin::yuan(1); break;
-            case 14: h.attribute = attribute::destitute, h.wage = h.income; break;
-            case 15: h.number -= h.number % 10'000 > 1 ? 1 : 0; break;
-            case 16: h.village = tuopin::region_code("110101001999"); break;
-            default: h.size += tuopin::persons(1); break;
-            }
-        }
-        made.households.push_back(h);
-        for (std::size_t at = 0; at < size; ++at) {
-            person p = members[at];
-            if (draw.below(10'000) == 0)
-                p.household = p.household / 10'000 * 10'000 + 9'990 + static_cast<std::int64_t>(draw.below(9));
-            made.persons.push_back(p);
-        }
+    planted.for_each_household(all, order, [&](household const& each, person const* members, std::size_t size) {
+        made.households.push_back(each);
+        for (std::size_t at = 0; at < size; ++at)
+            made.persons.push_back(members[at]);
     });
-    for (std::size_t at = 0; at < all.villages().size(); ++at) {
-        auto const declared = static_cast<std::int64_t>(all.households_of(at) + (draw.below(1'000) == 0 ? 1 : 0));
-        made.villages.push_back({all.villages()[at], tuopin::households(declared)});
-    }
+    planted.for_each_village(all, [&](village const& each) { made.villages.push_back(each); });
     return made;
 }
 

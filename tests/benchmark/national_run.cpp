@@ -5,7 +5,6 @@
 //
 // The folder is one that national_generator has written: 29.48 million households and their persons
 // take 14 GB of disk, and the run less than 16 GiB of memory.
-#include "national_errors.hpp"
 #include "national_rules.hpp"
 #include "national_summaries.hpp"
 

@@ -86,7 +86,7 @@ const rules = ['size NOT BETWEEN 1 AND 20', 'income NOT BETWEEN -100000000 AND 1
   '(status = 2) <> (exited IS NOT NULL)', `status = 2 AND ${poor}`, 'attribute = 4 AND wage * 2 > income'];
 const oneByOne = rules.map((each, at) => `SELECT ${at + 1} AS rule, number AS id FROM h WHERE ${each}`).join(' UNION ALL ');
 const bits = rules.map((each, at) => `(CASE WHEN ${each} THEN ${1 << at} ELSE 0 END)`).join(' | ');
-const atOnce = `SELECT rule, id FROM (SELECT number id, broken FROM (SELECT number, ${bits} broken FROM h) WHERE broken <> 0), (SELECT unnest(range(1, 16)) rule)
+const atOnce = `SELECT rule, id FROM (SELECT number id, broken FROM (SELECT number, ${bits} broken FROM h) WHERE broken <> 0), (SELECT unnest(range(1, 16)) AS rule)
   WHERE (broken >> (rule - 1)) & 1 = 1`;
 const checkRules = `SELECT ${Array.from({ length: 20 }, (_, at) => `(SELECT count(*) FROM answer WHERE rule = ${at + 1})`)}`;
 const checkRowRules = `SELECT ${Array.from({ length: 15 }, (_, at) => `(SELECT count(*) FROM answer WHERE rule = ${at + 1})`)}`;
