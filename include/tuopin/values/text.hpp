@@ -76,7 +76,10 @@ constexpr std::uint64_t magnitude(std::int64_t number) {
     return number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
 }
 
-inline std::string shortest_integer(std::int64_t number) { return (number < 0 ? "-" : "") + digits(magnitude(number)); }
+inline std::string shortest_integer(std::int64_t number) {
+    std::string written(number < 0 ? "-" : "");
+    return written.append(digits(magnitude(number)));
+}
 
 /// 1389 -> "1,389"
 inline std::string grouped_digits(std::uint64_t magnitude) {
