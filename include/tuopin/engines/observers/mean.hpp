@@ -36,7 +36,7 @@ public:
     using value_type = typename numeric::mean_type;
 
     template <class Record>
-    constexpr void observe(Record const& record) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound) {
             bool weighed = true;
             bool const measured = detail::with_measured<Measured>(record, [&](auto const& value) {

@@ -36,7 +36,7 @@ public:
     using weight_type = typename numeric_weight::value_type;
 
     template <class Record>
-    constexpr void observe(Record const& record) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound) {
             bool       weighed = false;
             bool const counted = detail::with_measured<Total>(record, [&](auto const& total) {

@@ -44,7 +44,7 @@ public:
     using value_type = typename numeric::value_type;
 
     template <class Record>
-    constexpr void observe(Record const& record) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound && is_condition) {
             bool       weighed = true;
             bool const known   = detail::with_measured<Condition>(record, [&](auto const& condition) {

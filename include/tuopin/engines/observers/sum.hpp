@@ -25,7 +25,7 @@ public:
     using value_type = typename numeric::value_type;
 
     template <class Record>
-    constexpr void observe(Record const& record) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { sum_.add(numeric::raw(value)); }));
     }

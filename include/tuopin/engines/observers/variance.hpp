@@ -24,7 +24,7 @@ class variance {
 
 public:
     template <class Record>
-    constexpr void observe(Record const& record) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) {
                 auto const raw = numeric::raw(value);

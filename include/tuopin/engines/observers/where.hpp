@@ -25,7 +25,7 @@ public:
 
     template <class Record>
         requires observer_of<Observer, Record>
-    constexpr void observe(Record const& record, std::size_t index = 0) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record, std::size_t index = 0) {
         if constexpr (sound) {
             bool holds = false;
             detail::with_measured<Condition>(record, [&](auto const& condition) { holds = static_cast<bool>(condition); });
@@ -63,7 +63,7 @@ public:
 
     template <class Record>
         requires observer_of<Observer, Record>
-    constexpr void observe(Record const& record, std::size_t index = 0) {
+    [[gnu::always_inline]] constexpr void observe(Record const& record, std::size_t index = 0) {
         if constexpr (requires { inner_.observe(record, index); })
             inner_.observe(record, index);
         else
