@@ -31,7 +31,8 @@ namespace statistic = tuopin::statistic;
 enum class county_name { riverside, hillfoot, highland, border };
 BOOST_DESCRIBE_ENUM(county_name, riverside, hillfoot, highland, border)
 constexpr auto labels(county_name const*) {
-    return tuopin::labels_for<county_name>({{"riverside", "河滨县"}, {"hillfoot", "山麓县"}, {"highland", "高原县"}, {"border", "边境县"}});
+    return tuopin::labels_for<county_name>(
+        {{"riverside", "河滨县"}, {"hillfoot", "山麓县"}, {"highland", "高原县"}, {"border", "边境县"}});
 }
 
 /// A household of the survey. Its income is per head; its weight says for how many
@@ -87,7 +88,9 @@ struct profile {
     statistic::quintile_share_ratio         s80_s20{};
     statistic::palma_ratio                  palma{};
 };
-BOOST_DESCRIBE_STRUCT(profile, (), (mean, median, poor, gap, severity, watts, sst, threshold, at_risk, relative_gap, gini, theil, atkinson, s80_s20, palma))
+BOOST_DESCRIBE_STRUCT(profile, (),
+                      (mean, median, poor, gap, severity, watts, sst, threshold, at_risk, relative_gap, gini, theil,
+                       atkinson, s80_s20, palma))
 constexpr auto labels(profile const*) {
     return tuopin::labels_for<profile>({{"mean", "人均收入（元）", "mean income (yuan)"},
                                         {"median", "收入中位数（元）", "median income (yuan)"},
@@ -161,9 +164,11 @@ int main(int argc, char** argv) {
                   << (english ? " households, " : "户，") << to_text(summary.persons, in) << (english ? ", " : "，")
                   << summary.incomes.excluded().not_stated << (english ? " without income" : "户收入未填") << '\n';
 
-    auto const difference = all.difference(statistic::headcount_ratio(national_line), county_name::border, county_name::riverside);
+    auto const difference =
+        all.difference(statistic::headcount_ratio(national_line), county_name::border, county_name::riverside);
     std::cout << '\n'
-              << (english ? "headcount ratio, border less riverside: " : "贫困发生率之差（边境县减河滨县）：") << to_text(difference, in) << '\n';
+              << (english ? "headcount ratio, border less riverside: " : "贫困发生率之差（边境县减河滨县）：")
+              << to_text(difference, in) << '\n';
     if (auto const interval = difference.confidence_interval())
         std::cout << (english ? "with 95 % confidence: " : "95%置信区间：") << to_text(*interval, in) << '\n';
 }

@@ -1,12 +1,12 @@
 // Weighted at-risk-of-poverty rate, Gini coefficient and S80/S20 of made-up persons, with and
 // without standard errors, of all and by 30 regions:
 //
-//     income_measures [RECORDS] [RUNS]          median times of RUNS runs (5), as CSV
+//     income_measures [RECORDS] [RUNS]          processor time, the median of RUNS runs (5), as CSV
 //     income_measures --write FILE RECORDS      the records as CSV, for other programs
 //
 // tests/benchmark/income_measures.R times the same work in R on the same records, and sets both
-// side by side. Times are from records to results: reading, sorting and the design included;
-// those "of a sample" leave out what R's svydesign() is left out for, too.
+// side by side. Times are from records to results: observing, sorting and the design included.
+// Those "of a sample" leave that out, as R's leave out svydesign().
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/inequality.hpp>
@@ -15,11 +15,11 @@
 #include <boost/describe/class.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +37,8 @@ struct person {
 BOOST_DESCRIBE_STRUCT(person, (), (household, region, income, weight))
 
 using incomes = income_distribution<&person::income, &person::weight>;
-using survey  = income_distribution<&person::income, &person::weight, strata<&person::region>, clusters<&person::household>>;
+using survey =
+    income_distribution<&person::income, &person::weight, strata<&person::region>, clusters<&person::household>>;
 
 /// Households of one to four in 30 regions, whose members share an income; the same on every
 /// machine but for the last bits of logarithms.
@@ -84,9 +85,9 @@ void report(char const* name, std::size_t records, int runs, Task task) {
     std::vector<double> seconds;
     double              value = 0;
     for (int run = 0; run < runs; ++run) {
-        auto const start = std::chrono::steady_clock::now();
-        value            = task();
-        seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+        std::clock_t const start = std::clock();
+        value                    = task();
+        seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     std::sort(seconds.begin(), seconds.end());
     std::printf("%s,%zu,%.6f,%.17g\n", name, records, seconds[seconds.size() / 2], value);
@@ -111,7 +112,9 @@ int main(int argc, char** argv) {
         auto const regions = domains(aggregate<incomes>(persons, by<&person::region>));
         return *regions.values(rate).at(1u) + *regions.values(gini).at(1u) + *regions.values(s80_s20).at(1u);
     });
-    auto const everyone = [&](auto const& statistic) { return *aggregate<survey>(persons).estimate(statistic).standard_error(); };
+    auto const everyone = [&](auto const& statistic) {
+        return *aggregate<survey>(persons).estimate(statistic).standard_error();
+    };
     report("rate with error", number, runs, [&] { return everyone(rate); });
     report("gini with error", number, runs, [&] { return everyone(gini); });
     report("s80_s20 with error", number, runs, [&] { return everyone(s80_s20); });

@@ -30,7 +30,9 @@ using namespace tuopin;
 
 namespace {
 
-double median(income_sample const& sample, quantile_rule rule) { return *value_of(statistic::quantile{0.5, rule}, sample); }
+double median(income_sample const& sample, quantile_rule rule) {
+    return *value_of(statistic::quantile{0.5, rule}, sample);
+}
 
 income_sample scaled(income_sample const& sample, double factor) {
     std::vector<double> weights = sample.weights();
@@ -72,11 +74,12 @@ TEST_CASE("who stands on the line is not poor, unless asked for") {
     poverty_line const  ten(10);
     CHECK(*value_of(statistic::headcount_ratio(ten), ties) == 0.125);
     CHECK(*value_of(statistic::headcount_ratio(ten, poor::at_or_below_line), ties) == 0.75);
-    CHECK(*value_of(statistic::poverty_gap(ten), ties) == *value_of(statistic::poverty_gap(ten, poor::at_or_below_line), ties));
+    CHECK(*value_of(statistic::poverty_gap(ten), ties) ==
+          *value_of(statistic::poverty_gap(ten, poor::at_or_below_line), ties));
 }
 
 TEST_CASE("the Gini coefficient is the area of the Lorenz curve; unit steps depend on the scale of the weights") {
-    income_sample const ties({5, 10, 10, 10, 20, 40}, {1, 2, 1, 2, 1, 1});
+    income_sample const   ties({5, 10, 10, 10, 20, 40}, {1, 2, 1, 2, 1, 1});
     statistic::gini const steps{gini_form::unit_steps};
     CHECK(*value_of(statistic::gini{}, ties) == doctest::Approx(0.32065217391304346).epsilon(1e-14));
     CHECK(*value_of(statistic::gini{}, scaled(ties, 0.001)) == doctest::Approx(0.32065217391304346).epsilon(1e-12));
@@ -87,9 +90,12 @@ TEST_CASE("the Gini coefficient is the area of the Lorenz curve; unit steps depe
     CHECK(*value_of(statistic::gini{}, equal) == doctest::Approx(0).epsilon(1e-15));
     CHECK(*value_of(steps, equal) == doctest::Approx(0.08163265306122458).epsilon(1e-14));
     CHECK(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({1, 3})) == 0.5);
-    CHECK(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected_by_counts}, income_sample({1, 3}, {2, 2})) ==
-          doctest::Approx(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({1, 1, 3, 3}))));
-    CHECK(value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({3.0})).why() == no_value::cannot_be_computed);
+    CHECK(*value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected_by_counts},
+                    income_sample({1, 3}, {2, 2})) ==
+          doctest::Approx(
+              *value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({1, 1, 3, 3}))));
+    CHECK(value_of(statistic::gini{gini_form::trapezoid, small_sample::corrected}, income_sample({3.0})).why() ==
+          no_value::cannot_be_computed);
 }
 
 TEST_CASE("zero and negative incomes: refused where they have no meaning, dropped with a count, or kept") {
@@ -104,22 +110,26 @@ TEST_CASE("zero and negative incomes: refused where they have no meaning, droppe
     CHECK(dropped.excluded().undefined_income == 1);
 
     CHECK(value_of(statistic::mean_log_deviation(), zero).why() == no_value::undefined_income);
-    CHECK(*value_of(statistic::mean_log_deviation(undefined_incomes::drop), zero) == doctest::Approx(0.25336937883819227));
+    CHECK(*value_of(statistic::mean_log_deviation(undefined_incomes::drop), zero) ==
+          doctest::Approx(0.25336937883819227));
     CHECK(value_of(statistic::mean_log_deviation(undefined_incomes::keep), zero).why() == no_value::cannot_be_computed);
     CHECK(value_of(statistic::atkinson{1}, zero).why() == no_value::undefined_income);
     CHECK(value_of(statistic::atkinson{0.5}, negative).why() == no_value::undefined_income);
 
     statistic::watts const watts{poverty_line(10)};
     CHECK(value_of(watts, zero).why() == no_value::undefined_income);
-    CHECK(*value_of(statistic::watts{poverty_line(10), {}, undefined_incomes::count}, negative) == doctest::Approx(0.086643397569993161));
-    CHECK(value_of(statistic::watts{poverty_line(10), {}, undefined_incomes::drop}, zero).excluded().undefined_income == 2);
+    CHECK(*value_of(statistic::watts{poverty_line(10), {}, undefined_incomes::count}, negative) ==
+          doctest::Approx(0.086643397569993161));
+    CHECK(value_of(statistic::watts{poverty_line(10), {}, undefined_incomes::drop}, zero).excluded().undefined_income ==
+          2);
 
     CHECK(value_of(statistic::quintile_share_ratio{}, zero).why() == no_value::total_not_positive);
     CHECK(*value_of(statistic::headcount_ratio(poverty_line(10)), negative) == 0.5);
 }
 
 TEST_CASE("with alpha 0 a gap of zero counts one") {
-    CHECK(*value_of(statistic::foster_greer_thorbecke{poverty_line(10), 0, poor::at_or_below_line}, income_sample({10, 20})) == 0.5);
+    CHECK(*value_of(statistic::foster_greer_thorbecke{poverty_line(10), 0, poor::at_or_below_line},
+                    income_sample({10, 20})) == 0.5);
 }
 
 TEST_CASE("incomes and weights of whole numbers do not overflow") {
@@ -127,12 +137,13 @@ TEST_CASE("incomes and weights of whole numbers do not overflow") {
     CHECK(*value_of(statistic::gini{}, large) == doctest::Approx(0.4));
 }
 
-TEST_CASE("Atkinson by groups: equally distributed equivalents, so that what is kept multiplies; or means, and the rest") {
+TEST_CASE(
+    "Atkinson by groups: equally distributed equivalents, so that what is kept multiplies; or means, and the rest") {
     income_sample const  sample({1, 2, 3, 10, 20}, {3, 1, 2, 1, 2});
     grouped_sample const groups{sample,
                                 {sample.domain([&](std::size_t at) { return sample.incomes()[at] < 3; }),
                                  sample.domain([&](std::size_t at) { return sample.incomes()[at] >= 3; })}};
-    auto const parts = within_and_between_of(statistic::atkinson{0.5}, groups);
+    auto const           parts = within_and_between_of(statistic::atkinson{0.5}, groups);
     CHECK((1 - *parts.within) * (1 - *parts.between) == doctest::Approx(1 - *parts.total).epsilon(1e-13));
     auto const by_means = within_and_between_of(statistic::atkinson{0.5}, groups, atkinson_between::means);
     CHECK(*by_means.between == *value_of(statistic::atkinson{0.5}, income_sample({1.25, 11.2}, {4, 5})));
@@ -161,15 +172,15 @@ struct household {
     int    members{};
 };
 constexpr auto persons_stood_for = [](household const& h) { return h.weight * h.members; };
-using by_households = income_distribution<&household::income, &household::weight>;
-using by_persons    = income_distribution<&household::income, persons_stood_for>;
+using by_households              = income_distribution<&household::income, &household::weight>;
+using by_persons                 = income_distribution<&household::income, persons_stood_for>;
 
 } // namespace weighing
 
 TEST_CASE("households and persons are different weights, and so different types: neither merges with the other") {
     using namespace weighing;
     static_assert(!std::is_same_v<by_households, by_persons>);
-    std::vector<household> const households{{1, 1, 5}, {10, 1, 1}, {30, 1, 1}};
+    std::vector<household> const     households{{1, 1, 5}, {10, 1, 1}, {30, 1, 1}};
     statistic::headcount_ratio const poor_ones(poverty_line(5));
     CHECK(*aggregate<by_households>(households).value(poor_ones) == doctest::Approx(1.0 / 3));
     CHECK(*aggregate<by_persons>(households).value(poor_ones) == doctest::Approx(5.0 / 7));
@@ -177,10 +188,10 @@ TEST_CASE("households and persons are different weights, and so different types:
 }
 
 TEST_CASE("replicates are centred at their mean, unless asked for the estimate; each method has its scale") {
-    income_sample const sample({1, 2, 6, 9});
+    income_sample const                    sample({1, 2, 6, 9});
     std::vector<std::vector<double>> const factors{{2, 0, 2, 0}, {0, 2, 2, 0}, {2, 2, 0, 0}, {0, 0, 2, 2}};
-    double const values[]  = {3.5, 4, 1.5, 7.5}; // the means of the replicates
-    double       at_mean = 0, at_estimate = 0;
+    double const                           values[] = {3.5, 4, 1.5, 7.5}; // the means of the replicates
+    double                                 at_mean = 0, at_estimate = 0;
     for (double const value : values) {
         at_mean += (value - 4.125) * (value - 4.125);
         at_estimate += (value - 4.5) * (value - 4.5);
@@ -189,7 +200,8 @@ TEST_CASE("replicates are centred at their mean, unless asked for the estimate; 
         return *replicate_estimate_of(statistic::mean{}, sample, replicates, centre).standard_error();
     };
     CHECK(error(replicate_weights::balanced(factors)) == doctest::Approx(std::sqrt(at_mean / 4)));
-    CHECK(error(replicate_weights::balanced(factors), replicates_around::the_estimate) == doctest::Approx(std::sqrt(at_estimate / 4)));
+    CHECK(error(replicate_weights::balanced(factors), replicates_around::the_estimate) ==
+          doctest::Approx(std::sqrt(at_estimate / 4)));
     CHECK(error(replicate_weights::fay(factors, 0.5)) == doctest::Approx(std::sqrt(at_mean)));
     CHECK(error(replicate_weights::bootstrap(factors)) == doctest::Approx(std::sqrt(at_mean / 3)));
     CHECK(error(replicate_weights::scaled(factors, {1, 1, 1, 1})) == doctest::Approx(std::sqrt(at_mean)));
@@ -228,9 +240,11 @@ TEST_CASE("a stratum with one cluster: no standard error, unless a rule is named
     struct {
         lonely_cluster rule;
         double         error;
-    } const rules[] = {{lonely_cluster::adjust, 1.818247}, {lonely_cluster::average, 0.780342}, {lonely_cluster::certainty, 0.675796}};
+    } const rules[] = {
+        {lonely_cluster::adjust, 1.818247}, {lonely_cluster::average, 0.780342}, {lonely_cluster::certainty, 0.675796}};
     for (auto const& each : rules)
-        CHECK(*estimate_of(statistic::mean{}, sample, {.lonely = each.rule}).standard_error() == doctest::Approx(each.error).epsilon(1e-5));
+        CHECK(*estimate_of(statistic::mean{}, sample, {.lonely = each.rule}).standard_error() ==
+              doctest::Approx(each.error).epsilon(1e-5));
 }
 
 TEST_CASE("what is not a number is left out and counted, never passed on") {
@@ -262,20 +276,22 @@ TEST_CASE("nothing changes when all weights are multiplied by one number") {
         }
         income_sample const one(incomes, weights);
         income_sample const other = scaled(one, support::draw_one<double>({0.1, 0.37, 3, 1000, 1e-6}));
-        support::each_statistic(12, [&](auto const& statistic, std::string const& name, support::when_weights_are_scaled then) {
-            if (then == support::when_weights_are_scaled::changes)
-                return;
-            auto const a = estimate_of(statistic, one), b = estimate_of(statistic, other);
-            support::law(a.why() == b.why(), name + " is there for both or for none");
-            if (a)
-                support::law(std::fabs(*a - *b) <= 1e-11 * std::fabs(*a) + 1e-13, name + " stays",
-                             to_text(a) + " " + to_text(b));
-            support::law(a.standard_error().has_value() == b.standard_error().has_value(), name + " has an error for both",
-                         to_text(a) + " " + to_text(b));
-            if (a.standard_error())
-                support::law(std::fabs(*a.standard_error() - *b.standard_error()) <= 1e-9 * std::fabs(*a.standard_error()) + 1e-12,
-                             name + "'s error stays", to_text(a) + " " + to_text(b));
-        });
+        support::each_statistic(
+            12, [&](auto const& statistic, std::string const& name, support::when_weights_are_scaled then) {
+                if (then == support::when_weights_are_scaled::changes)
+                    return;
+                auto const a = estimate_of(statistic, one), b = estimate_of(statistic, other);
+                support::law(a.why() == b.why(), name + " is there for both or for none");
+                if (a)
+                    support::law(std::fabs(*a - *b) <= 1e-11 * std::fabs(*a) + 1e-13, name + " stays",
+                                 to_text(a) + " " + to_text(b));
+                support::law(a.standard_error().has_value() == b.standard_error().has_value(),
+                             name + " has an error for both", to_text(a) + " " + to_text(b));
+                if (a.standard_error())
+                    support::law(std::fabs(*a.standard_error() - *b.standard_error()) <=
+                                     1e-9 * std::fabs(*a.standard_error()) + 1e-12,
+                                 name + "'s error stays", to_text(a) + " " + to_text(b));
+            });
     });
 }
 #endif

@@ -90,7 +90,7 @@ inline constexpr tuopin::deprivation_index global_index{
               indicator<&household::sanitation>(), indicator<&household::floor>(),
               indicator<&household::cooking_fuel>(), indicator<&household::assets>()),
 };
-inline constexpr auto reweighted_index  = global_index.when_missing(missing_indicator::reweight);
+inline constexpr auto reweighted_index   = global_index.when_missing(missing_indicator::reweight);
 inline constexpr auto not_deprived_index = global_index.when_missing(missing_indicator::not_deprived);
 
 static std::vector<household> const four_households{
@@ -112,7 +112,7 @@ TEST_CASE("weights are whole numbers over a common denominator, so that a third 
     all_but_walls.schooling = all_but_walls.attendance = all_but_walls.nutrition = all_but_walls.mortality = false;
     all_but_walls.electricity = all_but_walls.water = all_but_walls.sanitation = all_but_walls.floor = true;
     all_but_walls.cooking_fuel = all_but_walls.assets = true;
-    auto const score = global_index.score(all_but_walls);
+    auto const score                                  = global_index.score(all_but_walls);
     REQUIRE(score);
     CHECK(*score == tuopin::deprivation_score{6, 18});
     CHECK(score->reaches(fraction(1, 3)));
@@ -193,7 +193,7 @@ TEST_CASE("indicators and dimensions are called by their labels") {
 }
 
 TEST_CASE("every cutoff is answered after one pass") {
-    auto const observed = tuopin::aggregate<global_poverty>(four_households);
+    auto const                        observed = tuopin::aggregate<global_poverty>(four_households);
     std::vector<poverty_cutoff> const expected{{4, 18}, {7, 18}, {9, 18}, {13, 18}};
     CHECK(observed.cutoffs() == expected);
     double const headcounts[] = {1.0, 0.8, 0.55, 0.35};
@@ -209,7 +209,7 @@ TEST_CASE("an indicator left open goes by the rule that the index names") {
     CHECK(*not_deprived_index.score(open) == tuopin::deprivation_score{10, 18});
 
     std::vector<household> const two{four_households[0], open};
-    auto const dropped = tuopin::aggregate<global_poverty>(two);
+    auto const                   dropped = tuopin::aggregate<global_poverty>(two);
     CHECK(dropped.records() == 1);
     CHECK(dropped.excluded().not_stated == 1);
     CHECK(dropped.value().excluded().not_stated == 1);
@@ -241,7 +241,7 @@ BOOST_DESCRIBE_STRUCT(weighed_person, (), (income, weight))
 inline constexpr tuopin::deprivation_index income_alone{indicator<&weighed_person::income>(below(100.5))};
 
 TEST_CASE("what has no meaning is empty, and what is left out is counted") {
-    double const                                                        nan = std::numeric_limits<double>::quiet_NaN();
+    double const                                               nan = std::numeric_limits<double>::quiet_NaN();
     tuopin::deprivation<income_alone, &weighed_person::weight> nobody;
     for (weighed_person const& p : {weighed_person{nan, 1.0}, weighed_person{50.0, nan}, weighed_person{50.0, -1.0},
                                     weighed_person{50.0, std::nullopt}, weighed_person{std::nullopt, 1.0}})
@@ -288,8 +288,8 @@ BOOST_DESCRIBE_STRUCT(area_record, (), (village, deprived, land))
 inline constexpr tuopin::deprivation_index of_land{indicator<&area_record::deprived>()};
 
 struct land_profile {
-    tuopin::count                                      parcels;
-    tuopin::deprivation<of_land, &area_record::land>   poverty;
+    tuopin::count                                    parcels;
+    tuopin::deprivation<of_land, &area_record::land> poverty;
 };
 BOOST_DESCRIBE_STRUCT(land_profile, (), (parcels, poverty))
 
@@ -297,7 +297,7 @@ TEST_CASE("it stands in a summary, and rolls up, in the unit of its weight") {
     static_assert(tuopin::explained_figure<global_poverty>);
     std::vector<area_record> const parcels{{530103010201_region, true, tuopin::mu{3}},
                                            {530103011204_region, false, tuopin::mu{1}}};
-    auto const regions = tuopin::roll_up<land_profile>(parcels, tuopin::by<&area_record::village>);
+    auto const                     regions = tuopin::roll_up<land_profile>(parcels, tuopin::by<&area_record::village>);
     CHECK(*regions.at(53_region).poverty.profile().headcount_ratio() == 0.75);
     CHECK(regions.at(53_region).poverty.profile().poor() == tuopin::mu{3});
     CHECK(regions.at(53_region).poverty.value().weighted_n() == 4);
@@ -368,8 +368,8 @@ std::vector<household> draw_households() {
     std::vector<household> drawn;
     for (int left = support::draw(0, 30); left > 0; --left) {
         household h;
-        h.size      = tuopin::persons{support::draw(0, 12)};
-        h.schooling = draw_open();
+        h.size       = tuopin::persons{support::draw(0, 12)};
+        h.schooling  = draw_open();
         h.attendance = draw_open();
         h.nutrition  = draw_open();
         h.mortality  = draw_open();
@@ -466,8 +466,8 @@ TEST_CASE("the counting identities hold exactly in whole numbers") {
         law(observed.at(poverty_cutoff::all()).poor() <= high.poor(), "intersection");
     });
     support::hold("scaling all weights changes no ratio", [] {
-        auto const all = draw_households();
-        tuopin::deprivation<global_index, sampled> small;
+        auto const                                          all = draw_households();
+        tuopin::deprivation<global_index, sampled>          small;
         tuopin::deprivation<global_index, &household::size> large;
         for (household const& h : all) {
             small.observe(h);

@@ -37,7 +37,7 @@ TEST_CASE("a country's poverty is that of its regions") {
     auto const both    = tuopin::merge(city, country);
     CHECK(both.population().count() == 3'000'000);
     CHECK(both.poor().count() == 900'000);
-    CHECK(*both.headcount_ratio() == doctest::Approx(0.3));            // not 0.25
+    CHECK(*both.headcount_ratio() == doctest::Approx(0.3));           // not 0.25
     CHECK(*both.intensity() == doctest::Approx(330'000.0 / 900'000)); // not 0.425
     CHECK(*both.value() == doctest::Approx(0.11));
     CHECK(both.headcount_ratio().n() == 2);
@@ -50,7 +50,7 @@ TEST_CASE("a country's poverty is that of its regions") {
 }
 
 TEST_CASE("what was not reported, or is no share, is not silently part of it") {
-    double const nan = std::numeric_limits<double>::quiet_NaN();
+    double const nan  = std::numeric_limits<double>::quiet_NaN();
     figure       some = figure::of(percent(50), percent(50), 100_persons);
     some.merge(figure::not_reported(900_persons));
     CHECK(*some.headcount_ratio() == 0.5);
@@ -75,9 +75,12 @@ TEST_CASE("what was not reported, or is no share, is not silently part of it") {
 static figure draw_figure() {
     tuopin::persons const people{support::draw(0, 1'000'000)};
     switch (support::draw(0, 3)) {
-    case 0: return figure{};
-    case 1: return figure::not_reported(people);
-    default: return figure::of(percent(support::draw(0, 1000) / 9.7), percent(support::draw(0, 1000) / 10.3), people);
+    case 0:
+        return figure{};
+    case 1:
+        return figure::not_reported(people);
+    default:
+        return figure::of(percent(support::draw(0, 1000) / 9.7), percent(support::draw(0, 1000) / 10.3), people);
     }
 }
 
@@ -147,7 +150,7 @@ TEST_CASE("the published figures of 110 countries give those of the world and of
     CHECK(world.poor().count() / 1000 == doctest::Approx(poor).epsilon(1e-6));
 
     // As UNDP and OPHI state them ("Unstacking global poverty: data for high impact action", 2023).
-    auto const million = [](figure const& f) { return std::llround(f.poor().count() / 1e6); };
+    auto const million             = [](figure const& f) { return std::llround(f.poor().count() / 1e6); };
     auto const percent_of_the_poor = [&](figure const& f) { return f.poor().count() / world.poor().count() * 100; };
     CHECK(std::llround(world.poor().count() / 1e8) == 11);       // 1.1 billion
     CHECK(std::llround(world.population().count() / 1e8) == 61); // of 6.1 billion

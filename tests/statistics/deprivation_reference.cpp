@@ -44,7 +44,7 @@ std::optional<asked> named(std::string const& measure) {
                                                     {"absolute_contribution", asked::absolute_contribution},
                                                     {"share_contribution", asked::contribution},
                                                     {"dimension_contribution", asked::contribution_of_dimension}};
-    auto const found = names.find(measure);
+    auto const                                found = names.find(measure);
     return found == names.end() ? std::nullopt : std::optional<asked>(found->second);
 }
 
@@ -91,8 +91,8 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
     }
     auto const persons = support::open_data<synthetic>("mpi_syn.csv");
     // Complete records of the first year are the sample; areas and regions are its domains.
-    std::map<int, std::map<std::string, synthetic_survey>> by_year;
-    std::map<int, synthetic_survey>                        whole;
+    std::map<int, std::map<std::string, synthetic_survey>>                   by_year;
+    std::map<int, synthetic_survey>                                          whole;
     std::map<std::string, tuopin::deprivation<global_index, &synthetic::w2>> counted;
     for (auto const& person : persons) {
         whole[person.t].observe(person);
@@ -129,15 +129,15 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
         if (name == "change") {
             auto const measure = named(row["measure"]).value();
             // Both years are domains of one design: they share clusters, and so covary.
-            auto const kind   = row.group.substr(0, row.group.find('='));
-            auto       both   = partition[1][kind];
-            auto const place  = [&](int year) {
+            auto const kind  = row.group.substr(0, row.group.find('='));
+            auto       both  = partition[1][kind];
+            auto const place = [&](int year) {
                 return static_cast<std::size_t>(std::find(both.begin(), both.end(), &by_year[year][row.group]) -
                                                 both.begin());
             };
             both.insert(both.end(), partition[2][kind].begin(), partition[2][kind].end());
             auto const change = synthetic_survey::change_of(both, place(1), place(2), 8.5, measure, cutoff_of(row), 0);
-            bool const yearly  = row["annualised"] == "1";
+            bool const yearly = row["annualised"] == "1";
             if (row["type"] == "absolute") {
                 compared.hold(row, yearly ? change.annual_absolute : change.absolute);
             } else {
@@ -159,8 +159,8 @@ TEST_CASE("the reference values of the synthetic survey are reproduced") {
             REQUIRE(found.has_value());
             compared.hold(row, row["bound"] == "lower" ? found->lower : found->upper);
         } else if (auto const measure = named(name)) {
-            poverty_cutoff const k    = row["k"].empty() ? tuopin::default_poverty_cutoff : cutoff_of(row);
-            std::size_t const    part = synthetic_part(row);
+            poverty_cutoff const k     = row["k"].empty() ? tuopin::default_poverty_cutoff : cutoff_of(row);
+            std::size_t const    part  = synthetic_part(row);
             auto const           found = in_group(1, row.group, *measure, k, part);
             compared.hold(row, found);
             // The counting observer, which keeps no records, gives the same.
@@ -203,11 +203,11 @@ struct farmer {
     double      AP_weight{};
 };
 BOOST_DESCRIBE_STRUCT(farmer, (), (income, family_size, urbanity, province, AP_income, AP_family_size, AP_weight))
-inline constexpr auto per_head    = [](farmer const& f) { return f.income / f.family_size; };
-inline constexpr auto ap_per_head = [](farmer const& f) { return f.AP_income / f.AP_family_size; };
-inline constexpr auto rural       = [](farmer const& f) { return f.urbanity == "rural"; };
-inline constexpr tuopin::deprivation_index by_thirds{
-    indicator<per_head>(tuopin::below(12'000)), indicator<ap_per_head>(tuopin::below(11'000)), indicator<rural>()};
+inline constexpr auto                      per_head    = [](farmer const& f) { return f.income / f.family_size; };
+inline constexpr auto                      ap_per_head = [](farmer const& f) { return f.AP_income / f.AP_family_size; };
+inline constexpr auto                      rural       = [](farmer const& f) { return f.urbanity == "rural"; };
+inline constexpr tuopin::deprivation_index by_thirds{indicator<per_head>(tuopin::below(12'000)),
+                                                     indicator<ap_per_head>(tuopin::below(11'000)), indicator<rural>()};
 inline constexpr tuopin::deprivation_index two_two_one{indicator<per_head>(tuopin::below(12'000)).weighing(2, 5),
                                                        indicator<ap_per_head>(tuopin::below(11'000)).weighing(2, 5),
                                                        indicator<rural>().weighing(1, 5)};

@@ -38,10 +38,11 @@ struct person {
 BOOST_DESCRIBE_STRUCT(person, (), (hungry, income, weight, stratum, village, year))
 
 inline constexpr tuopin::deprivation_index hunger_index{indicator<&person::hungry>(),
-                                                 indicator<&person::income>(tuopin::below(100))};
+                                                        indicator<&person::income>(tuopin::below(100))};
 using counted = tuopin::deprivation<hunger_index, &person::weight>;
-using survey = tuopin::deprivation_survey<hunger_index, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
-using single  = tuopin::deprivation_survey<hunger_index>;
+using survey =
+    tuopin::deprivation_survey<hunger_index, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
+using single = tuopin::deprivation_survey<hunger_index>;
 
 TEST_CASE("the standard error of a share is that between clusters") {
     survey s{poverty_cutoff(1, 2)};

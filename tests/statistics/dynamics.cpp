@@ -62,15 +62,13 @@ TEST_CASE("a transition matrix counts who moved where, in people or in household
     CHECK(moves.probability(standing::returned, standing::poor).why() == no_value::nobody);
     CHECK(moves.excluded().not_stated == 1);
     CHECK(moves.states() == std::vector<standing>{standing::poor, standing::exited, standing::returned});
-    CHECK(
-        to_text(moves) ==
-        "poor → poor: 1 person, poor → exited: 7 persons, exited → exited: 5 persons, "
-        "exited → returned: 2 persons (1 not stated)");
+    CHECK(to_text(moves) == "poor → poor: 1 person, poor → exited: 7 persons, exited → exited: 5 persons, "
+                            "exited → returned: 2 persons (1 not stated)");
     CHECK(to_text(moves, language::chinese) ==
           "未脱贫 → 未脱贫：1人，未脱贫 → 脱贫：7人，脱贫 → 脱贫：5人，脱贫 → 返贫：2人（1条未填）");
 }
 
-using incomes = history<int, double>;
+using incomes  = history<int, double>;
 using dynamics = tuopin::poverty_dynamics<&incomes::values>;
 
 TEST_CASE("histories come out of records of one unit and period, whatever their order") {
@@ -81,7 +79,7 @@ TEST_CASE("histories come out of records of one unit and period, whatever their 
     };
     std::vector<row> const rows{{2, 2020, 7.0}, {1, 2019, 5.0}, {1, 2020, std::nullopt}, {2, 2019, 6.0},
                                 {3, 2021, 1.0}, {3, 2021, 2.0}, {2, 2020, 7.0}};
-    auto const panel = tuopin::aggregate<tuopin::panel<&row::unit, &row::year, &row::income>>(rows);
+    auto const             panel = tuopin::aggregate<tuopin::panel<&row::unit, &row::year, &row::income>>(rows);
     CHECK(panel.periods() == std::vector<int>{2019, 2020, 2021});
     auto const histories = panel.histories();
     REQUIRE(histories.size() == 3);
@@ -113,7 +111,7 @@ TEST_CASE("chronic poverty by duration") {
 }
 
 TEST_CASE("chronic poverty by the mean over time") {
-    auto const d = tuopin::aggregate<dynamics>(toy, dynamics{5.0});
+    auto const d         = tuopin::aggregate<dynamics>(toy, dynamics{5.0});
     auto const headcount = d.chronic_and_transient(0), gap = d.chronic_and_transient(1);
     CHECK(*headcount.chronic == 0.5); // means 6.75, 4.75, 3.75, 9.75
     CHECK(*headcount.total == 7.0 / 16);
@@ -193,12 +191,12 @@ inline constexpr auto poor_in = [](incomes const& h) {
 
 TEST_CASE("poverty over time keeps the laws of observers, and adds up") {
     support::hold("merging is observing, in any order", [] {
-        using weighted  = tuopin::poverty_dynamics<&incomes::values, sampled>;
-        using moves     = tuopin::transition_matrix<along<poor_in>, sampled>;
-        auto const  all = draw_histories();
-        int const   split = support::draw(0, static_cast<int>(all.size()));
-        weighted    whole{5.0}, first{5.0}, second{5.0}, backwards{5.0};
-        moves       whole_moves, first_moves, second_moves;
+        using weighted   = tuopin::poverty_dynamics<&incomes::values, sampled>;
+        using moves      = tuopin::transition_matrix<along<poor_in>, sampled>;
+        auto const all   = draw_histories();
+        int const  split = support::draw(0, static_cast<int>(all.size()));
+        weighted   whole{5.0}, first{5.0}, second{5.0}, backwards{5.0};
+        moves      whole_moves, first_moves, second_moves;
         for (std::size_t at = 0; at < all.size(); ++at) {
             whole.observe(all[at]);
             (static_cast<int>(at) < split ? first : second).observe(all[at]);
@@ -276,7 +274,7 @@ TEST_CASE("the reference values of poverty over time are reproduced") {
 
     support::comparison compared;
     for (auto const& row : rows) {
-        auto const& d = row.dataset == "panel_wages" ? wages : small;
+        auto const& d    = row.dataset == "panel_wages" ? wages : small;
         auto const  part = [&](tuopin::poverty_components const& all) {
             return row["part"] == "chronic" ? all.chronic : row["part"] == "transient" ? all.transient : all.total;
         };

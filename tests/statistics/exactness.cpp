@@ -44,8 +44,8 @@ BOOST_DESCRIBE_STRUCT(person, (), (region, village, income, weight, villages_in_
 using plain    = income_distribution<&person::income>;
 using weighted = income_distribution<&person::income, &person::weight>;
 using regional = income_distribution<&person::income, &person::weight, strata<&person::region>>;
-using designed = income_distribution<&person::income, &person::weight, strata<&person::region>, clusters<&person::village>,
-                                     population_clusters<&person::villages_in_all>>;
+using designed = income_distribution<&person::income, &person::weight, strata<&person::region>,
+                                     clusters<&person::village>, population_clusters<&person::villages_in_all>>;
 
 inline constexpr deprivation_index wants{indicator<&person::hungry>(), indicator<&person::unschooled>(),
                                          indicator<&person::wage>(below(20))};
@@ -130,10 +130,14 @@ TEST_CASE("every statistic of all records, with weights, strata and clusters or 
     support::hold("order, splitting and merging", [] {
         auto const people = draw_people(), others = shuffled(people);
         switch (support::draw(0, 3)) {
-        case 0: return same_estimates<plain>(people, others);
-        case 1: return same_estimates<weighted>(people, others);
-        case 2: return same_estimates<regional>(people, others);
-        default: return same_estimates<designed>(people, others);
+        case 0:
+            return same_estimates<plain>(people, others);
+        case 1:
+            return same_estimates<weighted>(people, others);
+        case 2:
+            return same_estimates<regional>(people, others);
+        default:
+            return same_estimates<designed>(people, others);
         }
     });
 }
@@ -141,7 +145,8 @@ TEST_CASE("every statistic of all records, with weights, strata and clusters or 
 TEST_CASE("by domain: every group, differences of groups, decompositions") {
     support::hold("groups in any order of records", [] {
         auto const people = draw_people(), others = shuffled(people);
-        auto const a = domains(aggregate<designed>(people, by<&person::region>)), b = domains(aggregate<designed>(others, by<&person::region>));
+        auto const a = domains(aggregate<designed>(people, by<&person::region>)),
+                   b = domains(aggregate<designed>(others, by<&person::region>));
         support::each_statistic(4.0, [&](auto const& statistic, std::string const& name, auto) {
             support::law(a.estimates(statistic) == b.estimates(statistic), name);
             support::law(a.values(statistic) == b.values(statistic), name + " without error");
@@ -153,42 +158,55 @@ TEST_CASE("by domain: every group, differences of groups, decompositions") {
                          "a difference of rates");
         }
         auto const groups = groups_of(a), again = groups_of(b);
-        support::law(same(within_and_between_of(statistic::theil(), groups), within_and_between_of(statistic::theil(), again)), "Theil by groups");
-        support::law(same(within_and_between_of(statistic::atkinson{0.5}, groups), within_and_between_of(statistic::atkinson{0.5}, again)),
+        support::law(
+            same(within_and_between_of(statistic::theil(), groups), within_and_between_of(statistic::theil(), again)),
+            "Theil by groups");
+        support::law(same(within_and_between_of(statistic::atkinson{0.5}, groups),
+                          within_and_between_of(statistic::atkinson{0.5}, again)),
                      "Atkinson by groups");
         auto const gini = gini_by_groups_of(groups), same_gini = gini_by_groups_of(again);
-        support::law(gini.between == same_gini.between && gini.within == same_gini.within && gini.overlap == same_gini.overlap, "Gini by groups");
-        auto const parts = parts_of(statistic::foster_greer_thorbecke{poverty_line(4), 2}, groups.whole),
+        support::law(gini.between == same_gini.between && gini.within == same_gini.within &&
+                         gini.overlap == same_gini.overlap,
+                     "Gini by groups");
+        auto const parts      = parts_of(statistic::foster_greer_thorbecke{poverty_line(4), 2}, groups.whole),
                    same_parts = parts_of(statistic::foster_greer_thorbecke{poverty_line(4), 2}, again.whole);
-        support::law(parts.index == same_parts.index && parts.inequality == same_parts.inequality, "the squared gap in its parts");
+        support::law(parts.index == same_parts.index && parts.inequality == same_parts.inequality,
+                     "the squared gap in its parts");
     });
 }
 
 TEST_CASE("replicates, changes, transfers and sources of income") {
     support::hold("what is made from samples", [] {
-        auto const people = draw_people(), others = shuffled(people);
+        auto const          people = draw_people(), others = shuffled(people);
         income_sample const a = aggregate<designed>(people).sample(), b = in_parts<designed>(others).sample();
         if (a.design().clusters > 1) {
-            auto const drawn = [](income_sample const& sample) { return replicate_weights::drawn_bootstrap(sample, 5, 2020); };
-            support::law(replicate_estimate_of(statistic::gini{}, a, drawn(a)) == replicate_estimate_of(statistic::gini{}, b, drawn(b)), "bootstrap");
-            support::law(replicate_estimate_of(statistic::at_risk_of_poverty_rate{}, a, replicate_weights::jackknife(a)) ==
-                             replicate_estimate_of(statistic::at_risk_of_poverty_rate{}, b, replicate_weights::jackknife(b)),
-                         "jackknife");
+            auto const drawn = [](income_sample const& sample) {
+                return replicate_weights::drawn_bootstrap(sample, 5, 2020);
+            };
+            support::law(replicate_estimate_of(statistic::gini{}, a, drawn(a)) ==
+                             replicate_estimate_of(statistic::gini{}, b, drawn(b)),
+                         "bootstrap");
+            support::law(
+                replicate_estimate_of(statistic::at_risk_of_poverty_rate{}, a, replicate_weights::jackknife(a)) ==
+                    replicate_estimate_of(statistic::at_risk_of_poverty_rate{}, b, replicate_weights::jackknife(b)),
+                "jackknife");
         }
         auto const          later = draw_people();
         income_sample const c = aggregate<designed>(later).sample(), d = in_parts<designed>(shuffled(later)).sample();
         auto const          gap = statistic::poverty_gap(poverty_line(4));
-        auto const          one = growth_and_redistribution_of(gap, a, c), other = growth_and_redistribution_of(gap, b, d);
-        support::law(one.total == other.total && one.shapley.growth == other.shapley.growth && one.from_before.residual == other.from_before.residual,
+        auto const one = growth_and_redistribution_of(gap, a, c), other = growth_and_redistribution_of(gap, b, d);
+        support::law(one.total == other.total && one.shapley.growth == other.shapley.growth &&
+                         one.from_before.residual == other.from_before.residual,
                      "growth and redistribution");
-        support::law(growth_incidence(a, c, {0.1, 0.5, 0.9}) == growth_incidence(b, d, {0.1, 0.5, 0.9}), "growth incidence");
+        support::law(growth_incidence(a, c, {0.1, 0.5, 0.9}) == growth_incidence(b, d, {0.1, 0.5, 0.9}),
+                     "growth incidence");
         auto const transfer = [](double income) { return income < 4 ? 0.3 : -0.1; };
         auto const effect = effect_of_transfer(gap, a, transfer), same_effect = effect_of_transfer(gap, b, transfer);
         support::law(effect.after == same_effect.after && effect.cost == same_effect.cost, "a transfer");
 
         // Wages and the rest of positive incomes, in the order of the records.
         auto const by_source = [](std::vector<person> const& of) {
-            std::vector<double> incomes, weights;
+            std::vector<double>              incomes, weights;
             std::vector<std::vector<double>> sources(2);
             for (person const& each : of)
                 if (each.income && *each.income > 0 && each.weight > 0) {
@@ -201,7 +219,8 @@ TEST_CASE("replicates, changes, transfers and sources of income") {
         };
         auto const sources = by_source(people), same_sources = by_source(others);
         for (std::size_t at = 0; at < 2; ++at)
-            support::law(sources[at].share == same_sources[at].share && sources[at].concentration == same_sources[at].concentration &&
+            support::law(sources[at].share == same_sources[at].share &&
+                             sources[at].concentration == same_sources[at].concentration &&
                              sources[at].contribution == same_sources[at].contribution,
                          "sources of income");
     });
@@ -210,8 +229,8 @@ TEST_CASE("replicates, changes, transfers and sources of income") {
 TEST_CASE("deprivations with their standard errors") {
     support::hold("order, splitting and merging of deprivations", [] {
         auto const people = draw_people();
-        auto const whole = aggregate<deprived>(people);
-        auto const parts = in_parts<deprived>(shuffled(people));
+        auto const whole  = aggregate<deprived>(people);
+        auto const parts  = in_parts<deprived>(shuffled(people));
         support::law(whole == parts, "the surveys are equal");
         for (int measure = 0; measure <= static_cast<int>(deprivation_measure::contribution_of_dimension); ++measure)
             for (poverty_cutoff const k : {poverty_cutoff(1, 3), poverty_cutoff(2, 3)})

@@ -66,7 +66,7 @@ TEST_CASE("fractions are written and read") {
 
 TEST_CASE("fractions compute as numbers do") {
     support::hold("laws", [] {
-        auto const draw = [] { return fraction(support::draw(-40, 40), support::draw(1, 40)); };
+        auto const     draw = [] { return fraction(support::draw(-40, 40), support::draw(1, 40)); };
         fraction const a = draw(), b = draw(), c = draw();
         support::law(a + b == b + a && a * b == b * a, "commutative");
         support::law((a + b) + c == a + (b + c) && (a * b) * c == a * (b * c), "associative");

@@ -12,9 +12,19 @@ using doctest::Approx;
 namespace {
 
 /// Rural India 1983, the example of Datt (1998): population and expenditure shares of 13 classes.
-std::vector<lorenz_point> const india{{0.0092, 0.00208}, {0.0339, 0.01013}, {0.085, 0.03122}, {0.164, 0.07083}, {0.2609, 0.12808},
-                                      {0.4133, 0.23498}, {0.5497, 0.34887}, {0.7196, 0.51994}, {0.8196, 0.6427}, {0.9174, 0.79201},
-                                      {0.957, 0.86966},  {0.9751, 0.91277}, {1, 1}};
+std::vector<lorenz_point> const india{{0.0092, 0.00208},
+                                      {0.0339, 0.01013},
+                                      {0.085, 0.03122},
+                                      {0.164, 0.07083},
+                                      {0.2609, 0.12808},
+                                      {0.4133, 0.23498},
+                                      {0.5497, 0.34887},
+                                      {0.7196, 0.51994},
+                                      {0.8196, 0.6427},
+                                      {0.9174, 0.79201},
+                                      {0.957, 0.86966},
+                                      {0.9751, 0.91277},
+                                      {1, 1}};
 
 } // namespace
 
@@ -39,8 +49,8 @@ TEST_CASE("rural India 1983: headcount 45.06 %, gap 12.47 %, squared gap 4.75 %,
 }
 
 TEST_CASE("closed forms are the integrals of the curve") {
-    auto const gq   = *general_quadratic_lorenz::fitted(india);
-    auto const beta = *beta_lorenz::fitted(india);
+    auto const gq    = *general_quadratic_lorenz::fitted(india);
+    auto const beta  = *beta_lorenz::fitted(india);
     auto const check = [](auto const& curve, double tolerance) {
         int const    steps = 200000;
         double const line = 80, mean = 110;
@@ -66,8 +76,10 @@ TEST_CASE("closed forms are the integrals of the curve") {
 TEST_CASE("elasticities are the changes per percent") {
     auto const curve = *general_quadratic_lorenz::fitted(india);
     for (int const alpha : {0, 1, 2}) {
-        double const more = *curve.foster_greer_thorbecke(alpha, 89, 109.9 * 1.0001), less = *curve.foster_greer_thorbecke(alpha, 89, 109.9 / 1.0001);
-        CHECK(curve.elasticity(alpha, 89, 109.9)->to_mean == Approx((std::log(more) - std::log(less)) / (2 * std::log(1.0001))).epsilon(1e-5));
+        double const more = *curve.foster_greer_thorbecke(alpha, 89, 109.9 * 1.0001),
+                     less = *curve.foster_greer_thorbecke(alpha, 89, 109.9 / 1.0001);
+        CHECK(curve.elasticity(alpha, 89, 109.9)->to_mean ==
+              Approx((std::log(more) - std::log(less)) / (2 * std::log(1.0001))).epsilon(1e-5));
     }
     CHECK_FALSE(curve.elasticity(3, 89, 109.9).has_value());
 }

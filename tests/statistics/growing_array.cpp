@@ -12,7 +12,7 @@ TEST_CASE("numbers are kept as they come, over every growth") {
     for (int at = 0; at < 10'000; ++at)
         numbers.push_back(at);
     CHECK(numbers.size() == 10'000);
-    double at = 0;
+    double at   = 0;
     bool   same = true;
     for (double const each : numbers)
         same = same && each == at++;

@@ -54,7 +54,8 @@ std::vector<person> people() {
     int                 seed = 7;
     for (int at = 0; at < 240; ++at) {
         seed = (seed * 1103 + 12345) % 30011;
-        made.push_back({at % 3 == 0 ? "hills" : "plain", at % 24, yuan(2'000 + seed % 20'000), 1.0 + at % 5, std::nullopt});
+        made.push_back(
+            {at % 3 == 0 ? "hills" : "plain", at % 24, yuan(2'000 + seed % 20'000), 1.0 + at % 5, std::nullopt});
     }
     return made;
 }
@@ -84,16 +85,19 @@ TEST_CASE("one distribution gives every measure that its own observer gives") {
     auto const kept  = aggregate<everything>(all);
     CHECK(*kept.value(statistic::gini{}) == *whole.inequality.value());
     CHECK(*kept.value(statistic::quintile_share_ratio{}) == *whole.s80_s20.value());
-    CHECK(*kept.value(statistic::headcount_ratio(poverty_line(4000))) == doctest::Approx(*whole.poor.value()).epsilon(1e-14));
-    CHECK(*kept.value(statistic::poverty_gap(poverty_line(4000))) == doctest::Approx(*whole.gap.value()).epsilon(1e-14));
-    static_assert(std::is_same_v<decltype(*kept.value(statistic::at_risk_of_poverty_threshold{})), quantity<unit_of<yuan>, double> const&>);
+    CHECK(*kept.value(statistic::headcount_ratio(poverty_line(4000))) ==
+          doctest::Approx(*whole.poor.value()).epsilon(1e-14));
+    CHECK(*kept.value(statistic::poverty_gap(poverty_line(4000))) ==
+          doctest::Approx(*whole.gap.value()).epsilon(1e-14));
+    static_assert(std::is_same_v<decltype(*kept.value(statistic::at_risk_of_poverty_threshold{})),
+                                 quantity<unit_of<yuan>, double> const&>);
     CHECK(to_double(*whole.threshold.value()) == doctest::Approx(0.6 * to_double(*whole.middle.value())));
     CHECK(to_text(*whole.threshold.value()).find("yuan") != std::string::npos);
 }
 
 TEST_CASE("with strata and clusters named there are standard errors, and groups are domains of one design") {
-    auto const all  = people();
-    auto const kept = aggregate<everything>(all);
+    auto const all           = people();
+    auto const kept          = aggregate<everything>(all);
     auto const gini_estimate = kept.estimate(statistic::gini{});
     REQUIRE(gini_estimate.standard_error());
     CHECK(gini_estimate.degrees_of_freedom() == 24 - 2); // eight villages in the hills, sixteen in the plain
@@ -105,15 +109,18 @@ TEST_CASE("with strata and clusters named there are standard errors, and groups 
     // One line for all: the rate of all is the weighted mean of those of the groups.
     auto const regions = domains(aggregate<everything>(all, by<&person::region>));
     auto const rates   = regions.estimates(statistic::at_risk_of_poverty_rate{});
-    CHECK(regions.estimate(statistic::at_risk_of_poverty_rate{}) == kept.estimate(statistic::at_risk_of_poverty_rate{}));
-    CHECK(*regions.difference(statistic::at_risk_of_poverty_rate{}, "hills", "plain") == *rates.at("hills") - *rates.at("plain"));
-    auto const rate  = kept.estimate(statistic::at_risk_of_poverty_rate{});
-    double     sum   = 0;
+    CHECK(regions.estimate(statistic::at_risk_of_poverty_rate{}) ==
+          kept.estimate(statistic::at_risk_of_poverty_rate{}));
+    CHECK(*regions.difference(statistic::at_risk_of_poverty_rate{}, "hills", "plain") ==
+          *rates.at("hills") - *rates.at("plain"));
+    auto const rate = kept.estimate(statistic::at_risk_of_poverty_rate{});
+    double     sum  = 0;
     for (auto const& each : rates)
         sum += *each.summary * each.summary.weighted_n();
     CHECK(sum / rate.weighted_n() == doctest::Approx(*rate).epsilon(1e-14));
     CHECK(rates.at("hills").standard_error());
-    CHECK(*rates.at("hills") != *aggregate<everything>(all, by<&person::region>).at("hills").value(statistic::at_risk_of_poverty_rate{}));
+    CHECK(*rates.at("hills") !=
+          *aggregate<everything>(all, by<&person::region>).at("hills").value(statistic::at_risk_of_poverty_rate{}));
 }
 
 TEST_CASE("different lines do not merge") {
@@ -143,7 +150,7 @@ TEST_CASE("nobody, nobody poor, no line: empty with the reason") {
 
 TEST_CASE("what is left open is counted") {
     income_distribution<&person::transfer> transfers;
-    person one;
+    person                                 one;
     transfers.observe(one);
     one.transfer = 100_yuan;
     transfers.observe(one);
@@ -162,7 +169,8 @@ TEST_CASE("what is left open is counted") {
 }
 
 TEST_CASE("small cells are suppressed") {
-    auto const few = aggregate<everything>(std::vector<person>(5, person{"hills", 1, 3'000_yuan, 1, {}})).value(statistic::gini{});
+    auto const few =
+        aggregate<everything>(std::vector<person>(5, person{"hills", 1, 3'000_yuan, 1, {}})).value(statistic::gini{});
     CHECK(few);
     CHECK_FALSE(few.suppressed_below(20));
     CHECK(few.suppressed_below(20).why() == no_value::too_few);

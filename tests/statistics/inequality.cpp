@@ -21,12 +21,14 @@ TEST_CASE("incomes of 10 to 90: the exercise of Haughton and Khandker (2009), ch
     CHECK(*value_of(statistic::hoover{}, ten) == Approx(0.2363636).epsilon(1e-6));
     struct {
         double alpha, value;
-    } const entropies[] = {{0, 0.1792203}, {1, 0.1830644}, {1.25, 0.1883288}, {1.75, 0.2047211}, {2, 0.2162534}, {2.25, 0.2303812}};
+    } const entropies[] = {{0, 0.1792203},    {1, 0.1830644}, {1.25, 0.1883288},
+                           {1.75, 0.2047211}, {2, 0.2162534}, {2.25, 0.2303812}};
     for (auto const& each : entropies)
         CHECK(*value_of(statistic::generalised_entropy{each.alpha}, ten) == Approx(each.value).epsilon(1e-6));
     struct {
         double epsilon, value;
-    } const atkinsons[] = {{0.5, 0.0869155}, {0.75, 0.1267328}, {1.25, 0.1989991}, {1.75, 0.2619332}, {2, 0.2901688}, {2.25, 0.3164032}};
+    } const atkinsons[] = {{0.5, 0.0869155},  {0.75, 0.1267328}, {1.25, 0.1989991},
+                           {1.75, 0.2619332}, {2, 0.2901688},    {2.25, 0.3164032}};
     for (auto const& each : atkinsons)
         CHECK(*value_of(statistic::atkinson{each.epsilon}, ten) == Approx(each.value).epsilon(1e-6));
     CHECK(value_of(statistic::atkinson{0}, ten).why() == no_value::cannot_be_computed);
@@ -70,7 +72,7 @@ TEST_CASE("Lorenz curve: shares of the poorest, a record across the share is div
     CHECK(lorenz_curve(four) == std::vector<lorenz_point>{{0, 0}, {0.25, 0.1}, {0.5, 0.3}, {0.75, 0.6}, {1, 1}});
     CHECK(lorenz_curve(income_sample({0, 0})).empty());
     // The area between the curve and equality, twice.
-    double area = 0;
+    double     area  = 0;
     auto const curve = lorenz_curve(four);
     for (std::size_t at = 1; at < curve.size(); ++at)
         area += (curve[at].population - curve[at - 1].population) * (curve[at].income + curve[at - 1].income);
@@ -112,8 +114,10 @@ TEST_CASE("groups: within and between add up, contributions add up to one") {
         // by hand: the groups' own indices, weighted
         double within = 0;
         for (auto const& group : groups.groups) {
-            double const people = group.total_weight() / sample.total_weight(), income = group.total_income() / sample.total_income();
-            within += std::pow(people, 1 - alpha) * std::pow(income, alpha) * *value_of(statistic::generalised_entropy{alpha}, group);
+            double const people = group.total_weight() / sample.total_weight(),
+                         income = group.total_income() / sample.total_income();
+            within += std::pow(people, 1 - alpha) * std::pow(income, alpha) *
+                      *value_of(statistic::generalised_entropy{alpha}, group);
         }
         CHECK(*parts.within == Approx(within));
     }
@@ -123,7 +127,8 @@ TEST_CASE("groups: within and between add up, contributions add up to one") {
     for (auto const& each : contributions_of(statistic::poverty_gap(poverty_line(6)), groups))
         sum += *each.share_of_total;
     CHECK(sum == Approx(1));
-    CHECK(contributions_of(statistic::poverty_gap(poverty_line(0.5)), groups)[0].share_of_total.why() == no_value::nobody_poor);
+    CHECK(contributions_of(statistic::poverty_gap(poverty_line(0.5)), groups)[0].share_of_total.why() ==
+          no_value::nobody_poor);
     CHECK_THROWS_AS(within_and_between_of(statistic::theil(), {sample, {groups.groups[0]}}), std::logic_error);
     CHECK_THROWS_AS(gini_by_groups_of({sample, {income_sample({1, 2})}}), std::logic_error);
 }

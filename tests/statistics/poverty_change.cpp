@@ -90,16 +90,16 @@ inline constexpr tuopin::deprivation_index food_and_water{tuopin::indicator<&vil
 using village_poverty = tuopin::deprivation<food_and_water, &villager::members>;
 
 TEST_CASE("multidimensional poverty changes by subgroup") {
-    auto const members = [](int number) { return tuopin::persons{number}; };
+    auto const                  members = [](int number) { return tuopin::persons{number}; };
     std::vector<villager> const before{
         {true, true, members(4), 1}, {true, false, members(6), 1}, {false, false, members(10), 2}};
     std::vector<villager> const after{{true, true, members(2), 1},
                                       {false, false, members(3), 1},
                                       {true, false, members(5), 2},
                                       {false, false, members(10), 2}};
-    auto const sectors = [](std::vector<villager> const& records) {
+    auto const                  sectors = [](std::vector<villager> const& records) {
         return tuopin::sectors_of(tuopin::aggregate<village_poverty>(records, tuopin::by<&villager::village>),
-                                  [](village_poverty const& each) { return each.value(); });
+                                                   [](village_poverty const& each) { return each.value(); });
     };
     auto const change = tuopin::sectoral_change(sectors(before), sectors(after));
     CHECK(*change.total == doctest::Approx(*tuopin::aggregate<village_poverty>(after).value() -

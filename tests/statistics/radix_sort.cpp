@@ -17,7 +17,7 @@ struct item {
     std::uint64_t second{};
     std::uint64_t place{};
 
-    friend bool operator==(item const&, item const&) = default;
+    friend bool operator==(item const&, item const&)  = default;
     friend auto operator<=>(item const&, item const&) = default;
 };
 
@@ -37,14 +37,22 @@ constexpr int kinds = 8;
 
 std::uint64_t key(int kind, std::uint64_t at, std::size_t size) {
     switch (kind) {
-    case 0: return draw() << 8;
-    case 1: return draw() % 7;
-    case 2: return (draw() % 3 << 62) + draw() % 50;
-    case 3: return at;
-    case 4: return size - at;
-    case 5: return ~std::uint64_t{0} - draw() % 2 * (at % 2 << 63);
-    case 6: return 12;
-    default: return draw() >> (draw() % 60);
+    case 0:
+        return draw() << 8;
+    case 1:
+        return draw() % 7;
+    case 2:
+        return (draw() % 3 << 62) + draw() % 50;
+    case 3:
+        return at;
+    case 4:
+        return size - at;
+    case 5:
+        return ~std::uint64_t{0} - draw() % 2 * (at % 2 << 63);
+    case 6:
+        return 12;
+    default:
+        return draw() >> (draw() % 60);
     }
 }
 

@@ -32,8 +32,8 @@ using namespace tuopin;
 using fields = std::vector<std::string>;
 
 fields split(std::string const& line, char at) {
-    fields      parts(1);
-    bool        quoted = false;
+    fields parts(1);
+    bool   quoted = false;
     for (char const c : line)
         if (c == '"')
             quoted = !quoted;
@@ -75,7 +75,9 @@ table read(std::string const& path) {
 table const& dataset(std::string const& name) {
     static std::map<std::string, table> tables;
     auto const                          place = tables.find(name);
-    return place != tables.end() ? place->second : tables.emplace(name, read(support::open_folder() + "data/" + name + ".csv")).first->second;
+    return place != tables.end()
+               ? place->second
+               : tables.emplace(name, read(support::open_folder() + "data/" + name + ".csv")).first->second;
 }
 
 /// A row with its parameters by name.
@@ -86,8 +88,13 @@ struct reference {
     std::optional<double>              value, error;
 
     explicit reference(support::open_row const& row)
-        : dataset(row.dataset), measure(row.measure), group(row.group), source(row.source), params(row.params),
-          value(row.estimate), error(row.se) {
+        : dataset(row.dataset),
+          measure(row.measure),
+          group(row.group),
+          source(row.source),
+          params(row.params),
+          value(row.estimate),
+          error(row.se) {
         for (std::string const& part : split(params, ';'))
             if (auto const equal = part.find('='); equal != std::string::npos)
                 with.emplace(part.substr(0, equal), part.substr(equal + 1));
@@ -95,9 +102,11 @@ struct reference {
 
     bool        has(std::string const& name) const { return with.count(name) != 0; }
     std::string text(std::string const& name) const { return has(name) ? with.at(name) : ""; }
-    double      number(std::string const& name) const { return has(name) ? std::strtod(with.at(name).c_str(), nullptr) : std::nan(""); }
-    bool        by(std::string const& peer) const { return source.rfind(peer, 0) == 0; }
-    bool        says(std::string const& part) const { return params.find(part) != std::string::npos; }
+    double      number(std::string const& name) const {
+        return has(name) ? std::strtod(with.at(name).c_str(), nullptr) : std::nan("");
+    }
+    bool by(std::string const& peer) const { return source.rfind(peer, 0) == 0; }
+    bool says(std::string const& part) const { return params.find(part) != std::string::npos; }
     /// Some peers print "inf".
     bool        has_number() const { return value && std::isfinite(*value); }
     std::string written() const { return dataset + " " + measure + " " + params + " " + group + " [" + source + "]"; }
@@ -141,24 +150,24 @@ survey make_survey(reference const& r) {
         result.sample                     = income_sample(numbers(r.text(r.has("x") ? "x" : "y")), weights);
         return result;
     }
-    table const& data = dataset(r.dataset);
-    result.data       = &data;
+    table const& data        = dataset(r.dataset);
+    result.data              = &data;
     std::string const income = r.has("y") && data.columns.count(r.text("y")) != 0 ? r.text("y")
-                               : data.columns.count("y") != 0                   ? "y"
-                               : r.dataset == "eusilc"                          ? "eqIncome"
-                                                                                : "income";
+                               : data.columns.count("y") != 0                     ? "y"
+                               : r.dataset == "eusilc"                            ? "eqIncome"
+                                                                                  : "income";
     std::string const weight = r.has("w") ? r.text("w") : "none";
     std::string const ids    = r.has("rep") ? r.text("psu") : r.text("ids");
     std::string const strata = r.text("strata");
 
     // A subset of a design keeps the clusters of all records: it is taken as a domain.
-    bool const designed = !ids.empty();
-    std::set<std::string> households; // one record a household
-    detail::survey_columns columns;
+    bool const                    designed = !ids.empty();
+    std::set<std::string>         households; // one record a household
+    detail::survey_columns        columns;
     std::map<std::string, double> population;
     if (r.has("fpc")) {
-        bool const  one_a_household = r.says("over households") || r.says("over_households");
-        std::string const weighing  = r.says("sum of db090") ? "db090" : "rb050";
+        bool const            one_a_household = r.says("over households") || r.says("over_households");
+        std::string const     weighing        = r.says("sum of db090") ? "db090" : "rb050";
         std::set<std::string> seen;
         for (std::size_t row = 0; row < data.rows; ++row)
             if (!one_a_household || seen.insert(data.columns.at("db030")[row]).second)
@@ -173,8 +182,9 @@ survey make_survey(reference const& r) {
     fields const&       income_column = data.columns.at(income);
     fields const&       weight_column = weighted && weight != "db090*hsize" ? data.columns.at(weight) : none;
     fields const&       strata_column = strata.empty() ? none : data.columns.at(strata);
-    fields const&       psu_column    = ids.empty() || ids == "row" ? none : data.columns.at(ids.substr(0, ids.find('%')));
-    std::uint64_t const modulo        = ids.find('%') == std::string::npos ? 0 : std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
+    fields const&       psu_column = ids.empty() || ids == "row" ? none : data.columns.at(ids.substr(0, ids.find('%')));
+    std::uint64_t const modulo =
+        ids.find('%') == std::string::npos ? 0 : std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
     for (std::size_t row = 0; row < data.rows; ++row) {
         double const x = income_column[row].empty() ? std::nan("") : std::strtod(income_column[row].c_str(), nullptr);
         if (by_household && !households.insert(data.columns.at("db030")[row]).second)
@@ -191,7 +201,8 @@ survey make_survey(reference const& r) {
         if (ids == "row")
             columns.clusters.push_back(row);
         else if (!ids.empty())
-            columns.clusters.push_back(modulo == 0 ? id_of(psu_column[row]) : std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo);
+            columns.clusters.push_back(modulo == 0 ? id_of(psu_column[row])
+                                                   : std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo);
         if (corrected)
             columns.population_clusters.push_back(population.at(strata_column[row]));
         result.row_of.push_back(row);
@@ -216,22 +227,23 @@ replicate_weights make_replicates(reference const& r, survey const& of) {
     std::string const kind = r.text("rep");
     if (kind == "JK1" || kind == "JKn")
         return replicate_weights::jackknife(of.sample);
-    table const factors = read(support::open_folder() + "data/" + r.text("factors"));
+    table const                        factors = read(support::open_folder() + "data/" + r.text("factors"));
     std::map<std::string, std::size_t> row_of;
     for (std::size_t row = 0; row < factors.rows; ++row)
         row_of[factors.columns.at("db040")[row] + "|" + factors.columns.at("psu")[row]] = row;
-    std::string const   ids           = r.text("psu");
-    fields const&       strata_column = of.data->columns.at("db040");
-    fields const&       psu_column    = of.data->columns.at("db030");
-    std::uint64_t const modulo        = std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
-    std::size_t const   replicates    = factors.columns.size() - 2;
+    std::string const                ids           = r.text("psu");
+    fields const&                    strata_column = of.data->columns.at("db040");
+    fields const&                    psu_column    = of.data->columns.at("db030");
+    std::uint64_t const              modulo        = std::strtoul(ids.c_str() + ids.find('%') + 1, nullptr, 10);
+    std::size_t const                replicates    = factors.columns.size() - 2;
     std::vector<std::vector<double>> by_cluster(replicates, std::vector<double>(of.sample.design().clusters, -1));
     for (std::size_t at = 0; at < of.sample.size(); ++at) {
         std::size_t const cluster = of.sample.cluster(at);
         if (by_cluster[0][cluster] >= 0)
             continue;
         std::size_t const row   = of.row_of[of.sample.origin(at)];
-        std::size_t const place = row_of.at(strata_column[row] + "|" + std::to_string(std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo));
+        std::size_t const place = row_of.at(
+            strata_column[row] + "|" + std::to_string(std::strtoul(psu_column[row].c_str(), nullptr, 10) % modulo));
         for (std::size_t replicate = 0; replicate < replicates; ++replicate)
             by_cluster[replicate][cluster] = factors.number("r" + std::to_string(replicate + 1), place);
     }
@@ -243,17 +255,18 @@ replicate_weights make_replicates(reference const& r, survey const& of) {
 }
 replicate_weights const& replicates_of(reference const& r, survey const& of) {
     static std::map<std::string, replicate_weights> made;
-    std::string const                               key = r.text("rep") + r.text("psu") + r.text("strata") + r.text("factors");
-    auto const                                      place = made.find(key);
+    std::string const key   = r.text("rep") + r.text("psu") + r.text("strata") + r.text("factors");
+    auto const        place = made.find(key);
     return place != made.end() ? place->second : made.emplace(key, make_replicates(r, of)).first->second;
 }
 
 linearisation how_of(reference const& r) {
     linearisation how;
-    how.width = bandwidth::by_population;
+    how.width              = bandwidth::by_population;
     bool const of_the_poor = r.measure == "median_of_poor" || r.measure == "rmpg";
-    how.width_of = (r.by("vardpoor") && of_the_poor) || r.measure == "rmir" ? bandwidth_of::whole : bandwidth_of::domain;
-    how.density  = r.by("vardpoor") && !of_the_poor ? line_density::at_quantile : line_density::at_line;
+    how.width_of =
+        (r.by("vardpoor") && of_the_poor) || r.measure == "rmir" ? bandwidth_of::whole : bandwidth_of::domain;
+    how.density = r.by("vardpoor") && !of_the_poor ? line_density::at_quantile : line_density::at_line;
     if (r.has("lonely"))
         how.lonely = r.text("lonely") == "adjust"    ? lonely_cluster::adjust
                      : r.text("lonely") == "average" ? lonely_cluster::average
@@ -270,7 +283,9 @@ template <class Statistic>
 estimate<> run(reference const& r, Statistic const& statistic, survey const& of, bool whole_line) {
     income_sample const group = of.group(r.group);
     income_sample const part  = r.has("subset") ? group.positive() : group;
-    income_sample const whole = !whole_line ? part : r.has("subset") && !r.says("median(all)") ? of.sample.positive() : of.sample;
+    income_sample const whole = !whole_line                                 ? part
+                                : r.has("subset") && !r.says("median(all)") ? of.sample.positive()
+                                                                            : of.sample;
     if (r.has("rep"))
         return replicate_estimate_of(statistic, part, whole, replicates_of(r, of), centre_of(r));
     if (!r.error)
@@ -279,15 +294,21 @@ estimate<> run(reference const& r, Statistic const& statistic, survey const& of,
 }
 
 quantile_rule rule_of(reference const& r) {
-    static std::map<std::string, quantile_rule> const rules = {
-        {"hf4", quantile_rule::hyndman_fan_4}, {"hf5", quantile_rule::hyndman_fan_5},
-        {"hf6", quantile_rule::hyndman_fan_6}, {"hf7", quantile_rule::hyndman_fan_7},
-        {"hf8", quantile_rule::hyndman_fan_8}, {"hf9", quantile_rule::hyndman_fan_9},
-        {"Hmisc:quantile", quantile_rule::hmisc}, {"math", quantile_rule::inverse_distribution},
-        {"inverse_cdf", quantile_rule::inverse_distribution}, {"first_above", quantile_rule::first_above},
-        {"school", quantile_rule::eurostat}, {"school/hf2", quantile_rule::eurostat}, {"hf2", quantile_rule::eurostat}};
-    std::string const name = r.has("rule") ? r.text("rule") : r.text("quantile");
-    auto const        rule = rules.find(name);
+    static std::map<std::string, quantile_rule> const rules = {{"hf4", quantile_rule::hyndman_fan_4},
+                                                               {"hf5", quantile_rule::hyndman_fan_5},
+                                                               {"hf6", quantile_rule::hyndman_fan_6},
+                                                               {"hf7", quantile_rule::hyndman_fan_7},
+                                                               {"hf8", quantile_rule::hyndman_fan_8},
+                                                               {"hf9", quantile_rule::hyndman_fan_9},
+                                                               {"Hmisc:quantile", quantile_rule::hmisc},
+                                                               {"math", quantile_rule::inverse_distribution},
+                                                               {"inverse_cdf", quantile_rule::inverse_distribution},
+                                                               {"first_above", quantile_rule::first_above},
+                                                               {"school", quantile_rule::eurostat},
+                                                               {"school/hf2", quantile_rule::eurostat},
+                                                               {"hf2", quantile_rule::eurostat}};
+    std::string const                                 name  = r.has("rule") ? r.text("rule") : r.text("quantile");
+    auto const                                        rule  = rules.find(name);
     if (rule != rules.end())
         return rule->second;
     if (r.by("laeken") || r.by("vardpoor"))
@@ -311,8 +332,8 @@ poverty_line line_of(reference const& r) {
 }
 
 estimate<> between_dates(reference const& r) {
-    reference each = r;
-    each.dataset   = "mex2008";
+    reference each       = r;
+    each.dataset         = "mex2008";
     survey const& before = survey_of(each);
     each.dataset         = "mex2016";
     survey const& after  = survey_of(each);
@@ -320,15 +341,16 @@ estimate<> between_dates(reference const& r) {
         return growth_incidence(before.sample, after.sample, {r.number("p")}).front();
     if (r.measure == "mld_change_decomposition") {
         std::string const part = r.text("part");
-        auto const by = [&](survey const& of) { // the same groups in the same order at both dates
+        auto const        by   = [&](survey const& of) { // the same groups in the same order at both dates
             std::set<std::string> names;
             for (std::string const& name : before.data->columns.at(r.text("by")))
                 names.insert(name);
             income_sample const sample = of.sample.positive();
             grouped_sample      groups{sample, {}};
             for (std::string const& name : names)
-                groups.groups.push_back(sample.domain(
-                    [&](std::size_t at) { return of.data->columns.at(r.text("by"))[of.row_of[sample.origin(at)]] == name; }));
+                groups.groups.push_back(sample.domain([&](std::size_t at) {
+                    return of.data->columns.at(r.text("by"))[of.row_of[sample.origin(at)]] == name;
+                }));
             return groups;
         };
         mean_log_deviation_change const change = mean_log_deviation_change_of(by(before), by(after));
@@ -344,7 +366,8 @@ estimate<> between_dates(reference const& r) {
 /// Grouped data and formulas.
 std::optional<estimate<>> of_a_curve(reference const& r) {
     if (r.dataset == "formula")
-        return estimate<>(r.measure == "lorenz_pareto" ? pareto_lorenz(r.number("p"), r.number("k")) : lognormal_lorenz(r.number("p"), r.number("sigma")));
+        return estimate<>(r.measure == "lorenz_pareto" ? pareto_lorenz(r.number("p"), r.number("k"))
+                                                       : lognormal_lorenz(r.number("p"), r.number("sigma")));
     table const&              data = dataset("datt_india1983");
     std::vector<lorenz_point> points;
     for (std::size_t row = 0; row < data.rows; ++row)
@@ -355,7 +378,8 @@ std::optional<estimate<>> of_a_curve(reference const& r) {
     double const mean = r.number("mean"), z = r.number("z");
     if (r.measure == "fgt" || r.measure == "fgt_published") {
         int const alpha = static_cast<int>(r.number("alpha"));
-        return r.text("fit") == "gq" ? gq.foster_greer_thorbecke(alpha, z, mean) : beta.foster_greer_thorbecke(alpha, z, mean);
+        return r.text("fit") == "gq" ? gq.foster_greer_thorbecke(alpha, z, mean)
+                                     : beta.foster_greer_thorbecke(alpha, z, mean);
     }
     if (r.measure == "gini" || r.measure == "gini_published")
         return estimate<>(r.text("fit") == "gq" ? gq.gini() : beta.gini());
@@ -363,58 +387,69 @@ std::optional<estimate<>> of_a_curve(reference const& r) {
         return estimate<>(gq.income_share(r.number("i") / 10 - 0.1, r.number("i") / 10));
     if (r.measure == "median")
         return estimate<>(gq.quantile(0.5, mean));
-    std::string const which = r.text("coef") + r.text("which");
-    std::map<std::string, double> const coefficients = {
-        {"a", gq.a()}, {"b", gq.b()}, {"c", gq.c()}, {"theta", beta.theta()}, {"gamma", beta.gamma()}, {"delta", beta.delta()}};
+    std::string const                   which        = r.text("coef") + r.text("which");
+    std::map<std::string, double> const coefficients = {{"a", gq.a()},           {"b", gq.b()},
+                                                        {"c", gq.c()},           {"theta", beta.theta()},
+                                                        {"gamma", beta.gamma()}, {"delta", beta.delta()}};
     if (coefficients.count(which) != 0)
         return estimate<>(coefficients.at(which));
-    auto const elasticity = gq.elasticity(which.rfind("headcount", 0) == 0 ? 0 : which.rfind("gap", 0) == 0 ? 1 : 2, z, mean);
+    auto const elasticity = gq.elasticity(which.rfind("headcount", 0) == 0 ? 0
+                                          : which.rfind("gap", 0) == 0     ? 1
+                                                                           : 2,
+                                          z, mean);
     return estimate<>(which.find("wrt_mean") != std::string::npos ? elasticity->to_mean : elasticity->to_gini);
 }
 
 /// Ratios of two samples of one design.
 estimate<> compared(reference const& r, survey const& of) {
     auto const where = [&](std::string const& column, auto holds) {
-        return of.sample.domain([&](std::size_t at) { return holds(of.data->columns.at(column)[of.row_of[of.sample.origin(at)]]); });
+        return of.sample.domain(
+            [&](std::size_t at) { return holds(of.data->columns.at(column)[of.row_of[of.sample.origin(at)]]); });
     };
     if (r.measure == "ratio") {
-        income_sample const part =
-            of.sample.changed([&](double, double, std::size_t at) { return of.data->number("hy050n", of.row_of[of.sample.origin(at)]); });
+        income_sample const part = of.sample.changed(
+            [&](double, double, std::size_t at) { return of.data->number("hy050n", of.row_of[of.sample.origin(at)]); });
         if (r.has("rep"))
             return replicated(
                 replicates_of(r, of),
                 [&](auto const& weighed) {
-                    return estimate<>(*value_of(statistic::total{}, weighed(part)) / *value_of(statistic::total{}, weighed(of.sample)));
+                    return estimate<>(*value_of(statistic::total{}, weighed(part)) /
+                                      *value_of(statistic::total{}, weighed(of.sample)));
                 },
                 centre_of(r));
         return ratio_of(statistic::total{}, part, of.sample, of.sample, how_of(r));
     }
     if (r.measure == "rmir") {
-        auto const old = where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) >= 65; });
-        auto const young = where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) < 65; });
-        return ratio_of(statistic::quantile{0.5, quantile_rule::inverse_distribution}, old, young, of.sample, how_of(r));
+        auto const old =
+            where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) >= 65; });
+        auto const young =
+            where("age", [](std::string const& age) { return std::strtol(age.c_str(), nullptr, 10) < 65; });
+        return ratio_of(statistic::quantile{0.5, quantile_rule::inverse_distribution}, old, young, of.sample,
+                        how_of(r));
     }
     income_sample const women = where("rb090", [](std::string const& sex) { return sex == "female"; }).positive();
     income_sample const men   = where("rb090", [](std::string const& sex) { return sex == "male"; }).positive();
-    estimate<> gap = ratio_of(statistic::mean{}, women, men, of.sample, how_of(r));
-    estimate<> result(1 - *gap);
+    estimate<>          gap   = ratio_of(statistic::mean{}, women, men, of.sample, how_of(r));
+    estimate<>          result(1 - *gap);
     result.set_error(*gap.standard_error(), gap.degrees_of_freedom());
     return result;
 }
 
 estimate<> decomposed(reference const& r, survey const& of) {
-    std::string const   part   = r.text("part");
-    income_sample const sample = r.has("subset") || (r.by("dineq") && r.measure != "gini_decomposition") ? of.sample.positive() : of.sample;
+    std::string const   part = r.text("part");
+    income_sample const sample =
+        r.has("subset") || (r.by("dineq") && r.measure != "gini_decomposition") ? of.sample.positive() : of.sample;
     if (r.measure == "fgt_decomposition" || r.measure == "watts_decomposition") {
-        poverty_parts const parts = r.measure == "watts_decomposition"
-                                        ? parts_of(statistic::watts{line_of(r), poor_of(r)}, sample, how_of(r))
-                                        : parts_of(statistic::foster_greer_thorbecke{line_of(r), 2, poor_of(r)}, sample, how_of(r));
-        return part == "fgt0"                       ? parts.headcount
-               : part == "fgt1"                     ? parts.poverty_gap
-               : part == "fgt2" || part == "watts"  ? parts.index
-               : part == "igr"                      ? parts.mean_gap
-               : part == "watts_pov._gap_ratio"     ? parts.gap_of_watts
-                                                    : parts.inequality;
+        poverty_parts const parts =
+            r.measure == "watts_decomposition"
+                ? parts_of(statistic::watts{line_of(r), poor_of(r)}, sample, how_of(r))
+                : parts_of(statistic::foster_greer_thorbecke{line_of(r), 2, poor_of(r)}, sample, how_of(r));
+        return part == "fgt0"                      ? parts.headcount
+               : part == "fgt1"                    ? parts.poverty_gap
+               : part == "fgt2" || part == "watts" ? parts.index
+               : part == "igr"                     ? parts.mean_gap
+               : part == "watts_pov._gap_ratio"    ? parts.gap_of_watts
+                                                   : parts.inequality;
     }
     std::map<std::string, std::vector<bool>> members;
     for (std::size_t at = 0; at < sample.size(); ++at) {
@@ -427,11 +462,15 @@ estimate<> decomposed(reference const& r, survey const& of) {
         groups.groups.push_back(sample.domain([&](std::size_t at) { return member.second[at]; }));
     if (r.measure == "gini_decomposition") {
         gini_by_groups const parts = gini_by_groups_of(groups);
-        return part == "total" ? parts.total : part == "between" ? parts.between : part == "within" ? parts.within : parts.overlap;
+        return part == "total"     ? parts.total
+               : part == "between" ? parts.between
+               : part == "within"  ? parts.within
+                                   : parts.overlap;
     }
-    within_and_between const parts = r.measure == "jdiv_decomposition"
-                                         ? within_and_between_of(statistic::j_divergence{}, groups, how_of(r))
-                                         : within_and_between_of(statistic::generalised_entropy{r.number("alpha")}, groups, how_of(r));
+    within_and_between const parts =
+        r.measure == "jdiv_decomposition"
+            ? within_and_between_of(statistic::j_divergence{}, groups, how_of(r))
+            : within_and_between_of(statistic::generalised_entropy{r.number("alpha")}, groups, how_of(r));
     return part == "total" ? parts.total : part == "between" ? parts.between : parts.within;
 }
 
@@ -440,32 +479,99 @@ std::optional<estimate<>> computed(reference const& r) {
     std::string const& m = r.measure;
     if (r.dataset == "datt_india1983" || r.dataset == "formula")
         return of_a_curve(r);
-    static std::set<std::string> const known = {
-        "fgt", "published_fgt", "watts", "published_watts", "sen", "published_sen", "sst", "mean_gap_among_poor", "poor_population", "total_gap",
-        "gini", "gini_convey", "gini_eurostat", "gini_ties_merged", "published_gini", "s_gini", "ge", "theil_t", "theil_l", "mld",
-        "published_ge", "atkinson", "published_atkinson", "jdiv", "coefficient_of_variation", "ricci_schutz", "published_hoover",
-        "herfindahl", "rosenbluth", "kolm", "sen_welfare", "qsr", "palma_share_ratio", "palma_ratio", "wolfson_polarisation", "lorenz",
-        "generalised_lorenz", "lorenz_point", "generalised_lorenz_point", "lorenz_point_weighted", "lorenz_asymmetry", "quintile_share",
-        "arpt", "arpr", "rmpg", "median_of_poor", "quantile", "weighted_quantile", "weighted_median", "mean", "weighted_mean", "total",
-        "income_total_below_quantile", "richness_fgt_t1", "richness_fgt_t2", "richness_chakravarty", "gini_among_poor", "gini_of_gaps",
-        "published_gini_of_gaps", "exit_time", "ratio", "gender_pay_gap", "rmir", "mld_pip", "decile_share_pip", "median_pip", "ge_decomposition", "jdiv_decomposition",
-        "gini_decomposition", "fgt_decomposition", "watts_decomposition", "growth_incidence", "zenga", "mld_change_decomposition"};
+    static std::set<std::string> const known = {"fgt",
+                                                "published_fgt",
+                                                "watts",
+                                                "published_watts",
+                                                "sen",
+                                                "published_sen",
+                                                "sst",
+                                                "mean_gap_among_poor",
+                                                "poor_population",
+                                                "total_gap",
+                                                "gini",
+                                                "gini_convey",
+                                                "gini_eurostat",
+                                                "gini_ties_merged",
+                                                "published_gini",
+                                                "s_gini",
+                                                "ge",
+                                                "theil_t",
+                                                "theil_l",
+                                                "mld",
+                                                "published_ge",
+                                                "atkinson",
+                                                "published_atkinson",
+                                                "jdiv",
+                                                "coefficient_of_variation",
+                                                "ricci_schutz",
+                                                "published_hoover",
+                                                "herfindahl",
+                                                "rosenbluth",
+                                                "kolm",
+                                                "sen_welfare",
+                                                "qsr",
+                                                "palma_share_ratio",
+                                                "palma_ratio",
+                                                "wolfson_polarisation",
+                                                "lorenz",
+                                                "generalised_lorenz",
+                                                "lorenz_point",
+                                                "generalised_lorenz_point",
+                                                "lorenz_point_weighted",
+                                                "lorenz_asymmetry",
+                                                "quintile_share",
+                                                "arpt",
+                                                "arpr",
+                                                "rmpg",
+                                                "median_of_poor",
+                                                "quantile",
+                                                "weighted_quantile",
+                                                "weighted_median",
+                                                "mean",
+                                                "weighted_mean",
+                                                "total",
+                                                "income_total_below_quantile",
+                                                "richness_fgt_t1",
+                                                "richness_fgt_t2",
+                                                "richness_chakravarty",
+                                                "gini_among_poor",
+                                                "gini_of_gaps",
+                                                "published_gini_of_gaps",
+                                                "exit_time",
+                                                "ratio",
+                                                "gender_pay_gap",
+                                                "rmir",
+                                                "mld_pip",
+                                                "decile_share_pip",
+                                                "median_pip",
+                                                "ge_decomposition",
+                                                "jdiv_decomposition",
+                                                "gini_decomposition",
+                                                "fgt_decomposition",
+                                                "watts_decomposition",
+                                                "growth_incidence",
+                                                "zenga",
+                                                "mld_change_decomposition"};
     if (known.count(m) == 0)
         return std::nullopt;
 
     if (r.dataset == "mex2008+mex2016")
         return between_dates(r);
-    survey const& of    = survey_of(r);
-    auto const    on    = [&](auto const& statistic, bool whole_line = true) { return run(r, statistic, of, whole_line); };
-    auto const    drops = r.says("zero_incomes=dropped_from_sum") || r.by("wbpip") ? undefined_incomes::count : undefined_incomes::refuse;
-    double const  share = r.number("p");
+    survey const& of = survey_of(r);
+    auto const    on = [&](auto const& statistic, bool whole_line = true) { return run(r, statistic, of, whole_line); };
+    auto const    drops =
+        r.says("zero_incomes=dropped_from_sum") || r.by("wbpip") ? undefined_incomes::count : undefined_incomes::refuse;
+    double const share = r.number("p");
 
     if (m == "fgt" || m == "published_fgt")
         return on(statistic::foster_greer_thorbecke{line_of(r), r.number("alpha"), poor_of(r)});
     if (m == "watts" || m == "published_watts")
         return on(statistic::watts{line_of(r), poor_of(r), drops});
     if (m == "exit_time")
-        return on(statistic::watts{line_of(r), poor_of(r), drops}).as<double>([&](double w) { return w / r.number("growth"); });
+        return on(statistic::watts{line_of(r), poor_of(r), drops}).as<double>([&](double w) {
+            return w / r.number("growth");
+        });
     if (m == "sen" || m == "published_sen")
         return on(statistic::sen{line_of(r), poor_of(r)});
     if (m == "sst")
@@ -478,16 +584,19 @@ std::optional<estimate<>> computed(reference const& r) {
         return on(statistic::total_gap{line_of(r), poor_of(r)});
     if (m == "gini_among_poor") {
         income_sample const part = of.group(r.group);
-        return value_of(statistic::gini{}, part.domain([&](std::size_t at) { return part.incomes()[at] < r.number("z"); }));
+        return value_of(statistic::gini{},
+                        part.domain([&](std::size_t at) { return part.incomes()[at] < r.number("z"); }));
     }
     if (m == "gini_of_gaps" || m == "published_gini_of_gaps") {
         double const z = r.number("z");
-        return value_of(statistic::gini{}, of.group(r.group).changed([&](double x, double, std::size_t) { return x < z ? z - x : 0; }));
+        return value_of(statistic::gini{},
+                        of.group(r.group).changed([&](double x, double, std::size_t) { return x < z ? z - x : 0; }));
     }
     if (m == "gini" || m == "gini_eurostat" || m == "published_gini" || m == "s_gini")
-        return on(statistic::gini{gini_form::trapezoid,
-                                  r.text("bias_correction") == "n/(n-1)" ? small_sample::corrected : small_sample::as_it_is,
-                                  r.group == "negative" && m == "gini" ? undefined_incomes::keep : undefined_incomes::refuse});
+        return on(statistic::gini{
+            gini_form::trapezoid,
+            r.text("bias_correction") == "n/(n-1)" ? small_sample::corrected : small_sample::as_it_is,
+            r.group == "negative" && m == "gini" ? undefined_incomes::keep : undefined_incomes::refuse});
     if (m == "gini_convey")
         return on(statistic::gini{gini_form::unit_steps});
     if (m == "gini_ties_merged")
@@ -495,7 +604,8 @@ std::optional<estimate<>> computed(reference const& r) {
     auto const undefined = r.by("dineq") ? undefined_incomes::drop : undefined_incomes::refuse;
     if (m == "ge" || m == "published_ge")
         return on(statistic::generalised_entropy{r.number("alpha"), undefined});
-    if (m == "mld" || m == "mld_pip") { // PIP takes logarithms of incomes coded at one unit of currency, and the mean of those as they are
+    // PIP takes logarithms of incomes coded at one unit of currency, and the mean of those as they are.
+    if (m == "mld" || m == "mld_pip") {
         income_sample const coded = of.sample.changed([](double x, double, std::size_t) { return x > 0 ? x : 1; });
         double const        shift = std::log(coded.total_income() / of.sample.total_income());
         return value_of(statistic::mean_log_deviation(), coded).as<double>([&](double l) { return l - shift; });
@@ -533,10 +643,12 @@ std::optional<estimate<>> computed(reference const& r) {
     if (m == "palma_ratio")
         return on(statistic::palma_ratio{});
     if (m == "wolfson_polarisation")
-        return on(r.by("dineq") ? statistic::foster_wolfson{quantile_rule::hmisc, poorer_half::up_to_the_median}
-                              : statistic::foster_wolfson{quantile_rule::inverse_distribution, poorer_half::below_the_median});
+        return on(r.by("dineq")
+                      ? statistic::foster_wolfson{quantile_rule::hmisc, poorer_half::up_to_the_median}
+                      : statistic::foster_wolfson{quantile_rule::inverse_distribution, poorer_half::below_the_median});
     if (m == "decile_share_pip")
-        return on(statistic::income_share{r.number("i") / 10 - 0.1, r.number("i") / 10, of.sample.size() > 1000 ? 100 : 20});
+        return on(
+            statistic::income_share{r.number("i") / 10 - 0.1, r.number("i") / 10, of.sample.size() > 1000 ? 100 : 20});
     if (m == "median_pip")
         return on(statistic::quantile{0.5, quantile_rule::inverse_distribution});
     if (m == "lorenz")
@@ -546,7 +658,7 @@ std::optional<estimate<>> computed(reference const& r) {
     if (m == "lorenz_point" || m == "generalised_lorenz_point" || m == "lorenz_point_weighted") {
         lorenz_point const point = lorenz_curve(of.sample).at(static_cast<std::size_t>(r.number("i")));
         double const       mean  = of.sample.total_income() / of.sample.total_weight();
-        return estimate<>(r.text("coordinate") == "p" ? point.population
+        return estimate<>(r.text("coordinate") == "p"       ? point.population
                           : m == "generalised_lorenz_point" ? point.income * mean
                                                             : point.income);
     }
@@ -588,9 +700,9 @@ std::optional<estimate<>> computed(reference const& r) {
 /// Differences of definition, each with its reason; empty where there is none known.
 std::string difference_explained(reference const& r, estimate<> const& ours) {
     if (r.by("convey") && r.group == "zero" && !r.has_number() && ours)
-        return "convey stops at an income of zero; Theil's T and Atkinson's index with epsilon below 1 have their limit there";
+        return "convey stops at an income of zero; Theil's T and Atkinson's index with epsilon below 1 have a limit";
     if (r.says("peer_root_tolerance") && ours && support::agree(*ours, *r.value, 1e-5, 0))
-        return "wbpip finds the headcount of a Beta Lorenz curve by bisection to 5e-5; the exact roots stand in other rows";
+        return "wbpip finds the headcount of a Beta Lorenz curve by bisection to 5e-5; other rows have the exact roots";
     if (r.measure == "gini" && r.text("fit") == "beta" && ours && support::agree(*ours, *r.value, 1e-5, 0))
         return "wbpip integrates a Beta Lorenz curve by a sum that is 2e-6 off; here it is the closed form";
     return {};
@@ -636,8 +748,8 @@ TEST_CASE("what the field's own software computes comes out") {
         } else if (std::string const why = difference_explained(r, *ours); !why.empty()) {
             compared.explain(why);
         } else {
-            FAIL_CHECK(r.written() << ": there " << r.value.value_or(NAN) << " (standard error " << r.error.value_or(NAN) << "), here "
-                                   << to_text(*ours));
+            FAIL_CHECK(r.written() << ": there " << r.value.value_or(NAN) << " (standard error "
+                                   << r.error.value_or(NAN) << "), here " << to_text(*ours));
         }
     }
     MESSAGE(without_number << " of those reproduced have no number there, and none here");

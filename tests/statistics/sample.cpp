@@ -55,10 +55,10 @@ TEST_CASE("clusters are those of a stratum, numbered in the order of their names
 
 TEST_CASE("a domain and a reweighted sample keep the design; whole and parts share one") {
     detail::survey_columns a, b;
-    a.incomes  = {1, 5};
-    a.clusters = {1, 2};
-    b.incomes  = {3, 2};
-    b.clusters = {2, 3};
+    a.incomes        = {1, 5};
+    a.clusters       = {1, 2};
+    b.incomes        = {3, 2};
+    b.clusters       = {2, 3};
     auto const parts = income_sample::together({&a, &b});
     CHECK(parts.whole.incomes() == std::vector<double>{1, 2, 3, 5});
     CHECK(parts.each[0].incomes() == std::vector<double>{1, 5});

@@ -25,7 +25,7 @@ detail::survey_columns villages() {
     detail::survey_columns columns;
     std::uint64_t          seed = 12345;
     for (std::uint64_t at = 0; at < 400; ++at) {
-        seed                = seed * 6364136223846793005u + 1442695040888963407u;
+        seed                 = seed * 6364136223846793005u + 1442695040888963407u;
         double const uniform = static_cast<double>(seed >> 11) / 9007199254740992.0;
         columns.incomes.push_back(1000 * std::exp(1.2 * uniform + 0.4 * static_cast<double>(at % 40) / 40));
         columns.weights.push_back(1 + static_cast<double>(at % 7));
@@ -45,11 +45,13 @@ void check_influences(Statistic const& statistic, char const* name, double toler
     auto const          value = detail::computed(statistic, detail::over<detail::linearised>(sample, sample, how));
     REQUIRE(value);
     CHECK(value.value.value() == doctest::Approx(*value_of(statistic, sample)).epsilon(1e-13));
-    double const step = 1e-4;
+    double const step    = 1e-4;
     double       largest = 0, worst = 0;
     for (std::size_t cluster = 0; cluster < sample.design().clusters; ++cluster) {
         auto const changed = [&](double by) {
-            return *value_of(statistic, sample.reweighted([&](std::size_t at) { return sample.cluster(at) == cluster ? 1 + by : 1.0; }));
+            return *value_of(statistic, sample.reweighted([&](std::size_t at) {
+                return sample.cluster(at) == cluster ? 1 + by : 1.0;
+            }));
         };
         double const slope = (changed(step) - changed(-step)) / (2 * step);
         largest            = std::fmax(largest, std::fabs(slope));
@@ -117,7 +119,8 @@ TEST_CASE("a mean of records drawn by themselves has the textbook's error") {
     detail::survey_columns columns;
     columns.incomes             = {1, 2, 3, 4, 10};
     columns.population_clusters = {20, 20, 20, 20, 20};
-    CHECK(*estimate_of(statistic::mean{}, income_sample(columns)).standard_error() == doctest::Approx(std::sqrt(12.5 / 5 * 0.75)));
+    CHECK(*estimate_of(statistic::mean{}, income_sample(columns)).standard_error() ==
+          doctest::Approx(std::sqrt(12.5 / 5 * 0.75)));
     columns.population_clusters = {5, 5, 5, 5, 5}; // all of them
     CHECK(*estimate_of(statistic::mean{}, income_sample(columns)).standard_error() == doctest::Approx(0));
 }
@@ -142,7 +145,9 @@ TEST_CASE("a domain keeps the design of all: a mean over one is a ratio") {
         if (low(at))
             totals[sample.cluster(at)] += sample.weights()[at] * (sample.incomes()[at] - mean) / part.total_weight();
     CHECK(*estimate_of(statistic::mean{}, part).standard_error() ==
-          doctest::Approx(std::sqrt(*detail::variance_between_clusters({0, totals}, sample.design(), lonely_cluster::refuse))).epsilon(1e-12));
+          doctest::Approx(
+              std::sqrt(*detail::variance_between_clusters({0, totals}, sample.design(), lonely_cluster::refuse)))
+              .epsilon(1e-12));
 
     auto const difference = difference_of(statistic::mean{}, part, rest, sample);
     CHECK(*difference == doctest::Approx(*value_of(statistic::mean{}, part) - *value_of(statistic::mean{}, rest)));
@@ -153,12 +158,13 @@ TEST_CASE("a domain keeps the design of all: a mean over one is a ratio") {
 
 TEST_CASE("jackknife, bootstrap and linearisation agree about a smooth measure") {
     income_sample const sample(villages());
-    double const        linear    = *estimate_of(statistic::theil(), sample).standard_error();
-    auto const          jackknife = replicate_estimate_of(statistic::theil(), sample, replicate_weights::jackknife(sample));
+    double const        linear = *estimate_of(statistic::theil(), sample).standard_error();
+    auto const jackknife = replicate_estimate_of(statistic::theil(), sample, replicate_weights::jackknife(sample));
     CHECK(jackknife.degrees_of_freedom() == 39);
     CHECK(*jackknife.standard_error() == doctest::Approx(linear).epsilon(0.03));
     auto const drawn = replicate_weights::drawn_bootstrap(sample, 400, 2020);
-    CHECK(*replicate_estimate_of(statistic::theil(), sample, drawn).standard_error() == doctest::Approx(linear).epsilon(0.15));
+    CHECK(*replicate_estimate_of(statistic::theil(), sample, drawn).standard_error() ==
+          doctest::Approx(linear).epsilon(0.15));
     // A mean under the jackknife is the linear error of a total over fixed weight; here of
     // cluster totals that are not equal, so near it.
     CHECK(*replicate_estimate_of(statistic::total{}, sample, replicate_weights::jackknife(sample)).standard_error() ==
@@ -167,7 +173,8 @@ TEST_CASE("jackknife, bootstrap and linearisation agree about a smooth measure")
 
 TEST_CASE("the bootstrap draws the same clusters from the same seed") {
     income_sample const sample(villages());
-    auto const          one = replicate_weights::drawn_bootstrap(sample, 20, 1), same = replicate_weights::drawn_bootstrap(sample, 20, 1);
+    auto const          one = replicate_weights::drawn_bootstrap(sample, 20, 1),
+               same         = replicate_weights::drawn_bootstrap(sample, 20, 1);
     CHECK(one.factors() == same.factors());
     CHECK(one.factors() != replicate_weights::drawn_bootstrap(sample, 20, 2).factors());
     for (auto const& replicate : one.factors()) {
@@ -180,16 +187,19 @@ TEST_CASE("the bootstrap draws the same clusters from the same seed") {
 }
 
 TEST_CASE("factors by record are those of their clusters, where all of a cluster have one") {
-    auto const          columns = villages();
-    income_sample const sample(columns);
-    auto const          by_cluster = replicate_weights::drawn_bootstrap(sample, 30, 5);
+    auto const                       columns = villages();
+    income_sample const              sample(columns);
+    auto const                       by_cluster = replicate_weights::drawn_bootstrap(sample, 30, 5);
     std::vector<std::vector<double>> factors(30, std::vector<double>(columns.size()));
     for (std::size_t replicate = 0; replicate < 30; ++replicate)
         for (std::size_t at = 0; at < sample.size(); ++at)
             factors[replicate][sample.origin(at)] = by_cluster.factors()[replicate][sample.cluster(at)];
     auto const by_record = replicate_weights::bootstrap(factors).by_record();
-    CHECK(replicate_estimate_of(statistic::gini{}, sample, by_record) == replicate_estimate_of(statistic::gini{}, sample, by_cluster));
-    CHECK_THROWS_AS(replicate_estimate_of(statistic::gini{}, sample, replicate_weights::bootstrap({{1}, {1}}).by_record()), std::invalid_argument);
+    CHECK(replicate_estimate_of(statistic::gini{}, sample, by_record) ==
+          replicate_estimate_of(statistic::gini{}, sample, by_cluster));
+    CHECK_THROWS_AS(
+        replicate_estimate_of(statistic::gini{}, sample, replicate_weights::bootstrap({{1}, {1}}).by_record()),
+        std::invalid_argument);
 }
 
 TEST_CASE("balanced half samples of two clusters a stratum give the error of a total exactly") {
@@ -201,14 +211,15 @@ TEST_CASE("balanced half samples of two clusters a stratum give the error of a t
     }
     income_sample const sample(columns);
     double const        linear = *estimate_of(statistic::total{}, sample).standard_error();
-    CHECK(*replicate_estimate_of(statistic::total{}, sample, replicate_weights::drawn_balanced(sample)).standard_error() ==
-          doctest::Approx(linear).epsilon(1e-12));
-    CHECK(*replicate_estimate_of(statistic::total{}, sample, replicate_weights::drawn_balanced(sample, 0.3)).standard_error() ==
-          doctest::Approx(linear).epsilon(1e-12));
+    CHECK(*replicate_estimate_of(statistic::total{}, sample, replicate_weights::drawn_balanced(sample))
+               .standard_error() == doctest::Approx(linear).epsilon(1e-12));
+    CHECK(*replicate_estimate_of(statistic::total{}, sample, replicate_weights::drawn_balanced(sample, 0.3))
+               .standard_error() == doctest::Approx(linear).epsilon(1e-12));
     CHECK_THROWS_AS(replicate_weights::drawn_balanced(income_sample(villages())), std::invalid_argument);
     CHECK_THROWS_AS(replicate_weights::fay({}, 1), std::invalid_argument);
     CHECK_THROWS_AS(replicate_weights::scaled({{1.0}}, {}), std::invalid_argument);
-    CHECK_THROWS_AS(replicate_estimate_of(statistic::total{}, sample, replicate_weights::bootstrap({{1}, {1}})), std::invalid_argument);
+    CHECK_THROWS_AS(replicate_estimate_of(statistic::total{}, sample, replicate_weights::bootstrap({{1}, {1}})),
+                    std::invalid_argument);
 }
 
 TEST_CASE("an estimated line carries its own error over to the rate") {
@@ -218,7 +229,8 @@ TEST_CASE("an estimated line carries its own error over to the rate") {
     auto const          fixed     = estimate_of(statistic::headcount_ratio(poverty_line(line)), sample);
     CHECK(*estimated == *fixed);
     CHECK(*estimated.standard_error() != doctest::Approx(*fixed.standard_error()));
-    auto const bootstrap = replicate_estimate_of(statistic::at_risk_of_poverty_threshold{}, sample, replicate_weights::drawn_bootstrap(sample, 400, 1));
+    auto const bootstrap = replicate_estimate_of(statistic::at_risk_of_poverty_threshold{}, sample,
+                                                 replicate_weights::drawn_bootstrap(sample, 400, 1));
     CHECK(*estimate_of(statistic::at_risk_of_poverty_threshold{}, sample).standard_error() ==
           doctest::Approx(*bootstrap.standard_error()).epsilon(0.35));
 }

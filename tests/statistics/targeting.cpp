@@ -79,7 +79,7 @@ TEST_CASE("whether the right ones are on the register") {
     std::vector<registered> const households{{true, true, 95_persons},        {true, false, 5_persons},
                                              {false, true, 5_persons},        {false, false, 400_persons},
                                              {std::nullopt, true, 3_persons}, {true, true, 0_persons}};
-    auto const found = tuopin::aggregate<identified>(households);
+    auto const                    found = tuopin::aggregate<identified>(households);
     CHECK(*found.exclusion_error() == 0.05);
     CHECK(*found.inclusion_error() == 0.05);
     CHECK(*found.coverage_of_poor() == 0.95);
@@ -208,12 +208,12 @@ TEST_CASE("targeting and incidence keep the laws of observers") {
 #endif
 
 struct eusilc_row {
-    double                db030{};
-    double                eqSS{};
-    double                eqIncome{};
-    double                hy050n{};
-    double                hy070n{};
-    double                rb050{};
+    double db030{};
+    double eqSS{};
+    double eqIncome{};
+    double hy050n{};
+    double hy070n{};
+    double rb050{};
 };
 BOOST_DESCRIBE_STRUCT(eusilc_row, (), (db030, eqSS, eqIncome, hy050n, hy070n, rb050))
 
@@ -289,7 +289,7 @@ TEST_CASE("the reference values of targeting and transfers are reproduced") {
             tuopin::poverty_line const z(line);
             auto const                 rate =
                 tuopin::statistic::foster_greer_thorbecke{z, row["alpha"].empty() ? 0 : row.number("alpha"), {}};
-            auto const                 to_all = [](double) { return 500.0; };
+            auto const to_all = [](double) { return 500.0; };
             if (row.measure == "simulate_universal_transfer") {
                 with_another_line.hold(row, tuopin::effect_of_transfer(rate, sample, to_all).after);
             } else if (row.measure == "simulate_targeted_transfer") {
@@ -297,12 +297,12 @@ TEST_CASE("the reference values of targeting and transfers are reproduced") {
                 auto const each =
                     *tuopin::equal_share_of(tuopin::effect_of_transfer(rate, sample, to_all).cost, sample, poor);
                 with_another_line.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) {
-                                       return poor(income) ? each : 0.0;
-                                   }).after);
+                                                return poor(income) ? each : 0.0;
+                                            }).after);
             } else {
                 with_another_line.hold(row, tuopin::effect_of_transfer(rate, sample, [&](double income) {
-                                       return std::fmax(line - income, 0.0);
-                                   }).cost);
+                                                return std::fmax(line - income, 0.0);
+                                            }).cost);
             }
         }
     }

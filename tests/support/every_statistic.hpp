@@ -21,11 +21,18 @@ template <class Visit>
 void each_statistic(double line, Visit visit) {
     using namespace tuopin;
     using namespace tuopin::statistic;
-    auto const stays   = [&](auto const& statistic, std::string const& name) { visit(statistic, name, when_weights_are_scaled::stays); };
-    auto const changes = [&](auto const& statistic, std::string const& name) { visit(statistic, name, when_weights_are_scaled::changes); };
+    auto const stays = [&](auto const& statistic, std::string const& name) {
+        visit(statistic, name, when_weights_are_scaled::stays);
+    };
+    auto const changes = [&](auto const& statistic, std::string const& name) {
+        visit(statistic, name, when_weights_are_scaled::changes);
+    };
 
-    for (undefined_incomes const policy : {undefined_incomes::refuse, undefined_incomes::drop, undefined_incomes::keep}) {
-        std::string const of = policy == undefined_incomes::refuse ? "" : policy == undefined_incomes::drop ? ", dropping" : ", keeping";
+    for (undefined_incomes const policy :
+         {undefined_incomes::refuse, undefined_incomes::drop, undefined_incomes::keep}) {
+        std::string const of = policy == undefined_incomes::refuse ? ""
+                               : policy == undefined_incomes::drop ? ", dropping"
+                                                                   : ", keeping";
         stays(gini{.undefined = policy}, "Gini" + of);
         stays(gini{gini_form::ties_merged, {}, policy}, "Gini with ties merged" + of);
         changes(gini{gini_form::unit_steps, {}, policy}, "Gini with unit steps" + of);
@@ -39,7 +46,8 @@ void each_statistic(double line, Visit visit) {
         stays(palma_ratio{policy}, "Palma" + of);
         stays(zenga{zenga_form::with_oneself, policy}, "Zenga" + of);
         stays(zenga{zenga_form::without_oneself, policy}, "Zenga without oneself" + of);
-        for (poorer_half const half : {poorer_half::of_the_curve, poorer_half::up_to_the_median, poorer_half::below_the_median})
+        for (poorer_half const half :
+             {poorer_half::of_the_curve, poorer_half::up_to_the_median, poorer_half::below_the_median})
             stays(foster_wolfson{{}, half, policy}, "Foster-Wolfson" + of);
     }
     stays(gini{{}, small_sample::corrected}, "Gini, corrected");
@@ -55,7 +63,8 @@ void each_statistic(double line, Visit visit) {
     changes(total_below_quantile{0.3}, "total below a quantile");
     for (double const share : {0.0, 0.1, 0.5, 0.9, 1.0}) {
         for (int rule = 0; rule < static_cast<int>(quantile_rule::hmisc); ++rule)
-            stays(quantile{share, static_cast<quantile_rule>(rule)}, "quantile " + std::to_string(share) + " by rule " + std::to_string(rule));
+            stays(quantile{share, static_cast<quantile_rule>(rule)},
+                  "quantile " + std::to_string(share) + " by rule " + std::to_string(rule));
         changes(quantile{share, quantile_rule::hmisc}, "quantile by counts");
         stays(lorenz{share}, "Lorenz");
         stays(generalised_lorenz{share}, "generalised Lorenz");
@@ -65,7 +74,8 @@ void each_statistic(double line, Visit visit) {
     stays(lorenz_asymmetry{}, "Lorenz asymmetry");
 
     for (poor const who : {poor::below_line, poor::at_or_below_line})
-        for (poverty_line const z : {poverty_line(line), poverty_line::share_of_median(0.6), poverty_line::share_of_mean(0.7)}) {
+        for (poverty_line const z :
+             {poverty_line(line), poverty_line::share_of_median(0.6), poverty_line::share_of_mean(0.7)}) {
             for (double const alpha : {0.0, 0.5, 1.0, 2.0})
                 stays(foster_greer_thorbecke{z, alpha, who}, "FGT(" + std::to_string(alpha) + ")");
             stays(mean_gap_of_poor{z, who}, "mean gap");
@@ -79,7 +89,8 @@ void each_statistic(double line, Visit visit) {
         }
     for (affluence::form const form : {affluence::form::concave, affluence::form::convex, affluence::form::chakravarty})
         stays(affluence{line, 1.5, form}, "affluence");
-    for (quantile_rule const rule : {quantile_rule::eurostat, quantile_rule::inverse_distribution, quantile_rule::first_above}) {
+    for (quantile_rule const rule :
+         {quantile_rule::eurostat, quantile_rule::inverse_distribution, quantile_rule::first_above}) {
         stays(at_risk_of_poverty_threshold{.rule = rule}, "threshold");
         stays(at_risk_of_poverty_rate{.rule = rule}, "rate");
         stays(median_of_poor{.rule = rule}, "median of the poor");

@@ -135,7 +135,8 @@ public:
         }
         if (row.se) {
             if (!computed.standard_error() || !agree(*computed.standard_error(), *row.se, 1e-6)) {
-                FAIL_CHECK(row.told() << ": standard error " << computed.standard_error().value_or(-1) << " is not " << *row.se);
+                FAIL_CHECK(row.told() << ": standard error " << computed.standard_error().value_or(-1) << " is not "
+                                      << *row.se);
                 return;
             }
             ++errors_;
@@ -160,8 +161,8 @@ public:
     }
     /// Says how many rows there are, and holds that none was left out.
     void report(std::string const& test, std::size_t rows) const {
-        MESSAGE(test << ": " << rows << " rows, " << reproduced_ << " reproduced (" << errors_ << " of them with a standard error), "
-                     << explained() << " explained");
+        MESSAGE(test << ": " << rows << " rows, " << reproduced_ << " reproduced (" << errors_
+                     << " of them with a standard error), " << explained() << " explained");
         for (auto const& [reason, number] : explained_)
             MESSAGE(number << " explained: " << reason);
         CHECK(reproduced_ + explained() == rows);

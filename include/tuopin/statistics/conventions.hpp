@@ -24,8 +24,8 @@ enum class quantile_rule : unsigned char {
     hyndman_fan_9,        ///< between 5 and 6, a quarter of the way
     hmisc,                ///< weights are numbers of equal records, rule 7 over those (Hmisc::wtd.quantile, dineq)
 };
-BOOST_DESCRIBE_ENUM(quantile_rule, eurostat, inverse_distribution, first_above, hyndman_fan_4, hyndman_fan_5, hyndman_fan_6,
-                    hyndman_fan_7, hyndman_fan_8, hyndman_fan_9, hmisc)
+BOOST_DESCRIBE_ENUM(quantile_rule, eurostat, inverse_distribution, first_above, hyndman_fan_4, hyndman_fan_5,
+                    hyndman_fan_6, hyndman_fan_7, hyndman_fan_8, hyndman_fan_9, hmisc)
 
 /// Who is poor.
 enum class poor : unsigned char {
@@ -64,7 +64,7 @@ enum class undefined_incomes : unsigned char {
     refuse, ///< the result is empty and says why
     drop,   ///< they are left out, and the result says how many
     keep,   ///< they are taken as they are where that can be computed, else the result is empty
-    count,  ///< they count in the population and add nothing to the sum (PIP's Watts index); only for sums over the poor
+    count, ///< they count in the population and add nothing to the sum (PIP's Watts index); only for sums over the poor
 };
 BOOST_DESCRIBE_ENUM(undefined_incomes, refuse, drop, keep, count)
 

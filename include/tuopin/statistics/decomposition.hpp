@@ -62,8 +62,8 @@ inline outcome<linearised> entropy_between(grouped_sample const& sample, double 
     return sum;
 }
 
-inline within_and_between split(grouped_sample const& sample, outcome<linearised> const& total, outcome<linearised> const& between,
-                                linearisation const& how) {
+inline within_and_between split(grouped_sample const& sample, outcome<linearised> const& total,
+                                outcome<linearised> const& between, linearisation const& how) {
     within_and_between result;
     no_value const     why = total ? between.why : total.why;
     if (why != no_value::none) {
@@ -81,7 +81,8 @@ inline void check_groups(grouped_sample const& sample) {
     std::size_t records = 0;
     for (income_sample const& group : sample.groups) {
         if (&group.design() != &sample.whole.design())
-            throw std::logic_error("tuopin: groups are domains of one sample; take them from it by domain() or together()");
+            throw std::logic_error(
+                "tuopin: groups are domains of one sample; take them from it by domain() or together()");
         records += group.size();
     }
     if (records != sample.whole.size())
@@ -92,8 +93,8 @@ inline void check_groups(grouped_sample const& sample) {
 
 /// The generalised entropy index by groups (Shorrocks 1984). Throws std::logic_error where
 /// the groups are not the whole.
-inline within_and_between within_and_between_of(statistic::generalised_entropy const& index, grouped_sample const& sample,
-                                                linearisation how = {}) {
+inline within_and_between within_and_between_of(statistic::generalised_entropy const& index,
+                                                grouped_sample const& sample, linearisation how = {}) {
     detail::check_groups(sample);
     detail::over<detail::linearised> const all(sample.whole, sample.whole, how);
     if (sample.whole.empty())
@@ -110,7 +111,8 @@ inline within_and_between within_and_between_of(statistic::j_divergence const& i
         return detail::split(sample, no_value::nobody, no_value::nobody, how);
     auto const t = detail::entropy_between(sample, 1, how), l = detail::entropy_between(sample, 0, how);
     return detail::split(sample, index.compute(all),
-                         t && l ? detail::outcome<detail::linearised>(t.value + l.value) : detail::outcome<detail::linearised>(t ? l.why : t.why),
+                         t && l ? detail::outcome<detail::linearised>(t.value + l.value)
+                                : detail::outcome<detail::linearised>(t ? l.why : t.why),
                          how);
 }
 
@@ -171,7 +173,8 @@ inline within_and_between within_and_between_of(statistic::atkinson const& index
         weights.push_back(group.total_weight());
         total.add(equivalents.back() * weights.back());
     }
-    result.between = value_of(index, income_sample(over_what == atkinson_between::means ? means : equivalents, weights));
+    result.between =
+        value_of(index, income_sample(over_what == atkinson_between::means ? means : equivalents, weights));
     if (result.total && over_what == atkinson_between::means)
         result.within = result.between ? estimate<>(*result.total - *result.between) : result.between;
     else if (result.total)
@@ -189,7 +192,8 @@ struct group_contribution {
 
 /// A Foster-Greer-Thorbecke or Watts index by groups. The line is that of the whole.
 template <class Statistic>
-std::vector<group_contribution> contributions_of(Statistic const& index, grouped_sample const& sample, linearisation how = {}) {
+std::vector<group_contribution> contributions_of(Statistic const& index, grouped_sample const& sample,
+                                                 linearisation how = {}) {
     detail::check_groups(sample);
     std::vector<group_contribution> result;
     if (sample.whole.empty())
@@ -207,7 +211,9 @@ std::vector<group_contribution> contributions_of(Statistic const& index, grouped
         else {
             detail::over<detail::linearised> const part(group, sample.whole, how);
             each.share_of_total = detail::as_estimate(
-                detail::outcome<detail::linearised>(index.compute(part).value * (part.population() / all.population()) / total.value), group, how);
+                detail::outcome<detail::linearised>(index.compute(part).value * (part.population() / all.population()) /
+                                                    total.value),
+                group, how);
         }
         result.push_back(each);
     }
@@ -216,27 +222,29 @@ std::vector<group_contribution> contributions_of(Statistic const& index, grouped
 
 /// An index of poverty in its own parts: how many, how deep, how unequal.
 struct poverty_parts {
-    estimate<> index{};         ///< the squared poverty gap, or the Watts index
-    estimate<> headcount{};     ///< the headcount ratio
-    estimate<> poverty_gap{};   ///< headcount times mean gap
-    estimate<> mean_gap{};      ///< of the poor (income gap ratio)
-    estimate<> inequality{};    ///< among the poor: of their gaps for FGT (GE(2)); Theil's L of incomes for Watts
-    estimate<> gap_of_watts{};  ///< Watts only: log(line / mean income of the poor), the Watts poverty gap ratio
+    estimate<> index{};        ///< the squared poverty gap, or the Watts index
+    estimate<> headcount{};    ///< the headcount ratio
+    estimate<> poverty_gap{};  ///< headcount times mean gap
+    estimate<> mean_gap{};     ///< of the poor (income gap ratio)
+    estimate<> inequality{};   ///< among the poor: of their gaps for FGT (GE(2)); Theil's L of incomes for Watts
+    estimate<> gap_of_watts{}; ///< Watts only: log(line / mean income of the poor), the Watts poverty gap ratio
 };
 
 /// FGT(2) = H (I^2 + 2 I^2 GE2 of the gaps among the poor), H headcount, I mean gap.
 /// Watts = H (log(line / mean of the poor) + Theil's L of the poor).
-inline poverty_parts parts_of(statistic::foster_greer_thorbecke const& index, income_sample const& sample, linearisation how = {}) {
+inline poverty_parts parts_of(statistic::foster_greer_thorbecke const& index, income_sample const& sample,
+                              linearisation how = {}) {
     using detail::linearised;
     poverty_parts result;
     if (index.alpha != 2)
-        throw std::invalid_argument("tuopin: the squared poverty gap (alpha 2) is what falls into headcount, gap and inequality");
+        throw std::invalid_argument(
+            "tuopin: the squared poverty gap (alpha 2) is what falls into headcount, gap and inequality");
     if (sample.empty())
         return result;
     detail::over<linearised> const records(sample, sample, how);
-    auto const total = index.compute(records);
-    auto const rate  = statistic::headcount_ratio(index.line, index.who).compute(records);
-    auto const gap   = statistic::poverty_gap(index.line, index.who).compute(records);
+    auto const                     total = index.compute(records);
+    auto const                     rate  = statistic::headcount_ratio(index.line, index.who).compute(records);
+    auto const                     gap   = statistic::poverty_gap(index.line, index.who).compute(records);
     if (!total || !rate || !gap)
         return result;
     result.index       = detail::as_estimate(total, sample, how);
@@ -254,14 +262,14 @@ inline poverty_parts parts_of(statistic::foster_greer_thorbecke const& index, in
 }
 inline poverty_parts parts_of(statistic::watts const& index, income_sample const& sample, linearisation how = {}) {
     using detail::linearised;
-    poverty_parts result;
-    income_sample const            part = index.records(sample);
+    poverty_parts       result;
+    income_sample const part = index.records(sample);
     if (part.empty())
         return result;
     detail::over<linearised> const records(part, sample, how);
-    auto const total = index.compute(records);
-    auto const line  = index.line.compute(records);
-    auto const rate  = statistic::headcount_ratio(index.line, index.who).compute(records);
+    auto const                     total = index.compute(records);
+    auto const                     line  = index.line.compute(records);
+    auto const                     rate  = statistic::headcount_ratio(index.line, index.who).compute(records);
     if (!total || !line || !rate)
         return result;
     result.index     = detail::as_estimate(total, part, how);
@@ -275,7 +283,8 @@ inline poverty_parts parts_of(statistic::watts const& index, income_sample const
     linearised const gap_ratio = linearised(-1.0) * detail::logarithm(linearised(1.0) - gap.value);
     result.mean_gap            = detail::as_estimate(gap, part, how);
     result.gap_of_watts        = detail::as_estimate(detail::outcome<linearised>(gap_ratio), part, how);
-    result.inequality = detail::as_estimate(detail::outcome<linearised>(total.value / rate.value - gap_ratio), part, how);
+    result.inequality =
+        detail::as_estimate(detail::outcome<linearised>(total.value / rate.value - gap_ratio), part, how);
     return result;
 }
 
@@ -288,11 +297,12 @@ struct gini_source {
 
 /// `sources[s][record]` is the source's part of the income of a record, in the order of the
 /// columns that the sample was made from.
-inline std::vector<gini_source> gini_by_source(income_sample const& sample, std::vector<std::vector<double>> const& sources) {
+inline std::vector<gini_source> gini_by_source(income_sample const&                    sample,
+                                               std::vector<std::vector<double>> const& sources) {
     std::vector<gini_source> result;
     double const             population = sample.total_weight(), income = sample.total_income();
     for (auto const& source : sources) {
-        gini_source      each;
+        gini_source each;
         // Exact sums: records of one income and weight may come with any parts of it.
         detail::real_sum amount, ranked;
         for (std::size_t first = 0; first < sample.size();) {
@@ -310,7 +320,8 @@ inline std::vector<gini_source> gini_by_source(income_sample const& sample, std:
         }
         double const total = amount.total();
         each.share         = income > 0 ? total / income : 0;
-        each.concentration = total != 0 ? estimate<>(ranked.total() / (population * total) - 1) : estimate<>(no_value::total_not_positive);
+        each.concentration = total != 0 ? estimate<>(ranked.total() / (population * total) - 1)
+                                        : estimate<>(no_value::total_not_positive);
         each.contribution  = each.concentration ? each.share * *each.concentration : 0;
         result.push_back(each);
     }
@@ -329,7 +340,8 @@ struct mean_log_deviation_change {
 
 /// Groups stand in the same order at both dates, and none is empty at either; throws
 /// std::invalid_argument otherwise.
-inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample const& before, grouped_sample const& after) {
+inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample const& before,
+                                                              grouped_sample const& after) {
     detail::check_groups(before);
     detail::check_groups(after);
     if (before.groups.size() != after.groups.size())
@@ -338,7 +350,8 @@ inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample con
         double people, income, relative, inequality, mean;
     };
     mean_log_deviation_change result;
-    auto const first = value_of(statistic::mean_log_deviation(), before.whole), last = value_of(statistic::mean_log_deviation(), after.whole);
+    auto const                first = value_of(statistic::mean_log_deviation(), before.whole),
+               last                 = value_of(statistic::mean_log_deviation(), after.whole);
     if (!first || !last) {
         result.total = result.within_groups = result.shares_within = result.shares_between = result.mean_incomes =
             estimate<>(first ? last.why() : first.why());
@@ -349,12 +362,14 @@ inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample con
             throw std::invalid_argument("tuopin: a change by groups needs someone in every group at both dates");
         double const mean = group.total_income() / group.total_weight();
         return state{group.total_weight() / whole.total_weight(), group.total_income() / whole.total_income(),
-                     mean / (whole.total_income() / whole.total_weight()), *value_of(statistic::mean_log_deviation(), group), mean};
+                     mean / (whole.total_income() / whole.total_weight()),
+                     *value_of(statistic::mean_log_deviation(), group), mean};
     };
     detail::running_sum within, shares_within, shares_between, means;
     for (std::size_t at = 0; at < before.groups.size(); ++at) {
-        state const a = of(before.groups[at], before.whole), b = of(after.groups[at], after.whole);
-        double const people = (a.people + b.people) / 2, income = (a.income + b.income) / 2, moved = b.people - a.people;
+        state const  a = of(before.groups[at], before.whole), b = of(after.groups[at], after.whole);
+        double const people = (a.people + b.people) / 2, income = (a.income + b.income) / 2,
+                     moved = b.people - a.people;
         within.add(people * (b.inequality - a.inequality));
         shares_within.add((a.inequality + b.inequality) / 2 * moved);
         shares_between.add(((a.relative + b.relative) / 2 - (std::log(a.relative) + std::log(b.relative)) / 2) * moved);
@@ -370,11 +385,12 @@ inline mean_log_deviation_change mean_log_deviation_change_of(grouped_sample con
 
 /// The growth incidence curve: by how much the income at each share of the population grew.
 /// Empty at a share whose earlier income is not above zero.
-inline std::vector<estimate<>> growth_incidence(income_sample const& before, income_sample const& after, std::vector<double> const& shares,
-                                                quantile_rule rule = {}) {
+inline std::vector<estimate<>> growth_incidence(income_sample const& before, income_sample const& after,
+                                                std::vector<double> const& shares, quantile_rule rule = {}) {
     std::vector<estimate<>> result;
     for (double const share : shares) {
-        auto const first = value_of(statistic::quantile{share, rule}, before), last = value_of(statistic::quantile{share, rule}, after);
+        auto const first = value_of(statistic::quantile{share, rule}, before),
+                   last  = value_of(statistic::quantile{share, rule}, after);
         if (!first || !last)
             result.emplace_back(first ? last.why() : first.why());
         else if (!(*first > 0))

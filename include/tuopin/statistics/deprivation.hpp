@@ -46,7 +46,7 @@ struct deprived_where_yes {
     constexpr bool holds(T deprived) const {
         return deprived;
     }
-    std::string    wanted(language in) const { return std::string(text{"yes", "是"}.in(in)); }
+    std::string wanted(language in) const { return std::string(text{"yes", "是"}.in(in)); }
 };
 
 /// Neither a NaN nor an infinity: those say nothing about anybody.
@@ -295,7 +295,7 @@ public:
     constexpr missing_indicator when_missing() const { return missing_; }
 
     /// The weight of an indicator in the whole index. Weights add up to one.
-    constexpr fraction     weight(std::size_t indicator) const { return {weights_[indicator], denominator_}; }
+    constexpr fraction weight(std::size_t indicator) const { return {weights_[indicator], denominator_}; }
     /// The same as a whole number of `denominator()`ths.
     constexpr std::int64_t whole_weight(std::size_t indicator) const { return weights_[indicator]; }
     constexpr std::int64_t denominator() const { return denominator_; }
@@ -422,7 +422,7 @@ private:
 
         std::array<fraction, indicator_count> shares{};
         std::size_t                           at = 0, number = 0;
-        auto const weigh_one = [&](auto const& dimension) {
+        auto const                            weigh_one = [&](auto const& dimension) {
             weight_check within;
             if constexpr (detail::has_indicators<std::remove_cvref_t<decltype(dimension)>>)
                 dimension.visit([&](auto const& each) { within.take(each.weight()); });
@@ -608,9 +608,7 @@ public:
     value_type poor_and_deprived(std::size_t indicator) const { return total(censored_.at(indicator)); }
 
     /// The share deprived in an indicator, poor or not: the raw (uncensored) headcount.
-    estimate<> raw_headcount_ratio(std::size_t indicator) const {
-        return over_population(number(raw_.at(indicator)));
-    }
+    estimate<> raw_headcount_ratio(std::size_t indicator) const { return over_population(number(raw_.at(indicator))); }
     /// The share that is poor and deprived in an indicator: the censored headcount.
     estimate<> censored_headcount_ratio(std::size_t indicator) const {
         return over_population(number(censored_.at(indicator)));
@@ -656,7 +654,7 @@ private:
 
     static double     number(sum_type const& sum) { return detail::weight_in_units<Numeric>(sum); }
     static value_type total(sum_type const& sum) { return detail::weight_value<Numeric>(sum); }
-    estimate<> over_population(double part) const {
+    estimate<>        over_population(double part) const {
         double const whole = number(population_);
         return detail::ratio_of(part, whole, no_value::nobody, records_, whole, excluded_);
     }
@@ -902,11 +900,11 @@ private:
         return cells_[low];
     }
 
-    std::vector<cell_type>                    cells_{};
-    std::optional<poverty_cutoff>             cutoff_{};
-    std::array<std::int64_t, indicators>      open_{};
-    std::int64_t                              records_{};
-    exclusions                                excluded_{};
+    std::vector<cell_type>               cells_{};
+    std::optional<poverty_cutoff>        cutoff_{};
+    std::array<std::int64_t, indicators> open_{};
+    std::int64_t                         records_{};
+    exclusions                           excluded_{};
 };
 
 } // namespace tuopin

@@ -77,7 +77,8 @@ struct deprivation_row {
 
 /// A sample of deprivations with its design, named as for `income_distribution`:
 ///
-///     using survey = deprivation_survey<living, &person::weight, strata<&person::stratum>, clusters<&person::village>>;
+///     using survey = deprivation_survey<living, &person::weight, strata<&person::stratum>,
+///                                       clusters<&person::village>>;
 ///     survey s{poverty_cutoff(1, 3)};
 ///     s.estimate(deprivation_measure::intensity);                         // at the cutoff of the observer
 ///     s.estimate(deprivation_measure::headcount_ratio, poverty_cutoff(1, 2));
@@ -89,7 +90,7 @@ class deprivation_survey {
     static_assert((std::size_t{0} + ... + (detail::survey_role_of<Design>::weight ? 1 : 0)) <= 1,
                   "tuopin: a survey has one weight; multiply weights in a function of the record");
 
-    using index_type = std::remove_cvref_t<decltype(Index)>;
+    using index_type                            = std::remove_cvref_t<decltype(Index)>;
     static constexpr std::size_t indicators     = index_type::indicator_count;
     static constexpr std::size_t gap_count      = index_type::gap_count;
     static constexpr bool        clusters_named = (detail::survey_role_of<Design>::cluster || ...);
@@ -193,15 +194,15 @@ public:
     static change_over_time change_of(std::vector<deprivation_survey const*> const& domains, std::size_t before,
                                       std::size_t after, double years, deprivation_measure measure,
                                       poverty_cutoff cutoff, std::size_t part, lonely_cluster lonely = {}) {
-        in_design const all   = linearised(domains, measure, cutoff, part);
-        auto const&     first = all.domains.at(before);
-        auto const&     last  = all.domains.at(after);
+        in_design const  all    = linearised(domains, measure, cutoff, part);
+        auto const&      first  = all.domains.at(before);
+        auto const&      last   = all.domains.at(after);
         change_over_time result = change_between(first.value, last.value, years);
         if (!result.absolute)
             return result;
-        using number = detail::linearised;
-        number const& a = first.influence;
-        number const& b = last.influence;
+        using number       = detail::linearised;
+        number const& a    = first.influence;
+        number const& b    = last.influence;
         auto const    fill = [&](tuopin::estimate<>& change, auto influence_of) {
             if (change && change.why_no_error() != no_value::cannot_be_computed)
                 change = with_error(change, influence_of(), all.table, lonely);
@@ -234,8 +235,8 @@ private:
 
     // A measure in a domain, and how every cluster of the design moves it.
     struct in_domain {
-        tuopin::estimate<>  value{};
-        detail::linearised  influence{};
+        tuopin::estimate<> value{};
+        detail::linearised influence{};
     };
     struct in_design {
         detail::cluster_table  table{};
@@ -373,17 +374,26 @@ private:
         };
         double const counted = poor ? 1.0 : 0.0;
         switch (measure) {
-        case deprivation_measure::headcount_ratio: return {counted, 1};
-        case deprivation_measure::intensity: return {counted * score.value(), counted, poor};
-        case deprivation_measure::adjusted_headcount_ratio: return {counted * score.value(), 1};
-        case deprivation_measure::adjusted_gap: return {poor ? gaps(false) : 0, 1};
-        case deprivation_measure::adjusted_squared_gap: return {poor ? gaps(true) : 0, 1};
-        case deprivation_measure::raw_headcount_ratio: return {deprived(part) ? 1.0 : 0.0, 1};
-        case deprivation_measure::censored_headcount_ratio: return {deprived(part) ? counted : 0, 1};
-        case deprivation_measure::absolute_contribution: return {deprived(part) ? counted * weight(part) : 0, 1};
+        case deprivation_measure::headcount_ratio:
+            return {counted, 1};
+        case deprivation_measure::intensity:
+            return {counted * score.value(), counted, poor};
+        case deprivation_measure::adjusted_headcount_ratio:
+            return {counted * score.value(), 1};
+        case deprivation_measure::adjusted_gap:
+            return {poor ? gaps(false) : 0, 1};
+        case deprivation_measure::adjusted_squared_gap:
+            return {poor ? gaps(true) : 0, 1};
+        case deprivation_measure::raw_headcount_ratio:
+            return {deprived(part) ? 1.0 : 0.0, 1};
+        case deprivation_measure::censored_headcount_ratio:
+            return {deprived(part) ? counted : 0, 1};
+        case deprivation_measure::absolute_contribution:
+            return {deprived(part) ? counted * weight(part) : 0, 1};
         case deprivation_measure::contribution:
             return {deprived(part) ? counted * weight(part) : 0, counted * score.value(), poor};
-        case deprivation_measure::contribution_of_dimension: break;
+        case deprivation_measure::contribution_of_dimension:
+            break;
         }
         double sum = 0;
         for (std::size_t at = 0; at < indicators; ++at)

@@ -93,7 +93,7 @@ public:
     }
     /// How many units there are.
     std::int64_t value() const {
-        std::int64_t                    units = 0;
+        std::int64_t             units = 0;
         std::optional<unit_type> before;
         each_cell([&](unit_type const& unit, period_type const&, std::optional<value_type> const&, bool) {
             units += !before || *before < unit ? 1 : 0;
@@ -114,7 +114,7 @@ public:
     friend bool operator==(panel const& a, panel const& b) { return a.sorted() == b.sorted(); }
 
     static constexpr aggregation aggregates() { return {{"records add", "记录相加"}, {"records add", "记录相加"}}; }
-    friend std::string           to_text(panel const& p, language in = language::english) {
+    friend std::string to_text(panel const& p, language in = language::english) {
         return to_text(p.value(), in) + std::string(text{" units, ", "个单位，"}.in(in)) +
                to_text(p.periods().size(), in) + std::string(text{" periods", "期"}.in(in));
     }
@@ -250,7 +250,7 @@ public:
     /// poor in at least the share `duration` of the periods; their mean poverty over time,
     /// and that of all others, over everyone. `alpha` is 0, 1 or 2.
     poverty_components by_duration(fraction duration, int alpha) const {
-        std::size_t const at = power(alpha);
+        std::size_t const at      = power(alpha);
         double            chronic = 0, transient = 0;
         for (cell const& each : cells_)
             (each.lasts(duration) ? chronic : transient) += each.mean_gap(at);
@@ -345,12 +345,11 @@ public:
     }
     /// "ever poor 31.26 %, always poor 4.2 %, exit rate 29.66 %, entry rate 1 %"
     friend std::string to_text(poverty_dynamics const& d, language in = language::english) {
-        return detail::shares_text(
-            {{{"ever poor", "曾经贫困"}, d.ever_poor()},
-             {{"always poor", "始终贫困"}, d.always_poor()},
-             {{"exit rate", "脱贫率"}, d.exit_rate()},
-             {{"entry rate", "返贫率"}, d.entry_rate()}},
-            d.excluded_, in);
+        return detail::shares_text({{{"ever poor", "曾经贫困"}, d.ever_poor()},
+                                    {{"always poor", "始终贫困"}, d.always_poor()},
+                                    {{"exit rate", "脱贫率"}, d.exit_rate()},
+                                    {{"entry rate", "返贫率"}, d.entry_rate()}},
+                                   d.excluded_, in);
     }
     friend std::string to_field(poverty_dynamics const& d) { return to_field(d.value()); }
 
@@ -359,11 +358,11 @@ private:
 
     // Those poor in `poor` of `periods` periods; gap sums are over persons and periods.
     struct cell {
-        std::int64_t                     poor{};
-        std::int64_t                     periods{};
-        std::int64_t                     records{};
-        sum_type                         weight{};
-        std::array<detail::real_sum, 2>  gaps{};
+        std::int64_t                    poor{};
+        std::int64_t                    periods{};
+        std::int64_t                    records{};
+        sum_type                        weight{};
+        std::array<detail::real_sum, 2> gaps{};
 
         bool lasts(fraction duration) const {
             return poor > 0 &&

@@ -3,7 +3,6 @@
 #ifndef TUOPIN_STATISTICS_EQUIVALENCE_HPP
 #define TUOPIN_STATISTICS_EQUIVALENCE_HPP
 
-
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -21,7 +20,7 @@ struct household_members {
     std::int64_t children{};
 
     constexpr std::int64_t all() const { return adults + children; }
-    friend constexpr bool  operator==(household_members, household_members) = default;
+    friend constexpr bool operator==(household_members, household_members) = default;
 };
 
 /// How many needs a household of that composition has, in those of a person who lives alone.
@@ -127,8 +126,8 @@ private:
 /// An international line, such as 2.15 dollars a day, in a local currency by year: times what
 /// one international dollar buys, times the change of prices since the year of the parity.
 struct international_line {
-    double a_day{};         ///< in international dollars
-    double days{365};       ///< of the period that incomes are over
+    double a_day{};   ///< in international dollars
+    double days{365}; ///< of the period that incomes are over
 
     /// Throws std::invalid_argument where a number is not above zero.
     double in_local_currency(double purchasing_power_parity, double prices_since_then = 1) const {

@@ -17,20 +17,20 @@ namespace tuopin {
 
 /// Why an estimate, or its standard error, is empty.
 enum class no_value : unsigned char {
-    none,                ///< there is a value
-    nobody,              ///< no record with a weight
-    no_line,             ///< no poverty line was given, or it is not above zero
-    nobody_poor,         ///< the measure is about the poor, and there are none
-    undefined_income,    ///< an income for which the measure has no meaning: zero or negative
-    total_not_positive,  ///< total income, or the divisor, is zero or negative
-    cannot_be_computed,  ///< the measure's parameter has no meaning, or the number is too large
-    not_asked_for,       ///< no standard error was asked for
-    one_cluster,         ///< a stratum with one cluster has no variance
-    density_unknown,     ///< the density of incomes at a quantile or line cannot be estimated
-    too_few,             ///< suppressed: too few records
+    none,               ///< there is a value
+    nobody,             ///< no record with a weight
+    no_line,            ///< no poverty line was given, or it is not above zero
+    nobody_poor,        ///< the measure is about the poor, and there are none
+    undefined_income,   ///< an income for which the measure has no meaning: zero or negative
+    total_not_positive, ///< total income, or the divisor, is zero or negative
+    cannot_be_computed, ///< the measure's parameter has no meaning, or the number is too large
+    not_asked_for,      ///< no standard error was asked for
+    one_cluster,        ///< a stratum with one cluster has no variance
+    density_unknown,    ///< the density of incomes at a quantile or line cannot be estimated
+    too_few,            ///< suppressed: too few records
 };
-BOOST_DESCRIBE_ENUM(no_value, none, nobody, no_line, nobody_poor, undefined_income, total_not_positive, cannot_be_computed,
-                    not_asked_for, one_cluster, density_unknown, too_few)
+BOOST_DESCRIBE_ENUM(no_value, none, nobody, no_line, nobody_poor, undefined_income, total_not_positive,
+                    cannot_be_computed, not_asked_for, one_cluster, density_unknown, too_few)
 
 constexpr auto labels(no_value const*) {
     return labels_for<no_value>({{"none", "有值"},
@@ -65,7 +65,9 @@ struct exclusions {
 
 namespace detail {
 
-inline std::string computed_text(double number, language in) { return rounded_decimal(number, 4, in == language::english); }
+inline std::string computed_text(double number, language in) {
+    return rounded_decimal(number, 4, in == language::english);
+}
 template <class T>
 std::string computed_text(T const& value, language in) {
     return to_text(value, in);
@@ -83,7 +85,8 @@ struct interval {
 
     /// "0.2588 to 0.2710"
     friend std::string to_text(interval const& i, language in = language::english) {
-        return detail::computed_text(i.lower, in) + (in == language::english ? " to " : "至") + detail::computed_text(i.upper, in);
+        return detail::computed_text(i.lower, in) + (in == language::english ? " to " : "至") +
+               detail::computed_text(i.upper, in);
     }
 };
 
@@ -92,9 +95,9 @@ namespace detail {
 /// The quantile of the standard normal distribution: a starting value (Abramowitz and
 /// Stegun 26.2.23) and Newton's steps on the error function.
 inline double normal_quantile(double p) {
-    double const tail  = p < 0.5 ? p : 1 - p;
-    double const t     = std::sqrt(-2 * std::log(tail));
-    double       z     = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+    double const tail = p < 0.5 ? p : 1 - p;
+    double const t    = std::sqrt(-2 * std::log(tail));
+    double z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
     for (int step = 0; step < 4; ++step) {
         double const error   = 0.5 * std::erfc(z / std::sqrt(2.0)) - tail;
         double const density = std::exp(-z * z / 2) / std::sqrt(2 * 3.14159265358979323846);
@@ -111,8 +114,9 @@ inline double incomplete_beta(double a, double b, double x) {
         return 1;
     if (x > (a + 1) / (a + b + 2))
         return 1 - incomplete_beta(b, a, 1 - x);
-    double const front = std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x)) / a;
-    double       c = 1, d = 1 - (a + b) * x / (a + 1);
+    double const front =
+        std::exp(std::lgamma(a + b) - std::lgamma(a) - std::lgamma(b) + a * std::log(x) + b * std::log1p(-x)) / a;
+    double c = 1, d = 1 - (a + b) * x / (a + 1);
     d          = 1 / (d == 0 ? 1e-300 : d);
     double sum = d;
     for (int m = 1; m < 1000; ++m) {
@@ -144,7 +148,7 @@ inline double student_quantile(double p, double degrees) {
     while (above(high) > tail && high < 1e300)
         low = high, high *= 2;
     for (int step = 0; step < 200 && high - low > 1e-14 * high; ++step) {
-        double const middle = (low + high) / 2;
+        double const middle                 = (low + high) / 2;
         (above(middle) > tail ? low : high) = middle;
     }
     return (low + high) / 2;
@@ -194,7 +198,8 @@ public:
     std::optional<interval<T>> confidence_interval(double level = 0.95) const {
         if (!value_ || !error_ || degrees_ < 1 || !(level > 0 && level < 1))
             return std::nullopt;
-        double const half = detail::student_quantile(0.5 + level / 2, static_cast<double>(degrees_)) * detail::in_number(*error_);
+        double const half =
+            detail::student_quantile(0.5 + level / 2, static_cast<double>(degrees_)) * detail::in_number(*error_);
         return interval<T>{T(detail::in_number(*value_) - half), T(detail::in_number(*value_) + half)};
     }
 
@@ -254,7 +259,9 @@ public:
         }
         written = detail::computed_text(*e.value_, in);
         if (e.error_)
-            written.append(english ? " (standard error " : "（标准误").append(detail::computed_text(*e.error_, in)).append(english ? ")" : "）");
+            written.append(english ? " (standard error " : "（标准误")
+                .append(detail::computed_text(*e.error_, in))
+                .append(english ? ")" : "）");
         return written;
     }
     friend std::string to_field(estimate const& e) { return to_field(e.value_); }

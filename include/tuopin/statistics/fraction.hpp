@@ -42,7 +42,7 @@ public:
         return static_cast<double>(f.numerator_) / static_cast<double>(f.denominator_);
     }
 
-    friend constexpr bool                 operator==(fraction, fraction) = default;
+    friend constexpr bool operator==(fraction, fraction) = default;
     friend constexpr std::strong_ordering operator<=>(fraction a, fraction b) {
         return detail::multiply(a.numerator_, b.denominator_) <=> detail::multiply(b.numerator_, a.denominator_);
     }

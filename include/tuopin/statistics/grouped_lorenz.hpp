@@ -20,7 +20,8 @@ namespace detail {
 
 /// Least squares without an intercept; empty where the columns do not determine it.
 template <std::size_t N>
-std::optional<std::array<double, N>> least_squares(std::vector<std::array<double, N>> const& rows, std::vector<double> const& wanted) {
+std::optional<std::array<double, N>> least_squares(std::vector<std::array<double, N>> const& rows,
+                                                   std::vector<double> const&                wanted) {
     std::array<std::array<double, N + 1>, N> matrix{};
     for (std::size_t row = 0; row < rows.size(); ++row)
         for (std::size_t i = 0; i < N; ++i) {
@@ -57,7 +58,8 @@ inline std::vector<lorenz_point> inner_points(std::vector<lorenz_point> const& p
         bool const end = (point.population == 0 && point.income == 0) || (point.population == 1 && point.income == 1);
         if (end)
             continue;
-        if (!(point.population > last.population && point.population < 1 && point.income >= last.income && point.income <= point.population))
+        if (!(point.population > last.population && point.population < 1 && point.income >= last.income &&
+              point.income <= point.population))
             throw std::invalid_argument("tuopin: points of a Lorenz curve rise in both shares and lie below equality");
         inner.push_back(point);
         last = point;
@@ -98,7 +100,13 @@ struct poverty_elasticity {
 class general_quadratic_lorenz {
 public:
     general_quadratic_lorenz(double a, double b, double c)
-        : a_(a), b_(b), c_(c), e_(-(a + b + c + 1)), m_(b * b - 4 * a), n_(2 * b * e_ - 4 * c), r_(std::sqrt(n_ * n_ - 4 * m_ * e_ * e_)) {}
+        : a_(a),
+          b_(b),
+          c_(c),
+          e_(-(a + b + c + 1)),
+          m_(b * b - 4 * a),
+          n_(2 * b * e_ - 4 * c),
+          r_(std::sqrt(n_ * n_ - 4 * m_ * e_ * e_)) {}
 
     /// By least squares. Empty where there are fewer than three points inside the curve.
     static std::optional<general_quadratic_lorenz> fitted(std::vector<lorenz_point> const& points) {
@@ -126,7 +134,9 @@ public:
     double income_share(double from, double to) const { return ordinate(to) - ordinate(from); }
 
     /// The income below which a share of the population is.
-    double quantile(double p, double mean) const { return mean * (-b_ / 2 - (2 * m_ * p + n_) / (4 * std::sqrt(under_root(p)))); }
+    double quantile(double p, double mean) const {
+        return mean * (-b_ / 2 - (2 * m_ * p + n_) / (4 * std::sqrt(under_root(p))));
+    }
 
     double gini() const {
         auto const integral = [&](double p) {
@@ -155,7 +165,8 @@ public:
         double const relative = mean / line;
         if (alpha == 0) {
             double const bend = r_ * r_ / 8 * std::pow(under_root(found->headcount), -1.5);
-            return poverty_elasticity{-1 / relative / (found->headcount * bend), (1 - 1 / relative) / (found->headcount * bend)};
+            return poverty_elasticity{-1 / relative / (found->headcount * bend),
+                                      (1 - 1 / relative) / (found->headcount * bend)};
         }
         double const ratio = alpha == 1 ? found->headcount / found->gap : found->gap / found->squared_gap;
         return poverty_elasticity{alpha * (1 - ratio), alpha * (1 + (relative - 1) * ratio)};
@@ -175,8 +186,9 @@ private:
         double const l        = ordinate(head);
         double const gap      = head - relative * l;
         double const s1 = (r_ - n_) / (2 * e_ * e_), s2 = -(r_ + n_) / (2 * e_ * e_);
-        double const squared = 2 * gap - head -
-                               relative * relative * (a_ * head + b_ * l + r_ / 16 * std::log((1 - s1 * head) / (1 - s2 * head)));
+        double const squared =
+            2 * gap - head -
+            relative * relative * (a_ * head + b_ * l + r_ / 16 * std::log((1 - s1 * head) / (1 - s2 * head)));
         return detail::gaps_below{head, gap, squared};
     }
 
@@ -218,7 +230,9 @@ public:
         return theta_ > 0 && rising;
     }
 
-    double ordinate(double p) const { return p <= 0 ? 0 : p >= 1 ? 1 : p - theta_ * std::pow(p, gamma_) * std::pow(1 - p, delta_); }
+    double ordinate(double p) const {
+        return p <= 0 ? 0 : p >= 1 ? 1 : p - theta_ * std::pow(p, gamma_) * std::pow(1 - p, delta_);
+    }
     double income_share(double from, double to) const { return ordinate(to) - ordinate(from); }
     double quantile(double p, double mean) const { return mean * slope(p); }
     double gini() const { return 2 * theta_ * beta(1 + gamma_, 1 + delta_); }
@@ -239,7 +253,8 @@ public:
         double const squared = gamma_ * gamma_ * part_of_beta(head, 2 * gamma_ - 1, 2 * delta_ + 1) -
                                2 * gamma_ * delta_ * part_of_beta(head, 2 * gamma_, 2 * delta_) +
                                delta_ * delta_ * part_of_beta(head, 2 * gamma_ + 1, 2 * delta_ - 1);
-        return estimate<>((1 - relative) * (2 * gap - (1 - relative) * head) + theta_ * theta_ * relative * relative * squared);
+        return estimate<>((1 - relative) * (2 * gap - (1 - relative) * head) +
+                          theta_ * theta_ * relative * relative * squared);
     }
 
 private:

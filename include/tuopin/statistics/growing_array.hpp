@@ -50,7 +50,9 @@ public:
     T const*    begin() const { return data_; }
     T const*    end() const { return data_ + size_; }
 
-    friend bool operator==(growing_array const& a, growing_array const& b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+    friend bool operator==(growing_array const& a, growing_array const& b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end());
+    }
 
 private:
     void append(T const* values, std::size_t number) {
@@ -69,8 +71,9 @@ private:
         std::size_t const most = std::numeric_limits<std::size_t>::max() / sizeof(T);
         if (wanted > most)
             throw std::bad_alloc();
-        std::size_t const capacity = std::max(wanted, capacity_ > most / 2 ? most : std::max(2 * capacity_, std::size_t{8}));
-        void* const       moved    = std::realloc(data_, capacity * sizeof(T));
+        std::size_t const capacity =
+            std::max(wanted, capacity_ > most / 2 ? most : std::max(2 * capacity_, std::size_t{8}));
+        void* const moved = std::realloc(data_, capacity * sizeof(T));
         if (moved == nullptr)
             throw std::bad_alloc();
         data_     = static_cast<T*>(moved);

@@ -126,7 +126,8 @@ T in_income_unit(double number) {
 /// where named, its stratum and cluster; 8 bytes a record and column. All measures of
 /// poverty and inequality are read from it:
 ///
-///     using incomes = income_distribution<&person::income, &person::weight, strata<&person::region>, clusters<&person::village>>;
+///     using incomes = income_distribution<&person::income, &person::weight, strata<&person::region>,
+///                                         clusters<&person::village>>;
 ///     auto const everyone = aggregate<incomes>(persons);
 ///     everyone.value(statistic::gini{});              // the coefficient
 ///     everyone.estimate(statistic::gini{});           // with its standard error
@@ -137,11 +138,13 @@ T in_income_unit(double number) {
 /// out and counted.
 template <auto Income, auto... Design>
 class income_distribution {
-    static constexpr std::size_t weights_named  = (std::size_t{0} + ... + (detail::survey_role_of<Design>::weight ? 1 : 0));
-    static constexpr bool        strata_named   = (detail::survey_role_of<Design>::stratum || ...);
-    static constexpr bool        clusters_named = (detail::survey_role_of<Design>::cluster || ...);
-    static constexpr bool        population_named = (detail::survey_role_of<Design>::population || ...);
-    static_assert(weights_named <= 1, "tuopin: a distribution of incomes has one weight; multiply weights in a function of the record");
+    static constexpr std::size_t weights_named =
+        (std::size_t{0} + ... + (detail::survey_role_of<Design>::weight ? 1 : 0));
+    static constexpr bool strata_named     = (detail::survey_role_of<Design>::stratum || ...);
+    static constexpr bool clusters_named   = (detail::survey_role_of<Design>::cluster || ...);
+    static constexpr bool population_named = (detail::survey_role_of<Design>::population || ...);
+    static_assert(weights_named <= 1,
+                  "tuopin: a distribution of incomes has one weight; multiply weights in a function of the record");
 
     static constexpr bool sound = detail::check_additive<Income>();
     using numeric               = detail::numeric_of<std::conditional_t<sound, detail::measured_value<Income>, int>>;
@@ -158,12 +161,16 @@ public:
     void observe(Record const& record) {
         if constexpr (sound) {
             double income = 0, weight = 1;
-            bool   stated = detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
-            ([&] {
-                if constexpr (detail::survey_role_of<Design>::weight)
-                    stated = detail::with_measured<Design>(record, [&](auto const& value) { weight = detail::as_number(value); }) && stated;
-            }(),
-             ...);
+            bool   stated =
+                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
+            (
+                [&] {
+                    if constexpr (detail::survey_role_of<Design>::weight)
+                        stated = detail::with_measured<Design>(
+                                     record, [&](auto const& value) { weight = detail::as_number(value); }) &&
+                                 stated;
+                }(),
+                ...);
             if (!stated)
                 ++columns_.excluded.not_stated;
             else if (!std::isfinite(income) || !std::isfinite(weight))
@@ -198,7 +205,8 @@ public:
     /// Mean income.
     std::optional<mean_type> value() const {
         income_sample const all = sample();
-        return all.empty() ? std::nullopt : std::optional<mean_type>(mean_type(all.total_income() / all.total_weight()));
+        return all.empty() ? std::nullopt
+                           : std::optional<mean_type>(mean_type(all.total_income() / all.total_weight()));
     }
 
     /// An estimate of `Statistic` in the unit of income, where it is an income.
@@ -212,14 +220,18 @@ public:
 
     detail::survey_columns const& columns() const { return columns_; }
 
-    friend bool operator==(income_distribution const& a, income_distribution const& b) { return a.in_order() == b.in_order(); }
+    friend bool operator==(income_distribution const& a, income_distribution const& b) {
+        return a.in_order() == b.in_order();
+    }
 
     static constexpr aggregation aggregates() {
-        return {{"the records of both together", "合并两者的全部记录"}, {"the records of both together", "合并两者的全部记录"}};
+        return {{"the records of both together", "合并两者的全部记录"},
+                {"the records of both together", "合并两者的全部记录"}};
     }
     friend std::string to_text(income_distribution const& d, language in = language::english) {
         std::string const mean = detail::optional_text(d.value(), in);
-        return in == language::english ? to_text(d.size(), in) + " incomes, mean " + mean : to_text(d.size(), in) + "条收入记录，均值" + mean;
+        return in == language::english ? to_text(d.size(), in) + " incomes, mean " + mean
+                                       : to_text(d.size(), in) + "条收入记录，均值" + mean;
     }
 
 private:
@@ -248,12 +260,14 @@ private:
     }
 
     // The records in an order of their own, to compare two distributions.
-    std::pair<std::vector<std::array<double, 3>>, std::vector<std::pair<std::uint64_t, std::uint64_t>>> in_order() const {
+    std::pair<std::vector<std::array<double, 3>>, std::vector<std::pair<std::uint64_t, std::uint64_t>>>
+    in_order() const {
         std::vector<std::size_t> order(columns_.size());
         for (std::size_t at = 0; at < order.size(); ++at)
             order[at] = at;
         auto const numbers = [&](std::size_t at) {
-            return std::array<double, 3>{columns_.incomes[at] + 0.0, columns_.weights.empty() ? 1 : columns_.weights[at],
+            return std::array<double, 3>{columns_.incomes[at] + 0.0,
+                                         columns_.weights.empty() ? 1 : columns_.weights[at],
                                          columns_.population_clusters.empty() ? 0 : columns_.population_clusters[at]};
         };
         auto const names = [&](std::size_t at) {
@@ -268,7 +282,8 @@ private:
             result.first.push_back(numbers(at));
             result.second.push_back(names(at));
         }
-        result.first.push_back({static_cast<double>(columns_.excluded.not_stated), static_cast<double>(columns_.excluded.not_a_number),
+        result.first.push_back({static_cast<double>(columns_.excluded.not_stated),
+                                static_cast<double>(columns_.excluded.not_a_number),
                                 static_cast<double>(columns_.excluded.without_weight)});
         return result;
     }
@@ -294,8 +309,9 @@ public:
     /// Throws std::logic_error where the two were made with different parameters.
     void merge(income_statistic const& other) {
         if (parameters_ && other.parameters_ && !(*parameters_ == *other.parameters_))
-            throw std::logic_error("tuopin: statistics with different poverty lines or other parameters do not merge; give both "
-                                   "the same ones");
+            throw std::logic_error(
+                "tuopin: statistics with different poverty lines or other parameters do not merge; give both "
+                "the same ones");
         if (!parameters_)
             parameters_ = other.parameters_;
         records_.merge(other.records_);
@@ -376,7 +392,8 @@ public:
     /// How much larger in one group than in another.
     template <class Statistic>
     auto difference(Statistic const& statistic, Key const& one, Key const& other, linearisation how = {}) const {
-        return Distribution::template in_unit<Statistic>(difference_of(statistic, groups_.at(one), groups_.at(other), whole_, how));
+        return Distribution::template in_unit<Statistic>(
+            difference_of(statistic, groups_.at(one), groups_.at(other), whole_, how));
     }
 
 private:
@@ -387,8 +404,8 @@ private:
         std::vector<group<Key, result>> found;
         detail::known_quantiles<S>      known;
         for (auto const& each : groups_)
-            found.push_back({each.key, Distribution::template in_unit<Statistic>(
-                                           detail::computed_estimate<S>(statistic, each.summary, whole_, how, &known))});
+            found.push_back({each.key, Distribution::template in_unit<Statistic>(detail::computed_estimate<S>(
+                                           statistic, each.summary, whole_, how, &known))});
         return grouped<Key, result>(std::move(found));
     }
 
@@ -406,7 +423,8 @@ income_domains<Key, Distribution> domains(grouped<Key, Summary> const& groups, D
     return income_domains<Key, Distribution>(columns);
 }
 template <class Key, auto Income, auto... Design>
-income_domains<Key, income_distribution<Income, Design...>> domains(grouped<Key, income_distribution<Income, Design...>> const& groups) {
+income_domains<Key, income_distribution<Income, Design...>>
+domains(grouped<Key, income_distribution<Income, Design...>> const& groups) {
     std::vector<std::pair<Key, detail::survey_columns const*>> columns;
     for (auto const& each : groups)
         columns.emplace_back(each.key, &each.summary.columns());

@@ -62,7 +62,8 @@ private:
             double const weight = records.weight(at);
             return weight * records.income(at) * (2 * step.people() - (Form == gini_form::unit_steps ? 1 : weight));
         });
-        double const n      = correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
+        double const     n =
+            correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
         double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
         double const value  = sum / (population * income) - 1;
         // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
@@ -87,7 +88,8 @@ private:
 
         void take(std::size_t record) {
             if constexpr (Form == gini_form::ties_merged)
-                while (next_ <= record || (next_ < sample_.size() && sample_.incomes()[next_] == sample_.incomes()[record]))
+                while (next_ <= record ||
+                       (next_ < sample_.size() && sample_.incomes()[next_] == sample_.incomes()[record]))
                     step_.take(next_++);
             else
                 step_.take(record);
@@ -109,10 +111,13 @@ struct generalised_entropy {
     undefined_incomes undefined{};
 
     bool          zero_has_meaning() const { return alpha > 0; }
-    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, zero_has_meaning()); }
+    income_sample records(income_sample const& sample) const {
+        return detail::defined_part(sample, undefined, zero_has_meaning());
+    }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
-        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning());
+            why != no_value::none)
             return why;
         // Incomes relative to the mean, whose own influence is added after.
         S const      mean   = records.mean_income();
@@ -122,9 +127,8 @@ struct generalised_entropy {
             return detail::moved_by(sum, mean, 1 / middle);
         }
         if (alpha == 1) {
-            S const sum = records.mean([&](double income) {
-                return income == 0 ? 0.0 : income / middle * std::log(income / middle);
-            });
+            S const sum = records.mean(
+                [&](double income) { return income == 0 ? 0.0 : income / middle * std::log(income / middle); });
             return detail::moved_by(sum, mean, -(detail::number_of(sum) + 1) / middle);
         }
         S const sum = records.mean([&](double income) { return std::pow(income / middle, alpha) - 1; });
@@ -162,12 +166,15 @@ struct atkinson {
     undefined_incomes undefined{};
 
     bool          zero_has_meaning() const { return epsilon < 1; }
-    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, zero_has_meaning()); }
+    income_sample records(income_sample const& sample) const {
+        return detail::defined_part(sample, undefined, zero_has_meaning());
+    }
     template <class S>
     detail::outcome<S> compute(detail::over<S> const& records) const {
         if (!(epsilon > 0))
             return no_value::cannot_be_computed;
-        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning()); why != no_value::none)
+        if (auto const why = detail::incomes_undefined(records.sample(), undefined, zero_has_meaning());
+            why != no_value::none)
             return why;
         S const      mean   = records.mean_income();
         double const middle = detail::number_of(mean);
@@ -177,7 +184,8 @@ struct atkinson {
         }
         double const exponent = 1 - epsilon;
         S const      sum      = records.mean([&](double income) { return std::pow(income / middle, exponent); });
-        return S(1.0) - detail::power(detail::moved_by(sum, mean, -exponent * detail::number_of(sum) / middle), 1 / exponent);
+        return S(1.0) -
+               detail::power(detail::moved_by(sum, mean, -exponent * detail::number_of(sum) / middle), 1 / exponent);
     }
     friend constexpr bool operator==(atkinson const&, atkinson const&) = default;
 };
@@ -333,7 +341,7 @@ struct zenga {
         auto const& sample = records.sample();
         if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
             return why;
-        bool const          own = form == zenga_form::with_oneself;
+        bool const          own    = form == zenga_form::with_oneself;
         double const        people = sample.total_weight(), income = sample.total_income();
         detail::running_sum sum;
         double              below = 0, earned = 0;
@@ -405,10 +413,12 @@ struct foster_wolfson {
             std::size_t const last = records.sample().below(at);
             if (last == 0)
                 return no_value::cannot_be_computed;
-            S const incomes = records.income_of_first(last);
-            S const people  = records.total([](double) { return 1.0; }, 0, last);
-            double const density = detail::over<S>::linearises ? records.density(at) * records.sample().total_weight() : 0;
-            below = detail::moved_by(incomes, middle.value, density * at) / detail::moved_by(people, middle.value, density);
+            S const      incomes = records.income_of_first(last);
+            S const      people  = records.total([](double) { return 1.0; }, 0, last);
+            double const density =
+                detail::over<S>::linearises ? records.density(at) * records.sample().total_weight() : 0;
+            below =
+                detail::moved_by(incomes, middle.value, density * at) / detail::moved_by(people, middle.value, density);
         }
         return S(2.0) * (mean * (S(1.0) - share.value) - below) / middle.value;
     }

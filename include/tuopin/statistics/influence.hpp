@@ -175,7 +175,9 @@ public:
                 return &each.value;
         return nullptr;
     }
-    void add(double share, quantile_rule rule, outcome<S> value) { entries_.push_back({share, rule, std::move(value)}); }
+    void add(double share, quantile_rule rule, outcome<S> value) {
+        entries_.push_back({share, rule, std::move(value)});
+    }
 
 private:
     struct entry {
@@ -193,7 +195,8 @@ class over {
 public:
     static constexpr bool linearises = std::same_as<S, linearised>;
 
-    over(income_sample const& sample, income_sample const& whole, linearisation const& how, known_quantiles<S>* known = nullptr)
+    over(income_sample const& sample, income_sample const& whole, linearisation const& how,
+         known_quantiles<S>* known = nullptr)
         : sample_(sample), whole_(whole), how_(how), known_(known) {}
 
     income_sample const& sample() const { return sample_; }
@@ -202,7 +205,7 @@ public:
     over                 of(income_sample const& sample) const { return over(sample, whole_, how_, known_); }
     bool                 is_whole() const { return &sample_.incomes() == &whole_.incomes(); }
     /// What is known of the whole, or nothing.
-    known_quantiles<S>*  known() const { return known_; }
+    known_quantiles<S>* known() const { return known_; }
 
     std::size_t size() const { return sample_.size(); }
     double      income(std::size_t at) const { return sample_.incomes()[at]; }
@@ -286,9 +289,10 @@ public:
         // Equal incomes have no spread: their computed mean may miss them by the last bit, which would leave a width.
         if (size() == 0 || sample_.incomes().front() == sample_.incomes().back())
             return 0;
-        double const mean = sample_.total_income() / sample_.total_weight();
+        double const mean    = sample_.total_income() / sample_.total_weight();
         double const squares = sum([&](double x) { return (x - mean) * (x - mean); }, 0, size());
-        double const number  = how_.width == bandwidth::by_population ? sample_.total_weight() : static_cast<double>(size());
+        double const number =
+            how_.width == bandwidth::by_population ? sample_.total_weight() : static_cast<double>(size());
         return std::sqrt(squares / sample_.total_weight()) * std::pow(number, -0.2);
     }
 
@@ -301,7 +305,7 @@ public:
             return 0;
         // Nine widths away the kernel is below the last bit.
         std::size_t const first = sample_.below(centre - 9 * width), last = sample_.up_to(centre + 9 * width);
-        double const      sum   = blockwise_sum(first, last, [&](std::size_t at) {
+        double const      sum = blockwise_sum(first, last, [&](std::size_t at) {
             double const u = (centre - income(at)) / width;
             return weight(at) * of(income(at)) * std::exp(-u * u / 2);
         });
@@ -320,7 +324,8 @@ private:
 
 /// The variance of what has these totals by cluster: between the clusters of a stratum,
 /// summed over strata. Empty where a stratum has one cluster and `lonely` refuses.
-inline std::optional<double> variance_between_clusters(linearised const& of, cluster_table const& design, lonely_cluster lonely) {
+inline std::optional<double> variance_between_clusters(linearised const& of, cluster_table const& design,
+                                                       lonely_cluster lonely) {
     running_sum variance, all;
     std::size_t lonely_ones = 0;
     auto const  sum_over    = [&](std::size_t first, std::size_t last, auto term) {
@@ -403,8 +408,8 @@ inline income_sample defined_part(income_sample const& sample, undefined_incomes
 namespace detail {
 
 template <class S, class Statistic>
-estimate<> computed_estimate(Statistic const& statistic, income_sample const& sample, income_sample const& whole, linearisation const& how,
-                             known_quantiles<S>* known = nullptr) {
+estimate<> computed_estimate(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
+                             linearisation const& how, known_quantiles<S>* known = nullptr) {
     income_sample const part = statistic.records(sample);
     return as_estimate(computed(statistic, over<S>(part, whole, how, known)), part, how);
 }
@@ -436,14 +441,14 @@ estimate<> estimate_of(Statistic const& statistic, income_sample const& sample, 
 namespace detail {
 
 template <class Statistic, class Join>
-estimate<> joined(Statistic const& statistic, income_sample const& one, income_sample const& other, income_sample const& whole,
-                  linearisation const& how, Join join) {
+estimate<> joined(Statistic const& statistic, income_sample const& one, income_sample const& other,
+                  income_sample const& whole, linearisation const& how, Join join) {
     if (&one.design() != &other.design())
         throw std::logic_error("tuopin: domains are compared within one design; take them from one sample by domain(), "
                                "changed() or together()");
     income_sample const part = statistic.records(one), rest = statistic.records(other);
-    auto const first  = computed(statistic, over<linearised>(part, whole, how));
-    auto const second = computed(statistic, over<linearised>(rest, whole, how));
+    auto const          first  = computed(statistic, over<linearised>(part, whole, how));
+    auto const          second = computed(statistic, over<linearised>(rest, whole, how));
     if (!first || !second)
         return estimate<>(first ? second.why : first.why);
     return as_estimate(join(first.value, second.value), part, how);
@@ -456,20 +461,22 @@ estimate<> joined(Statistic const& statistic, income_sample const& one, income_s
 template <class Statistic>
 estimate<> difference_of(Statistic const& statistic, income_sample const& one, income_sample const& other,
                          income_sample const& whole, linearisation how = {}) {
-    return detail::joined(statistic, one, other, whole, how, [](detail::linearised const& a, detail::linearised const& b) {
-        return detail::outcome<detail::linearised>(a - b);
-    });
+    return detail::joined(statistic, one, other, whole, how,
+                          [](detail::linearised const& a, detail::linearised const& b) {
+                              return detail::outcome<detail::linearised>(a - b);
+                          });
 }
 
 /// How many times as large: the ratio of mean incomes of women and men, of one source of
 /// income to the total (`changed()` gives a sample of it).
 template <class Statistic>
-estimate<> ratio_of(Statistic const& statistic, income_sample const& one, income_sample const& other, income_sample const& whole,
-                    linearisation how = {}) {
-    return detail::joined(statistic, one, other, whole, how, [](detail::linearised const& a, detail::linearised const& b) {
-        return b.value() == 0 ? detail::outcome<detail::linearised>(no_value::total_not_positive)
-                              : detail::outcome<detail::linearised>(a / b);
-    });
+estimate<> ratio_of(Statistic const& statistic, income_sample const& one, income_sample const& other,
+                    income_sample const& whole, linearisation how = {}) {
+    return detail::joined(statistic, one, other, whole, how,
+                          [](detail::linearised const& a, detail::linearised const& b) {
+                              return b.value() == 0 ? detail::outcome<detail::linearised>(no_value::total_not_positive)
+                                                    : detail::outcome<detail::linearised>(a / b);
+                          });
 }
 
 } // namespace tuopin

@@ -40,8 +40,8 @@ struct lorenz {
             return detail::error_unknown(S(between_bins(records.sample())), no_value::density_unknown);
         double const      wanted = share * records.sample().total_weight();
         std::size_t const at     = records.sample().record_at_weight(wanted, records.size());
-        double const      rest   = wanted - records.sample().weight_of_first(at), income = records.income(at);
-        double const      value  = (records.sample().income_of_first(at) + rest * income) / total;
+        double const      rest = wanted - records.sample().weight_of_first(at), income = records.income(at);
+        double const      value = (records.sample().income_of_first(at) + rest * income) / total;
         // The slope of the curve, which the variance is taken with, has no steps.
         double const before = at == 0 ? income : records.income(at - 1);
         double const across = before + (income - before) * rest / records.weight(at);
@@ -55,9 +55,9 @@ struct lorenz {
 private:
     /// The points are the first records whose cumulative share reaches 1 / bins, 2 / bins ...
     double between_bins(income_sample const& sample) const {
-        double const tolerance = detail::share_tolerance;
-        lorenz_point low{}, high{};
-        int          bin = 1;
+        double const        tolerance = detail::share_tolerance;
+        lorenz_point        low{}, high{};
+        int                 bin = 1;
         income_sample::walk step(sample);
         for (std::size_t at = 0; at < sample.size(); ++at) {
             step.take(at);
@@ -123,13 +123,14 @@ struct lorenz_asymmetry {
         double const      margin = std::fabs(mean) * detail::share_tolerance; // the mean's last bits tell nothing
         std::size_t const below  = records.sample().below(mean - margin);
         std::size_t const up_to  = records.sample().up_to(mean + margin);
-        double const      people = records.sample().weight_of_first(below), income = records.sample().income_of_first(below);
-        double const      people_at = records.sample().weight_of_first(up_to) - people;
+        double const people = records.sample().weight_of_first(below), income = records.sample().income_of_first(below);
+        double const people_at = records.sample().weight_of_first(up_to) - people;
         if (up_to == records.size())
             return S(1.0);
         if (people_at > 0) // the middle of the tangent's range
-            return detail::error_unknown(S((people + people_at / 2) / population + (income + mean * people_at / 2) / total),
-                                         no_value::density_unknown);
+            return detail::error_unknown(
+                S((people + people_at / 2) / population + (income + mean * people_at / 2) / total),
+                no_value::density_unknown);
         if (below == 0)
             return no_value::cannot_be_computed;
         double const low = records.income(below - 1), high = records.income(below);

@@ -2,8 +2,8 @@
 #ifndef TUOPIN_STATISTICS_POVERTY_HPP
 #define TUOPIN_STATISTICS_POVERTY_HPP
 
-#include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/inequality.hpp>
+#include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/quantiles.hpp>
 
 #include <cmath>
@@ -28,7 +28,9 @@ public:
         line.rule_     = rule;
         return line;
     }
-    static constexpr poverty_line share_of_median(double share, quantile_rule rule = {}) { return share_of_quantile(share, 0.5, rule); }
+    static constexpr poverty_line share_of_median(double share, quantile_rule rule = {}) {
+        return share_of_quantile(share, 0.5, rule);
+    }
     static constexpr poverty_line share_of_mean(double share) {
         poverty_line line(share);
         line.kind_ = kind::share_of_mean;
@@ -56,7 +58,7 @@ public:
         auto const q = detail::quantile_of(records.whole(), quantile_, rule_);
         return q ? detail::outcome<S>(S(factor_) * q.value) : q;
     }
-    income_sample records(income_sample const& sample) const { return sample; }
+    income_sample         records(income_sample const& sample) const { return sample; }
     static constexpr bool is_income = true;
 
     /// By how much of itself the line may be off through rounding.
@@ -102,8 +104,8 @@ template <class S>
 S foster_greer_thorbecke(over<S> const& records, poverty_line const& line, S const& z, double alpha, poor who) {
     double const      at   = number_of(z);
     std::size_t const last = line.poor_among(records.sample(), at, who);
-    S const rate = alpha == 0 ? records.share_of_first(last)
-                              : records.mean([&](double income) { return gap_to_the(alpha, income, at, line.rounding()); }, 0, last);
+    auto const        gap  = [&](double income) { return gap_to_the(alpha, income, at, line.rounding()); };
+    S const           rate = alpha == 0 ? records.share_of_first(last) : records.mean(gap, 0, last);
     if (is_constant(z))
         return rate;
     double slope = 0;
@@ -112,8 +114,8 @@ S foster_greer_thorbecke(over<S> const& records, poverty_line const& line, S con
     } else {
         running_sum sum;
         for (std::size_t record = 0; record < last; ++record) {
-            double const income = records.income(record), gap = gap_to_the(1, income, at, line.rounding());
-            sum.add(records.weight(record) * alpha * std::pow(gap, alpha - 1) * income / (at * at));
+            double const income = records.income(record), share = gap_to_the(1, income, at, line.rounding());
+            sum.add(records.weight(record) * alpha * std::pow(share, alpha - 1) * income / (at * at));
         }
         slope = sum.total() / records.sample().total_weight();
     }
@@ -233,8 +235,8 @@ struct watts {
         std::size_t const first = records.sample().up_to(0);
         if (first > 0 && undefined != undefined_incomes::count)
             return no_value::undefined_income;
-        std::size_t const last = line.poor_among(records.sample(), at, who);
-        S const index = records.mean([&](double income) { return std::log(at / income); }, first, last);
+        std::size_t const last  = line.poor_among(records.sample(), at, who);
+        S const           index = records.mean([&](double income) { return std::log(at / income); }, first, last);
         if (detail::is_constant(z.value))
             return index;
         double const poor_ones = records.sample().weight_of_first(last) - records.sample().weight_of_first(first);
@@ -258,8 +260,8 @@ struct sen {
         double const at = detail::number_of(z.value);
         if (!(at > 0))
             return no_value::no_line;
-        S const             rate = detail::foster_greer_thorbecke(records, line, S(at), 0, who);
-        std::size_t const   last = line.poor_among(records.sample(), at, who);
+        S const           rate = detail::foster_greer_thorbecke(records, line, S(at), 0, who);
+        std::size_t const last = line.poor_among(records.sample(), at, who);
         if (last == 0)
             return S(0.0) * rate;
         if (records.income(0) < 0)
@@ -317,8 +319,8 @@ struct sen_shorrocks_thon {
 /// How rich the rich are: the mean over everyone of what stands above a richness line.
 struct affluence {
     enum class form : unsigned char {
-        concave, ///< ((income - line) / income) ^ parameter (FGT type T1 in convey)
-        convex,  ///< ((income - line) / line) ^ parameter (type T2)
+        concave,     ///< ((income - line) / income) ^ parameter (FGT type T1 in convey)
+        convex,      ///< ((income - line) / line) ^ parameter (type T2)
         chakravarty, ///< 1 - (line / income) ^ parameter
     };
     double richness_line{};

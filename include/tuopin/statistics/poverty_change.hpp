@@ -61,7 +61,7 @@ growth_and_redistribution growth_and_redistribution_of(Statistic const& statisti
                                                        income_sample const& after) {
     using detail::difference;
     growth_and_redistribution result;
-    auto const refuse = [&](no_value reason) {
+    auto const                refuse = [&](no_value reason) {
         estimate<> const                       none(reason);
         growth_and_redistribution::parts const parts{none, none, none};
         return growth_and_redistribution{none, parts, parts, parts};
@@ -88,7 +88,7 @@ growth_and_redistribution growth_and_redistribution_of(Statistic const& statisti
     result.shapley.growth             = detail::mean_of(result.from_before.growth, result.from_after.growth);
     result.shapley.redistribution =
         detail::mean_of(result.from_before.redistribution, result.from_after.redistribution);
-    result.shapley.residual           = result.total ? estimate<>(0.0) : result.total;
+    result.shapley.residual = result.total ? estimate<>(0.0) : result.total;
     return result;
 }
 
@@ -166,7 +166,7 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
         }
         return sum.total();
     };
-    double const people_before = total_weight(before), people_after = total_weight(after);
+    double const                people_before = total_weight(before), people_after = total_weight(after);
     sectoral_decomposition<Key> result;
     if (before.empty() || after.empty()) {
         result.total = result.within = result.shift = result.interaction = estimate<>(no_value::nobody);
@@ -178,13 +178,13 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
         seen = true;
     };
     for (sector<Key> const& each : before) {
-        both& found        = place(each.key);
+        both& found = place(each.key);
         once(found.in_before);
         found.share_before = each.weight / people_before;
         found.value_before = each.value;
     }
     for (sector<Key> const& each : after) {
-        both& found       = place(each.key);
+        both& found = place(each.key);
         once(found.in_after);
         found.share_after = each.weight / people_after;
         found.value_after = each.value;
@@ -195,9 +195,9 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
             each.value_before = each.value_after;
         if (!each.in_after)
             each.value_after = each.value_before;
-        double const              moved   = each.share_after - each.share_before;
-        double const              changed = each.value_after - each.value_before;
-        sector_change<Key> const  part{each.key, each.share_before * changed, moved * each.value_before,
+        double const             moved   = each.share_after - each.share_before;
+        double const             changed = each.value_after - each.value_before;
+        sector_change<Key> const part{each.key, each.share_before * changed, moved * each.value_before,
                                       moved * changed};
         within.add(part.within);
         shift.add(part.shift);
@@ -214,10 +214,10 @@ sectoral_decomposition<Key> sectoral_change(std::vector<sector<Key>> const& befo
 
 /// The change of a measure between two dates that are `years` apart.
 struct change_over_time {
-    estimate<> absolute{};            ///< later less earlier
-    estimate<> relative{};            ///< the same as a share of the earlier
-    estimate<> annual_absolute{};     ///< by year, along a straight line
-    estimate<> annual_relative{};     ///< by year, at a constant rate of growth
+    estimate<> absolute{};        ///< later less earlier
+    estimate<> relative{};        ///< the same as a share of the earlier
+    estimate<> annual_absolute{}; ///< by year, along a straight line
+    estimate<> annual_relative{}; ///< by year, at a constant rate of growth
 };
 
 /// The change from one estimate to a later one, with standard errors where both have one and
@@ -237,7 +237,7 @@ inline change_over_time change_between(estimate<> const& before, estimate<> cons
         change.set_records(before.n() + after.n(), after.weighted_n(), after.excluded());
         if (with_error)
             change.set_error(std::hypot(slope_before * *before.standard_error(), slope_after * *after.standard_error()),
-                             before.degrees_of_freedom() + after.degrees_of_freedom());
+                                   before.degrees_of_freedom() + after.degrees_of_freedom());
         return change;
     };
     double const first = *before, last = *after;

@@ -103,11 +103,15 @@ public:
                 need_a_line();
             double     income = 0;
             raw_weight weight = 1;
-            bool       stated = detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
-            ([&] {
-                stated = detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }) && stated;
-            }(),
-             ...);
+            bool       stated =
+                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
+            (
+                [&] {
+                    stated = detail::with_measured<Weight>(
+                                 record, [&](auto const& value) { weight = numeric_weight::raw(value); }) &&
+                             stated;
+                }(),
+                ...);
             if (stated && std::isfinite(income) && is_finite(weight) && weight > 0)
                 take(income, weight);
             else
@@ -118,7 +122,8 @@ public:
     /// Throws std::logic_error where the lines, or other parameters, differ.
     void merge(poverty_sum const& other) {
         if (line_ && other.line_ && !(*line_ == *other.line_ && gap_ == other.gap_ && who_ == other.who_))
-            throw std::logic_error("tuopin: measures of poverty below different lines do not merge; give both the same line");
+            throw std::logic_error(
+                "tuopin: measures of poverty below different lines do not merge; give both the same line");
         if (!line_) {
             line_        = other.line_;
             line_number_ = other.line_number_;
@@ -150,12 +155,14 @@ public:
     std::int64_t not_stated() const { return excluded_.not_stated; }
 
     friend bool operator==(poverty_sum const& a, poverty_sum const& b) {
-        return a.line_ == b.line_ && a.gap_ == b.gap_ && a.who_ == b.who_ && a.population_ == b.population_ && a.poor_ == b.poor_ &&
-               a.gaps_ == b.gaps_ && a.records_ == b.records_ && a.undefined_ == b.undefined_ && a.excluded_ == b.excluded_;
+        return a.line_ == b.line_ && a.gap_ == b.gap_ && a.who_ == b.who_ && a.population_ == b.population_ &&
+               a.poor_ == b.poor_ && a.gaps_ == b.gaps_ && a.records_ == b.records_ && a.undefined_ == b.undefined_ &&
+               a.excluded_ == b.excluded_;
     }
 
     static constexpr aggregation aggregates() {
-        return {{"weighted: gaps and weights add", "加权：差距与权数分别相加"}, {"weighted: gaps and weights add", "加权：差距与权数分别相加"}};
+        return {{"weighted: gaps and weights add", "加权：差距与权数分别相加"},
+                {"weighted: gaps and weights add", "加权：差距与权数分别相加"}};
     }
     friend std::string to_text(poverty_sum const& p, language in = language::english) {
         return detail::with_not_stated(to_text(p.value(), in), p.not_stated(), in);
@@ -215,8 +222,9 @@ private:
             ++excluded_.without_weight;
     }
     [[noreturn]] static void need_a_line() {
-        throw std::logic_error("tuopin: a poverty measure needs a line before it observes; give the summary a prototype "
-                               "such as headcount_ratio<&person::income>{4'000_yuan}");
+        throw std::logic_error(
+            "tuopin: a poverty measure needs a line before it observes; give the summary a prototype "
+            "such as headcount_ratio<&person::income>{4'000_yuan}");
     }
     no_value reason() const {
         if (!line_ || !gap_.defined(detail::as_number(*line_)))

@@ -11,10 +11,10 @@ namespace tuopin {
 
 /// How a confidence interval of a share is made (the names are those of svyciprop in R).
 enum class proportion_method : unsigned char {
-    logit,    ///< symmetric in the logarithm of the odds; the default
+    logit,     ///< symmetric in the logarithm of the odds; the default
     symmetric, ///< symmetric in the share itself ("mean"); may leave 0 to 1
-    arcsine,  ///< symmetric in the arcsine of the root, which steadies the variance ("asin")
-    beta,     ///< Clopper and Pearson's exact interval at the effective sample size (Korn and Graubard)
+    arcsine,   ///< symmetric in the arcsine of the root, which steadies the variance ("asin")
+    beta,      ///< Clopper and Pearson's exact interval at the effective sample size (Korn and Graubard)
 };
 
 namespace detail {
@@ -46,13 +46,13 @@ inline std::optional<interval<double>> proportion_interval(estimate<> const& sha
         return std::nullopt;
     if (method == proportion_method::logit) {
         double const middle = std::log(p / (1 - p)), half = t * *error / (p * (1 - p));
-        auto const   back   = [](double odds) { return 1 / (1 + std::exp(-odds)); };
+        auto const   back = [](double odds) { return 1 / (1 + std::exp(-odds)); };
         return interval<double>{back(middle - half), back(middle + half)};
     }
     if (method == proportion_method::arcsine) {
         double const right  = std::asin(1.0);
         double const middle = std::asin(std::sqrt(p)), half = t * *error / (2 * std::sqrt(p * (1 - p)));
-        auto const   back   = [&](double angle) {
+        auto const   back = [&](double angle) {
             double const sine = std::sin(std::fmin(std::fmax(angle, 0), right));
             return sine * sine;
         };

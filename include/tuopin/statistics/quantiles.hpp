@@ -36,9 +36,12 @@ std::size_t first_where(std::size_t size, Holds holds) {
 /// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
 template <class PlaceOf>
 double interpolated_quantile(income_sample const& sample, std::size_t records, double wanted, PlaceOf place_of) {
-    auto const place = [&](std::size_t at) { return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1)); };
+    auto const place = [&](std::size_t at) {
+        return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1));
+    };
     double const      tolerance = share_tolerance * sample.total_weight();
-    std::size_t const at = first_where(records, [&](std::size_t record) { return place(record) >= wanted - tolerance; });
+    std::size_t const at =
+        first_where(records, [&](std::size_t record) { return place(record) >= wanted - tolerance; });
     if (at == records)
         return sample.incomes()[records - 1];
     if (at == 0 || place(at) <= wanted + tolerance)
@@ -68,11 +71,14 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
     case quantile_rule::hyndman_fan_4:
         return interpolated_quantile(sample, records, wanted, [](double, double after) { return after; });
     case quantile_rule::hyndman_fan_5:
-        return interpolated_quantile(sample, records, wanted, [](double before, double after) { return (before + after) / 2; });
+        return interpolated_quantile(sample, records, wanted,
+                                     [](double before, double after) { return (before + after) / 2; });
     case quantile_rule::hyndman_fan_6:
-        return interpolated_quantile(sample, records, share * (total + largest), [](double, double after) { return after; });
+        return interpolated_quantile(sample, records, share * (total + largest),
+                                     [](double, double after) { return after; });
     case quantile_rule::hyndman_fan_7:
-        return interpolated_quantile(sample, records, share * (total - largest), [](double before, double) { return before; });
+        return interpolated_quantile(sample, records, share * (total - largest),
+                                     [](double before, double) { return before; });
     case quantile_rule::hyndman_fan_8:
         return interpolated_quantile(sample, records, share * (total + largest / 3),
                                      [](double before, double after) { return before / 3 + after * 2 / 3; });
@@ -84,8 +90,10 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
     default:
         break;
     }
-    auto const  exactly = [&](std::size_t at) { return std::fabs(sample.weight_of_first(at + 1) - wanted) <= tolerance; };
-    std::size_t at      = sample.record_at_weight(wanted - tolerance, records);
+    auto const exactly = [&](std::size_t at) {
+        return std::fabs(sample.weight_of_first(at + 1) - wanted) <= tolerance;
+    };
+    std::size_t at = sample.record_at_weight(wanted - tolerance, records);
     if (exactly(at) && rule == quantile_rule::eurostat && at + 1 < records)
         return (sample.incomes()[at] + sample.incomes()[at + 1]) / 2;
     if (rule != quantile_rule::inverse_distribution)
@@ -114,7 +122,8 @@ outcome<S> quantile_of(over<S> const& records, double share, quantile_rule rule)
         outcome<S>   made(linearised(q).without_error(no_value::density_unknown));
         if (density > 0) {
             double const scale = -1 / (records.sample().total_weight() * density);
-            made = records.influenced(q, [&](std::size_t at) { return scale * ((records.income(at) <= q ? 1.0 : 0.0) - share); });
+            made               = records.influenced(
+                q, [&](std::size_t at) { return scale * ((records.income(at) <= q ? 1.0 : 0.0) - share); });
         }
         if (known != nullptr)
             known->add(share, rule, made);
@@ -185,7 +194,8 @@ struct total_below_quantile {
         double const      at    = detail::number_of(q.value);
         std::size_t const last  = records.sample().up_to(at);
         S const           below = records.income_of_first(last);
-        double const slope = detail::over<S>::linearises ? records.smoothed(at, [](double income) { return income; }) : 0;
+        double const      slope =
+            detail::over<S>::linearises ? records.smoothed(at, [](double income) { return income; }) : 0;
         return detail::moved_by(below, q.value, slope);
     }
     friend constexpr bool operator==(total_below_quantile const&, total_below_quantile const&) = default;

@@ -75,9 +75,9 @@ public:
     std::size_t end(std::size_t bucket) const { return ends_[bucket]; }
 
 private:
-    std::uint64_t                                      least_;
-    unsigned                                           shift_;
-    std::size_t                                        number_;
+    std::uint64_t                                          least_;
+    unsigned                                               shift_;
+    std::size_t                                            number_;
     std::array<std::uint32_t, std::size_t{1} << most_bits> ends_;
 };
 

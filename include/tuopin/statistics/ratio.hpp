@@ -42,7 +42,9 @@ inline std::string shares_text(std::initializer_list<named_share> shares, exclus
     bool const  english = in == language::english;
     for (named_share const& each : shares)
         if (each.share)
-            written.append(written.empty() ? "" : english ? ", " : "，")
+            written.append(written.empty() ? ""
+                           : english       ? ", "
+                                           : "，")
                 .append(each.name.in(in))
                 .append(english ? " " : "")
                 .append(rounded_decimal(100 * *each.share, 2, english))

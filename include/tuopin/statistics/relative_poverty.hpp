@@ -25,7 +25,8 @@ struct at_risk_of_poverty_threshold {
     detail::outcome<S> compute(detail::over<S> const& records) const {
         return line().compute(records);
     }
-    friend constexpr bool operator==(at_risk_of_poverty_threshold const&, at_risk_of_poverty_threshold const&) = default;
+    friend constexpr bool operator==(at_risk_of_poverty_threshold const&,
+                                     at_risk_of_poverty_threshold const&) = default;
 };
 
 /// The at-risk-of-poverty rate: the share of those below the threshold.

@@ -27,7 +27,9 @@ BOOST_DESCRIBE_ENUM(replicates_around, their_mean, the_estimate)
 class replicate_weights {
 public:
     /// Balanced repeated replication: factors 0 and 2; scale 1 / R.
-    static replicate_weights balanced(std::vector<std::vector<double>> factors) { return with_scale(std::move(factors), 1); }
+    static replicate_weights balanced(std::vector<std::vector<double>> factors) {
+        return with_scale(std::move(factors), 1);
+    }
 
     /// Fay's method with factors rho and 2 - rho; scale 1 / (R (1 - rho)^2).
     static replicate_weights fay(std::vector<std::vector<double>> factors, double rho) {
@@ -184,7 +186,8 @@ estimate<> replicated(replicate_weights const& replicates, Compute compute, repl
     std::vector<double> values;
     detail::running_sum sum;
     for (std::size_t replicate = 0; replicate < replicates.size(); ++replicate) {
-        estimate<> const value = compute([&](income_sample const& records) { return replicates.weighed(records, replicate); });
+        estimate<> const value =
+            compute([&](income_sample const& records) { return replicates.weighed(records, replicate); });
         if (!value) {
             made.set_no_error(value.why());
             return made;
@@ -196,7 +199,8 @@ estimate<> replicated(replicate_weights const& replicates, Compute compute, repl
         made.set_no_error(no_value::one_cluster);
         return made;
     }
-    double const        mean = centre == replicates_around::the_estimate ? *made : sum.total() / static_cast<double>(values.size());
+    double const mean =
+        centre == replicates_around::the_estimate ? *made : sum.total() / static_cast<double>(values.size());
     detail::running_sum variance;
     for (std::size_t at = 0; at < values.size(); ++at)
         variance.add(replicates.scales()[at] * (values[at] - mean) * (values[at] - mean));
@@ -219,8 +223,8 @@ estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const
         centre);
 }
 template <class Statistic>
-estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample, replicate_weights const& replicates,
-                                 replicates_around centre = {}) {
+estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample,
+                                 replicate_weights const& replicates, replicates_around centre = {}) {
     return replicate_estimate_of(statistic, sample, sample, replicates, centre);
 }
 

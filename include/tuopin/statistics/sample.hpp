@@ -83,8 +83,8 @@ public:
     double of_first(std::size_t records, Summand summand) const {
         if (records == 0)
             return 0;
-        std::size_t at    = (records - 1) / summed_together * summed_together;
-        double      block = 0;
+        std::size_t  at    = (records - 1) / summed_together * summed_together;
+        double       block = 0;
         double const start = starts_[at / summed_together];
         for (; at < records; ++at)
             block += summand(at);
@@ -106,7 +106,7 @@ struct survey_columns {
     growing_array<std::uint64_t> strata{};              // empty: one stratum
     growing_array<std::uint64_t> clusters{};            // empty: every record is its own cluster
     growing_array<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
-    exclusions            excluded{};
+    exclusions                   excluded{};
 
     std::size_t size() const { return incomes.size(); }
 
@@ -126,9 +126,9 @@ struct survey_columns {
 
 /// The clusters of a sample in ascending order of (stratum, cluster), numbered from zero.
 struct cluster_table {
-    std::vector<std::uint32_t> stratum_of{};    // of each cluster; empty: one stratum
-    std::vector<double>        population{};    // clusters in the population, by stratum; 0: infinitely many
-    std::vector<std::uint32_t> clusters_in{};   // by stratum
+    std::vector<std::uint32_t> stratum_of{};  // of each cluster; empty: one stratum
+    std::vector<double>        population{};  // clusters in the population, by stratum; 0: infinitely many
+    std::vector<std::uint32_t> clusters_in{}; // by stratum
     std::size_t                clusters{};
 
     std::size_t strata() const { return clusters_in.size(); }
@@ -159,8 +159,8 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
     };
     numbered_clusters made;
     made.of_record.reserve(size);
-    growing_array<run>   runs;
-    std::uint64_t last_stratum = 0, last_cluster = 0;
+    growing_array<run> runs;
+    std::uint64_t      last_stratum = 0, last_cluster = 0;
     for (survey_columns const* part : columns)
         for (std::size_t at = 0; at < part->size(); ++at) {
             std::uint64_t const stratum = part->stratum(at), cluster = part->cluster(at);
@@ -169,8 +169,9 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
             made.of_record.push_back(static_cast<std::uint32_t>(runs.size() - 1));
         }
     auto const space = std::make_unique_for_overwrite<run[]>(runs.size());
-    radix_sort(runs.data(), runs.size(), space.get(), [](run const& r) { return r.stratum; },
-               [](run const& r) { return r.cluster; });
+    radix_sort(
+        runs.data(), runs.size(), space.get(), [](run const& r) { return r.stratum; },
+        [](run const& r) { return r.cluster; });
 
     cluster_table&             table = made.table;
     std::vector<std::uint32_t> number_of(runs.size());
@@ -249,7 +250,8 @@ public:
         return data_->cumulative_weights.of_first(records, [&](std::size_t at) { return data_->weights[at]; });
     }
     double income_of_first(std::size_t records) const {
-        return data_->cumulative_incomes.of_first(records, [&](std::size_t at) { return data_->weights[at] * data_->incomes[at]; });
+        return data_->cumulative_incomes.of_first(
+            records, [&](std::size_t at) { return data_->weights[at] * data_->incomes[at]; });
     }
     /// The first of the poorest `records` with at least that weight up to and with it; the last
     /// of them where there is none. Where there is nobody, zero.
@@ -259,16 +261,16 @@ public:
 
     /// How many records have an income below `income`, or at most that.
     std::size_t below(double income) const {
-        return static_cast<std::size_t>(std::lower_bound(incomes().begin(), incomes().end(), income) - incomes().begin());
+        return static_cast<std::size_t>(std::lower_bound(incomes().begin(), incomes().end(), income) -
+                                        incomes().begin());
     }
     std::size_t up_to(double income) const {
-        return static_cast<std::size_t>(std::upper_bound(incomes().begin(), incomes().end(), income) - incomes().begin());
+        return static_cast<std::size_t>(std::upper_bound(incomes().begin(), incomes().end(), income) -
+                                        incomes().begin());
     }
 
     /// The number of the cluster of a record among those of the whole design.
-    std::size_t cluster(std::size_t record) const {
-        return data_->clusters.empty() ? record : data_->clusters[record];
-    }
+    std::size_t cluster(std::size_t record) const { return data_->clusters.empty() ? record : data_->clusters[record]; }
     /// The same for all records; empty where each is its own.
     std::vector<std::uint32_t> const& clusters() const { return data_->clusters; }
     /// The first of the clusters that have records, and the one behind the last.
@@ -311,7 +313,9 @@ public:
 
     /// Incomes below `lowest` as `lowest` (bottom coding), above `highest` as `highest`.
     income_sample coded(double lowest, double highest = std::numeric_limits<double>::infinity()) const {
-        return changed([&](double income, double, std::size_t) { return income < lowest ? lowest : income > highest ? highest : income; });
+        return changed([&](double income, double, std::size_t) {
+            return income < lowest ? lowest : income > highest ? highest : income;
+        });
     }
 
     /// The same incomes and design with weights times `factor(record)`; records with a
@@ -326,9 +330,7 @@ public:
     }
 
     /// Where a record stood in the columns that the sample was made from.
-    std::size_t origin(std::size_t record) const {
-        return data_->order.empty() ? record : data_->order[record];
-    }
+    std::size_t origin(std::size_t record) const { return data_->order.empty() ? record : data_->order[record]; }
 
     struct parts;
 
@@ -450,10 +452,10 @@ struct income_sample::parts {
 };
 
 inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns) {
-    std::size_t size     = 0;
-    bool        strata   = false, clusters = false;
-    double      whole    = 0; // clusters in the population, where there is one stratum
-    auto const  made     = std::make_shared<contents>();
+    std::size_t size   = 0;
+    bool        strata = false, clusters = false;
+    double      whole = 0; // clusters in the population, where there is one stratum
+    auto const  made  = std::make_shared<contents>();
     for (detail::survey_columns const* each : columns) {
         size += each->size();
         strata   = strata || !each->strata.empty();
@@ -503,7 +505,8 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
                     take(sorted_record{detail::order_key(made->incomes[at]), made->weights[at],
                                        designed ? made->clusters[at] : 0, made->order[at]});
             },
-            last - first, items.data(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster, detail::by_origin);
+            last - first, items.data(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster,
+            detail::by_origin);
         for (std::size_t at = first; at < last; ++at)
             put(at, items[at - first]);
         first = last;
@@ -556,7 +559,8 @@ inline income_sample::parts income_sample::together(std::vector<detail::survey_c
     }
     for (std::size_t at = 0; at < result.whole.size(); ++at) {
         std::size_t const origin = result.whole.origin(at);
-        each[part_of[origin]]->add(result.whole.incomes()[at], result.whole.weights()[at], result.whole.cluster(at), origin);
+        each[part_of[origin]]->add(result.whole.incomes()[at], result.whole.weights()[at], result.whole.cluster(at),
+                                   origin);
     }
     for (auto const& made : each) {
         made->sum_up();

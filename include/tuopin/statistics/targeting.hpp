@@ -99,7 +99,7 @@ public:
         auto const read = detail::read_programme<Income, Benefit, Weight...>(record, excluded_);
         if (!read)
             return;
-        bool const poor = is_poor(read->income);
+        bool const poor  = is_poor(read->income);
         cell&      found = cells_[(poor ? 2u : 0u) + (read->benefit > 0 ? 1u : 0u)];
         ++found.records;
         found.weight.add(read->weight);
@@ -141,8 +141,8 @@ public:
     estimate<> coverage() const { return of_people({others_reached, poor_reached}, everyone(), no_value::nobody); }
     /// Of the benefits, what goes to those who are not poor.
     estimate<> leakage() const {
-        detail::real_sum const  leaked = benefits({others_missed, others_reached});
-        double const            all    = benefits(everyone()).total();
+        detail::real_sum const leaked = benefits({others_missed, others_reached});
+        double const           all    = benefits(everyone()).total();
         return made(leaked.total(), all, everyone(), no_value::total_not_positive);
     }
     /// All benefits: amounts times weights.
@@ -165,11 +165,10 @@ public:
     }
     /// "exclusion error 31.76 %, inclusion error 76.59 %, leakage 71.39 %"
     friend std::string to_text(targeting const& t, language in = language::english) {
-        return detail::shares_text(
-            {{{"exclusion error", "漏评率"}, t.exclusion_error()},
-             {{"inclusion error", "错评率"}, t.inclusion_error()},
-             {{"leakage", "资金漏损率"}, t.leakage()}},
-            t.excluded_, in);
+        return detail::shares_text({{{"exclusion error", "漏评率"}, t.exclusion_error()},
+                                    {{"inclusion error", "错评率"}, t.inclusion_error()},
+                                    {{"leakage", "资金漏损率"}, t.leakage()}},
+                                   t.excluded_, in);
     }
     friend std::string to_field(targeting const& t) { return to_field(t.value()); }
 
@@ -244,7 +243,8 @@ private:
 };
 
 /// Whether the right ones were chosen:
-/// `identification<&household::poor, &household::registered, &household::members>` holds a yes-or-no of who is poor against one of who was chosen (registered, enrolled, paid).
+/// `identification<&household::poor, &household::registered, &household::members>` holds a
+/// yes-or-no of who is poor against one of who was chosen (registered, enrolled, paid).
 /// Weights are counted as they are: whole numbers exactly. Records that leave either open are
 /// left out and counted. 识别精准度
 template <auto Poor, auto Chosen, auto... Weight>
@@ -307,10 +307,9 @@ public:
     static constexpr aggregation aggregates() { return {{"people add", "人数相加"}, {"people add", "人数相加"}}; }
     /// "exclusion error 4 %, inclusion error 1.5 %"
     friend std::string to_text(identification const& i, language in = language::english) {
-        return detail::shares_text(
-            {{{"exclusion error", "漏评率"}, i.exclusion_error()},
-             {{"inclusion error", "错评率"}, i.inclusion_error()}},
-            i.excluded_, in);
+        return detail::shares_text({{{"exclusion error", "漏评率"}, i.exclusion_error()},
+                                    {{"inclusion error", "错评率"}, i.inclusion_error()}},
+                                   i.excluded_, in);
     }
     friend std::string to_field(identification const& i) { return to_field(i.value()); }
 
@@ -407,7 +406,9 @@ public:
         std::string written;
         for (int quintile = 1; quintile <= 5; ++quintile)
             if (auto const share = b.share_of_group(quintile, 5))
-                written.append(written.empty() ? "" : in == language::english ? ", " : "、")
+                written.append(written.empty()           ? ""
+                               : in == language::english ? ", "
+                                                         : "、")
                     .append(detail::rounded_decimal(100 * *share, 2, in == language::english))
                     .append(in == language::english ? " %" : "%");
         return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
@@ -474,7 +475,7 @@ private:
         estimate<> result(entries_.empty() ? no_value::nobody : no_value::total_not_positive);
         if (curve.benefits.back() > 0) {
             double const value = compute();
-            result = std::isfinite(value) ? estimate<>(value) : estimate<>(no_value::cannot_be_computed);
+            result             = std::isfinite(value) ? estimate<>(value) : estimate<>(no_value::cannot_be_computed);
         }
         result.set_records(static_cast<std::int64_t>(entries_.size()), curve.people.back(), excluded_);
         return result;

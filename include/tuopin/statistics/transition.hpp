@@ -191,7 +191,9 @@ public:
     friend std::string to_text(transition_matrix const& m, language in = language::english) {
         std::string written;
         for (step const& each : m.steps_)
-            written.append(written.empty() ? "" : in == language::english ? ", " : "，")
+            written.append(written.empty()           ? ""
+                           : in == language::english ? ", "
+                                                     : "，")
                 .append(state_text(each.from, in))
                 .append(" → ")
                 .append(state_text(each.to, in))
