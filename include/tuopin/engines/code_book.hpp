@@ -540,6 +540,9 @@ code_book_field field_in_words() {
 ///     auto const book = tuopin::code_book_of<household_year>("household_year", {"household in a year", "户年度信息"},
 ///                                                             national_coding, household_rules);
 ///     file << to_markdown(book) << to_json_schema(book) << to_table_schema(book);
+///
+/// A type says more by functions beside it: `labels` and `element_codes` of its members, `aggregations` how they
+/// aggregate, and `constexpr tuopin::text origin_of_choices(fuel const*)` where a list of choices is from.
 template <described Record, class... Sources>
 code_book code_book_of(std::string name, text called, Sources const&... sources) {
     code_book book{std::move(name), wording(called), {}, {}};
