@@ -164,7 +164,8 @@ private:
         made.records_ = finer.records_;
         if (finer.scattered()) {
             made.place_of_.resize(finer.records_);
-            finer.for_each_record([&](std::size_t record, std::uint32_t place) { made.place_of_[record] = place_of_finer[place]; });
+            finer.for_each_record(
+                [&](std::size_t record, std::uint32_t place) { made.place_of_[record] = place_of_finer[place]; });
             made.fill_buckets();
         } else {
             for (detail::group_run const& run : finer.runs_)
@@ -252,7 +253,8 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
 /// The summary of records that stand together. It is a variable of its own until they are all
 /// observed, so that what it adds up stays in registers.
 template <class S, class Iterator, class Fresh>
-[[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last, Fresh const& fresh) {
+[[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last,
+                                              Fresh const& fresh) {
     S part = fresh();
     detail::expect(part, last - first);
     for (std::size_t number = first; number < last; ++number)
@@ -263,7 +265,8 @@ template <class S, class Iterator, class Fresh>
 /// Sums up the records of bound groups. `at(place)` is where the summary of a group stands, which
 /// begins as what `fresh` makes.
 template <class S, class Policy, class Records, class Key, class Fresh, class At>
-void summarise_groups(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh, At const& at) {
+void summarise_groups(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh,
+                      At const& at) {
     auto const begin  = std::begin(records);
     auto const record = [&](std::size_t number) -> decltype(auto) { return *(begin + static_cast<std::ptrdiff_t>(number)); };
     parts_of_pass const pass(policy, groups.records());
@@ -273,9 +276,9 @@ void summarise_groups(Policy const& policy, Records const& records, grouping<Key
     if (groups.contiguous()) {
         // Every part has the groups that begin in it.
         auto const first_run = [&](std::size_t part) {
-            return static_cast<std::size_t>(std::lower_bound(runs.begin(), runs.end(), pass.first(part),
-                                                             [](group_run const& run, std::size_t first) { return run.first < first; }) -
-                                            runs.begin());
+            auto const begins_before = [](group_run const& run, std::size_t record) { return run.first < record; };
+            auto const place         = std::lower_bound(runs.begin(), runs.end(), pass.first(part), begins_before);
+            return static_cast<std::size_t>(place - runs.begin());
         };
         policy.in_parts(pass.parts, [&](std::size_t part) {
             std::size_t const end = part + 1 == pass.parts ? runs.size() : first_run(part + 1);
@@ -328,14 +331,16 @@ void summarise_groups(Policy const& policy, Records const& records, grouping<Key
 }
 
 template <class S, class Policy, class Records, class Key, class Fresh>
-grouped<Key, S> aggregate_bound(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh) {
+grouped<Key, S> aggregate_bound(Policy const& policy, Records const& records, grouping<Key> const& groups,
+                                Fresh const& fresh) {
     std::vector<group<Key, S>> result;
     if constexpr (check_summary<S, record_of<Records const>>()) {
         detail::check_bound(groups, records);
         result.reserve(groups.size());
         for (Key const& key : groups.keys())
             result.push_back({key, fresh()});
-        detail::summarise_groups<S>(policy, records, groups, fresh, [&](std::uint32_t place) -> S& { return result[place].summary; });
+        detail::summarise_groups<S>(policy, records, groups, fresh,
+                                    [&](std::uint32_t place) -> S& { return result[place].summary; });
     }
     return grouped<Key, S>(std::move(result), as_they_are{});
 }

@@ -203,7 +203,7 @@ struct sum_of_raw<double> {
 };
 
 /// The value or zero, without a branch that could be guessed wrong.
-constexpr std::int64_t where_it_holds(bool holds, std::int64_t value) { return value & -static_cast<std::int64_t>(holds); }
+constexpr std::int64_t where_it_holds(bool holds, std::int64_t value) { return value * static_cast<std::int64_t>(holds); }
 constexpr double       where_it_holds(bool holds, double value) { return holds ? value : 0.0; }
 
 template <class T>
