@@ -276,7 +276,7 @@ void summarise_groups(Policy const& policy, Records const& records, grouping<Key
     if (groups.contiguous()) {
         // Every part has the groups that begin in it.
         auto const first_run = [&](std::size_t part) {
-            auto const begins_before = [](group_run const& run, std::size_t record) { return run.first < record; };
+            auto const begins_before = [](group_run const& run, std::size_t at_most) { return run.first < at_most; };
             auto const place         = std::lower_bound(runs.begin(), runs.end(), pass.first(part), begins_before);
             return static_cast<std::size_t>(place - runs.begin());
         };
