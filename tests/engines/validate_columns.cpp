@@ -3,6 +3,7 @@
 #include <tuopin/engines/columns.hpp>
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/threads.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/engines/validate_columns.hpp>
 #include <tuopin/values/figures/share.hpp>
@@ -208,8 +209,8 @@ template <class Check>
 void for_some_registers(Check check) {
     support::dice d(7);
     int           wrong = 0;
-    for (std::size_t const size : {0u, 1u, 2u, 30u, 511u, 512u, 513u, 1'400u})
-        for (int again = 0; again < 4; ++again) {
+    for (std::size_t const size : {0u, 1u, 30u, 512u, 513u, 1'100u})
+        for (int again = 0; again < 3; ++again) {
             auto const         households = some_households(d, size);
             auto const         people     = some_persons(d, households);
             validation_options options;
@@ -279,7 +280,7 @@ TEST_CASE("what checks itself does so in columns") {
         columns<household> const table(households);
         auto const               found = validate(table, rule_set<>(), options);
         return found == validate(households, rule_set<>(), options) && validate(table, options) == found &&
-               (households.size() < 500 || found.count("self-check") != 0);
+               (households.size() < 1'000 || found.count("self-check") != 0);
     });
 }
 
@@ -328,4 +329,84 @@ TEST_CASE("sums that leave 64 bits are wrong in columns, too") {
     columns<household> const table(corrupt);
     CHECK(validate(table, rules).count("sum") == 1);
     CHECK(validate(table, rules) == validate(corrupt, rules));
+}
+
+TEST_CASE("several threads find what one finds, in the same order") {
+    for_some_registers([](auto const& households, auto const& people, validation_options const& options) {
+        columns<household> const table(households);
+        columns<person> const    others(people);
+        bool                     same = true;
+        for (int const number : {1, 3}) {
+            same = same &&
+                   validate(threads{number}, table, member_rules, options) == validate(households, member_rules, options) &&
+                   validate(threads{number}, table, table_rules, options, others) ==
+                       validate(households, table_rules, options, people) &&
+                   validate(threads{number}, households, row_rules, options) == validate(households, row_rules, options) &&
+                   validate(threads{number}, people, person_rules, options, table) ==
+                       validate(people, person_rules, options, households);
+            for (severity const at_least : {severity::note, severity::warning, severity::error})
+                same = same && validate(threads{number}, table, table_rules, options, others).records_breaking(at_least) ==
+                                   validate(table, table_rules, options, others).records_breaking(at_least);
+        }
+        return same;
+    });
+}
+
+TEST_CASE("large tables on several threads: keys in order, by other records, and in none") {
+    support::dice          d(3);
+    std::vector<household> many;
+    std::vector<person>    people;
+    for (std::int64_t at = 0; at < 20'000; ++at) {
+        household h;
+        h.number = d.once_in(2'000) ? d.roll(0, 20'000) : at;
+        h.size   = persons(d.once_in(1'000) ? 0 : 1 + at % 3);
+        many.push_back(h);
+        for (std::int64_t left = 1 + at % 3; left > 0; --left) {
+            person p;
+            p.household = d.once_in(1'000) ? d.roll(-9, 30'000) : at;
+            people.push_back(p);
+        }
+    }
+    constexpr rule_set of_households{unique<&household::number>("1"),
+                                     counts<&household::size, &household::number, &person::household>("2"),
+                                     require<&household::size>("3", at_least(1_persons))};
+    constexpr rule_set of_persons{refers_to<&person::household, &household::number>("4")};
+    validation_options options;
+    options.every_violation = true;
+    for (int order = 0; order < 3; ++order) {
+        if (order == 1) {
+            std::reverse(many.begin(), many.end());
+            std::reverse(people.begin(), people.end());
+        }
+        if (order == 2)
+            for (std::size_t left = people.size(); left > 1; --left)
+                std::swap(people[left - 1], people[static_cast<std::size_t>(d.roll(0, static_cast<std::int64_t>(left) - 1))]);
+        columns<household> const table(many);
+        columns<person> const    others(people);
+        auto const               households = validate(many, of_households, options, people);
+        auto const               persons    = validate(people, of_persons, options, many);
+        CHECK(households.count("1") > 0);
+        CHECK(households.count("2") > 10);
+        CHECK(persons.count("4") > 10);
+        CHECK(validate(table, of_households, options, others) == households);
+        CHECK(validate(others, of_persons, options, table) == persons);
+        CHECK(validate(threads{3}, table, of_households, options, others) == households);
+        CHECK(validate(threads{3}, others, of_persons, options, table) == persons);
+    }
+}
+
+TEST_CASE("progress is told of as far as the records go") {
+    std::vector<support::income> const many(600'000);
+    std::vector<std::size_t>     told;
+    auto const                   tell = [&](std::size_t done, std::size_t all) {
+        CHECK(all == many.size());
+        told.push_back(done);
+    };
+    constexpr rule_set rules{require<&support::income::wage>("wage", above(0_yuan))};
+    auto const         found = validate(threads{2, tell}, many, rules);
+    CHECK(found.count("wage") == 600'000);
+    REQUIRE(told.size() > 1);
+    CHECK(std::is_sorted(told.begin(), told.end()));
+    CHECK(told.back() == many.size());
+    CHECK_THROWS_AS(validate(threads{2, [](std::size_t, std::size_t) { throw 7; }}, many, rules), int);
 }

@@ -147,8 +147,10 @@ public:
     std::optional<T> operator[](std::size_t at) const {
         // Small values are read whether they are stated or not: a read that waits for that would make a branch.
         if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(void*)) {
-            T const value = values_[at];
-            return stated_[at] ? std::optional<T>(value) : std::nullopt;
+            std::optional<T> value(values_[at]);
+            if (!stated_[at])
+                value.reset();
+            return value;
         } else {
             return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
         }

@@ -291,12 +291,17 @@ public:
     /// their order.
     template <class Found>
     std::vector<std::size_t> match(Found found) {
+        return match(0, values_.size(), found);
+    }
+    /// The same for the values from `from` up to `to`.
+    template <class Found>
+    std::vector<std::size_t> match(std::size_t from, std::size_t to, Found found) {
         constexpr std::size_t    block = 64;
         std::vector<std::size_t> missing, open;
-        std::size_t              guess = 0, good = 0, at = 0, far = 0;
-        while (at < values_.size()) {
+        std::size_t              guess = from == 0 ? 0 : beginning(from), good = guess, at = from, far = 0;
+        while (at < to) {
             // As long as the guesses are right, a block costs no branch.
-            if (at != 0 && at + block <= values_.size() && guess + block < keys_.size()) {
+            if (at != from && at + block <= to && guess + block < keys_.size()) {
                 std::size_t places[block], place = guess;
                 bool        wrong = false;
                 for (std::size_t ahead = 0; ahead < block; ++ahead) {
@@ -313,11 +318,11 @@ public:
                     continue;
                 }
             }
-            for (std::size_t const end = std::min(at + block, values_.size()); at < end; ++at)
-                match_one(at, guess, good, far, missing, open, found);
+            for (std::size_t const end = std::min(at + block, to); at < end; ++at)
+                match_one(at, at != from, guess, good, far, missing, open, found);
             // The tables are in different orders: a search for each would take longer than a table.
-            if (far + open.size() > 256 + at / 8 && key_with_hash<key_of<Keys>>)
-                for (; at < values_.size(); ++at)
+            if (far + open.size() > 256 + (at - from) / 8 && key_with_hash<key_of<Keys>>)
+                for (; at < to; ++at)
                     open.push_back(at);
         }
         if (!open.empty())
@@ -327,10 +332,10 @@ public:
 
 private:
     template <class Found>
-    void match_one(std::size_t at, std::size_t& guess, std::size_t& good, std::size_t& far,
+    void match_one(std::size_t at, bool behind_another, std::size_t& guess, std::size_t& good, std::size_t& far,
                    std::vector<std::size_t>& missing, std::vector<std::size_t>& open, Found& found) {
         auto const& value = values_[at];
-        guess += at != 0 && !(values_[at - 1] == value) ? 1 : 0;
+        guess += behind_another && !(values_[at - 1] == value) ? 1 : 0;
         std::size_t place = guess < keys_.size() && keys_[guess] == value ? guess : near_by(value, good);
         if (place == no_place && keys_.size() != 0 && ascending()) {
             place = lower_bound_from(good, value);
@@ -348,6 +353,14 @@ private:
             found(at, place);
             guess = good = place;
         }
+    }
+    // Where the first value of a part stands among the keys, or one of the next ones.
+    std::size_t beginning(std::size_t from) const {
+        for (std::size_t at = from, last = std::min(from + 4, values_.size()); at < last; ++at)
+            for (std::size_t place = 0; place < keys_.size(); ++place)
+                if (keys_[place] == values_[at])
+                    return place;
+        return 0;
     }
     bool ascending() {
         if (order_ == order::unknown)
@@ -440,6 +453,34 @@ private:
     Keys const&   keys_;
     enum class order { unknown, ascending, none } order_{};
 };
+
+/// For those who want to know what is missing alone.
+struct found_nothing {
+    void          operator()(std::size_t, std::size_t) const {}
+    found_nothing operator()(std::size_t) const { return {}; }
+};
+
+/// In how many parts so many values are matched: none so small that a thread is not worth it.
+template <class Policy>
+std::size_t parts_of_match(Policy const& policy, std::size_t values) {
+    return std::max<std::size_t>(std::min(policy.number(), values >> 14), 1);
+}
+
+/// The same in parts that threads take; each part calls its own `found_in(part)`.
+template <class Policy, class Values, class Keys, class FoundIn>
+std::vector<std::size_t> match_in_parts(Policy const& policy, Values const& values, Keys const& keys,
+                                        FoundIn found_in) {
+    std::size_t const parts = parts_of_match(policy, values.size());
+    auto const        first = [&](std::size_t part) { return values.size() / parts * part; };
+    std::vector<std::vector<std::size_t>> missing(parts);
+    policy.in_parts(parts, [&](std::size_t part) {
+        missing[part] = key_matching(values, keys).match(
+            first(part), part + 1 == parts ? values.size() : first(part + 1), found_in(part));
+    });
+    for (std::size_t part = 1; part < parts; ++part)
+        missing.front().insert(missing.front().end(), missing[part].begin(), missing[part].end());
+    return std::move(missing.front());
+}
 
 } // namespace tuopin::detail
 

@@ -11,6 +11,7 @@
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/key_search.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/values/exact.hpp>
@@ -18,10 +19,14 @@
 #include <tuopin/values/region.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -37,7 +42,7 @@ inline constexpr bool steps_in_one_unit<quantity<Unit, std::int64_t>, More...> =
 
 // Whether any row of a block breaks a rule. May say yes where none does, as the rows are looked at then.
 template <class Check, class Condition, class Table>
-bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first, std::size_t last) {
+[[gnu::noinline]] bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first, std::size_t last) {
     unsigned char any = 0; // not bool: loops over bool are not vectorised
     for (std::size_t at = first; at < last; ++at)
         any = static_cast<unsigned char>(any | (breaks(rule, table[at]) ? 1 : 0));
@@ -66,10 +71,22 @@ inline constexpr bool is_light<either_constraint<A, B>> = is_light<A> && is_ligh
 template <class A>
 inline constexpr bool is_light<negated_constraint<A>> = is_light<A>;
 
+// Bounds are taken out of the rule first: a read that waits for the first comparison would make a branch.
+template <auto Measured, constraint Constraint, class Table>
+    requires(is_light<Constraint> && !optional_type<measured_value<Measured>>)
+[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table,
+                                     std::size_t first, std::size_t last) {
+    auto const    wanted = rule.checked.wanted;
+    unsigned char any    = 0;
+    for (std::size_t at = first; at < last; ++at)
+        any = static_cast<unsigned char>(any | (holds_for(wanted, measured<Measured>(table[at])) ? 0 : 1));
+    return any != 0;
+}
+
 // Other constraints are asked once for equal values that follow each other: regions of sorted records do.
 template <auto Measured, constraint Constraint, class Table>
     requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
-bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table, std::size_t first,
+[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table, std::size_t first,
                    std::size_t last) {
     auto previous = measured<Measured>(table[first]);
     bool any      = !holds_for(rule.checked.wanted, previous);
@@ -83,8 +100,45 @@ bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, 
     return any;
 }
 
+template <std::size_t Size>
+struct bits_of_size {};
+template <>
+struct bits_of_size<1> {
+    using type = std::uint8_t;
+};
+template <>
+struct bits_of_size<2> {
+    using type = std::uint16_t;
+};
+template <>
+struct bits_of_size<4> {
+    using type = std::uint32_t;
+};
+template <>
+struct bits_of_size<8> {
+    using type = std::uint64_t;
+};
+
 template <class T>
-concept held_in_a_register = std::is_trivially_copyable_v<T> && sizeof(T) <= 8;
+concept held_in_a_register = std::is_trivially_copyable_v<T> && requires { typename bits_of_size<sizeof(T)>::type; };
+
+/// `a` or `b`; by their bits, out of which compilers make no branch.
+template <held_in_a_register T>
+T chosen(bool first, T const& a, T const& b) {
+    using bits      = typename bits_of_size<sizeof(T)>::type;
+    auto const mask = static_cast<bits>(0 - static_cast<bits>(first ? 1 : 0));
+    auto const x    = std::bit_cast<bits>(a);
+    auto const y    = std::bit_cast<bits>(b);
+    return std::bit_cast<T>(static_cast<bits>((x & mask) | (y & static_cast<bits>(~mask))));
+}
+
+template <class T, class U>
+constexpr U const& stated_or(T const& value, U const& other) {
+    if constexpr (optional_type<T>)
+        return value ? *value : other;
+    else
+        return value;
+}
 
 /// Whether something breaks that is to hold of the values of some rows only: those of the rows that it is not about
 /// are replaced by those of the row before, so that it is asked of no others, and without a branch.
@@ -106,7 +160,7 @@ bool any_of_some_rows(Condition const& condition, Holds holds, Table const& tabl
             [&](auto&... kept) {
                 [&](auto const&... values) {
                     bool const about = is_about(row, values...);
-                    ((kept = about ? stated_value(values) : kept), ...);
+                    ((kept = chosen(about, stated_or(values, kept), kept)), ...);
                 }(measured<Measured>(row)...);
                 any = static_cast<unsigned char>(any | (holds(kept...) ? 0 : 1));
             },
@@ -119,7 +173,7 @@ template <class Predicate, auto... Measured, class Condition, class Table>
     requires(held_in_a_register<without_optional<measured_value<Measured>>> && ...) &&
             (!std::same_as<Condition, always> || (optional_type<measured_value<Measured>> || ...)) &&
             (!std::is_invocable_v<Predicate const&, measured_value<Measured> const&...> || !(optional_type<measured_value<Measured>> || ...))
-bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule, Table const& table,
+[[gnu::noinline]] bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule, Table const& table,
                    std::size_t first, std::size_t last) {
     return any_of_some_rows<Measured...>(
         rule.condition, [&](auto const&... values) { return static_cast<bool>(rule.checked.predicate(values...)); },
@@ -129,7 +183,7 @@ bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition>
 template <auto Measured, constraint Constraint, class Condition, class Table>
     requires is_light<Constraint> && held_in_a_register<without_optional<measured_value<Measured>>> &&
              (!std::same_as<Condition, always> || optional_type<measured_value<Measured>>)
-bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> const& rule, Table const& table,
+[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> const& rule, Table const& table,
                    std::size_t first, std::size_t last) {
     return any_of_some_rows<Measured>(
         rule.condition, [&](auto const& value) { return holds_for(rule.checked.wanted, value); }, table, first, last);
@@ -139,7 +193,7 @@ bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> co
 // large that it may have left 64 bits behind.
 template <auto Total, auto... Parts, class Condition, class Table>
     requires(steps_in_one_unit<measured_value<Total>, measured_value<Parts>...>)
-bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& rule, Table const& table,
+[[gnu::noinline]] bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& rule, Table const& table,
                    std::size_t first, std::size_t last) {
     constexpr std::uint64_t limit = std::uint64_t{1} << 58;
     static_assert(sizeof...(Parts) < 16);
@@ -158,57 +212,55 @@ bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& r
     return any != 0 || sizes >= 2 * limit;
 }
 
-/// What a rule found so far of a table in columns. Rules over single records go block by block.
+/// A rule held against a table in columns. Rules over single records go row by row; rules over all records find
+/// what breaks them first, in `prepare`, and tell of it when its rows come.
 template <class Rule>
 class column_rule {
 public:
-    template <class Table, class... Others>
-    void prepare(Rule const&, Table const&, Others const&...) {}
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const&, Rule const&, Table const&, Others const&...) {}
 
-    /// Calls `broken(row)` for every row of the block that breaks the rule.
+    /// Calls `broken(row)` for every row from `first` up to `last` that breaks the rule, and adds the findings.
     template <class Table, class Broken>
     void check(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
-               validation_options const& options, Broken&& broken) {
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
         for (std::size_t next; first < last; first = next) {
             next = std::min(first + stretch, last);
             if (any_may_break(rule, table, first, next))
                 for (std::size_t at = first; at < next; ++at)
                     if (auto const& row = table[at]; breaks(rule, row)) {
                         broken(at);
-                        tally_.append(options.findings_per_rule, [&] {
+                        tally.append(options.findings_per_rule, [&] {
                             return broken_finding(rule, row, options.first_record + at, options.in);
                         });
                     }
         }
     }
-    rule_tally const& found() const { return tally_; }
 
 private:
     // So many rows are looked at for an offender before they are looked through.
     static constexpr std::size_t stretch = 512;
-
-    rule_tally tally_{};
 };
 
-/// Rules over all records find what breaks them first, and tell of it when its block comes.
+/// What breaks a rule, in the order of the records.
 template <class Offence>
 class offences_in_order {
 public:
     void take(std::vector<Offence> offences) { offences_ = std::move(offences); }
 
     template <class Broken, class Make>
-    void tell(std::size_t last, validation_options const& options, Broken&& broken, Make make) {
-        for (; next_ < offences_.size() && offences_[next_].record < last; ++next_) {
-            broken(offences_[next_].record);
-            tally_.append(options.findings_per_rule, [&] { return make(offences_[next_]); });
+    void tell(std::size_t first, std::size_t last, validation_options const& options, rule_tally& tally,
+              Broken&& broken, Make make) const {
+        auto each = std::partition_point(offences_.begin(), offences_.end(),
+                                         [&](Offence const& offence) { return offence.record < first; });
+        for (; each != offences_.end() && each->record < last; ++each) {
+            broken(each->record);
+            tally.append(options.findings_per_rule, [&] { return make(*each); });
         }
     }
-    rule_tally const& found() const { return tally_; }
 
 private:
     std::vector<Offence> offences_{};
-    std::size_t          next_{};
-    rule_tally           tally_{};
 };
 
 template <class Table>
@@ -337,8 +389,8 @@ class column_rule<unique_rule<Keys...>> {
     static constexpr bool sound = (check_key<Keys>() && ...);
 
 public:
-    template <class Table, class... Others>
-    void prepare(unique_rule<Keys...> const&, Table const& table, Others const&...) {
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const&, unique_rule<Keys...> const&, Table const& table, Others const&...) {
         if constexpr (sound) {
             auto const keys     = keys_of<Keys...>(table);
             auto       repeated = find_repetitions(keys);
@@ -348,15 +400,14 @@ public:
         }
     }
     template <class Table, class Broken>
-    void check(unique_rule<Keys...> const& rule, Table const& table, std::size_t, std::size_t last,
-               validation_options const& options, Broken&& broken) {
-        offences_.tell(last, options, broken, [&](repetition const& each) {
+    void check(unique_rule<Keys...> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](repetition const& each) {
             auto const& row = table[each.record];
             return repeated_finding(rule, options.first_record + each.record, options.first_record + each.first,
                                     options.in, stated_value(measured<Keys>(row))...);
         });
     }
-    rule_tally const& found() const { return offences_.found(); }
 
 private:
     offences_in_order<repetition> offences_{};
@@ -371,8 +422,8 @@ class column_rule<reference_rule<Member, Key>> {
     static constexpr bool sound = check_key<Member>() && check_key<Key>();
 
 public:
-    template <class Table, class... Others>
-    void prepare(reference_rule<Member, Key> const&, Table const& table, Others const&... others) {
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table, Others const&... others) {
         std::vector<missing_reference> missing;
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
@@ -383,11 +434,11 @@ public:
                 [&](auto const& other) {
                     auto const keys = keys_of<Key>(other);
                     if (std::exchange(first, false)) {
-                        places = key_matching(values, keys).match([](std::size_t, std::size_t) {});
+                        places = match_in_parts(policy, values, keys, found_nothing{});
                     } else {
                         chosen_values const chosen{values, places};
                         std::vector<std::size_t> still;
-                        for (std::size_t const at : key_matching(chosen, keys).match([](std::size_t, std::size_t) {}))
+                        for (std::size_t const at : match_in_parts(policy, chosen, keys, found_nothing{}))
                             still.push_back(places[at]);
                         places = std::move(still);
                     }
@@ -407,14 +458,13 @@ public:
         offences_.take(std::move(missing));
     }
     template <class Table, class Broken>
-    void check(reference_rule<Member, Key> const& rule, Table const& table, std::size_t, std::size_t last,
-               validation_options const& options, Broken&& broken) {
-        offences_.tell(last, options, broken, [&](missing_reference const& each) {
+    void check(reference_rule<Member, Key> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](missing_reference const& each) {
             return missing_finding(rule, options.first_record + each.record,
                                    stated_value(measured<Member>(table[each.record])), options.in);
         });
     }
-    rule_tally const& found() const { return offences_.found(); }
 
 private:
     offences_in_order<missing_reference> offences_{};
@@ -430,8 +480,8 @@ class column_rule<count_rule<Stated, Key, Member>> {
     static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
 
 public:
-    template <class Table, class... Others>
-    void prepare(count_rule<Stated, Key, Member> const&, Table const& table, Others const&... others) {
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table, Others const&... others) {
         std::vector<wrong_number> wrong;
         auto const hold = [&](std::size_t record, std::size_t number) {
             with_measured<Stated>(table[record], [&](auto const& stated) {
@@ -442,11 +492,26 @@ public:
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
             auto const               keys = keys_of<Key>(table);
-            std::vector<std::size_t> numbers(keys.size());
+            std::vector<std::uint32_t> numbers(keys.size());
+            std::uint64_t              counted = 0;
             with_tables_of<Member>(
                 [&](auto const& other) {
                     auto const values = keys_of<Member, stated_values>(other);
-                    key_matching(values, keys).match([&](std::size_t, std::size_t place) { ++numbers[place]; });
+                    counted += values.size();
+                    if (counted > std::numeric_limits<std::uint32_t>::max())
+                        throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
+                                                  "table in parts");
+                    // Each part counts for itself.
+                    std::vector<std::vector<std::uint32_t>> more(parts_of_match(policy, values.size()) - 1,
+                                                                 std::vector<std::uint32_t>(keys.size()));
+                    match_in_parts(policy, values, keys, [&](std::size_t part) {
+                        return [own = (part == 0 ? numbers : more[part - 1]).data()](std::size_t, std::size_t place) {
+                            ++own[place];
+                        };
+                    });
+                    for (std::vector<std::uint32_t> const& each : more)
+                        for (std::size_t place = 0; place < numbers.size(); ++place)
+                            numbers[place] += each[place];
                 },
                 others...);
             // Records with one key share what refers to it.
@@ -466,82 +531,140 @@ public:
         offences_.take(std::move(wrong));
     }
     template <class Table, class Broken>
-    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t, std::size_t last,
-               validation_options const& options, Broken&& broken) {
-        offences_.tell(last, options, broken, [&](wrong_number const& each) {
+    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](wrong_number const& each) {
             return miscounted_finding(rule, options.first_record + each.record,
                                       stated_value(measured<Stated>(table[each.record])), each.number, options.in);
         });
     }
-    rule_tally const& found() const { return offences_.found(); }
 
 private:
     offences_in_order<wrong_number> offences_{};
 };
 
-/// How columns are gone over.
-struct block_pass {
-    static constexpr std::size_t block = 16384;
+/// Of how many rows the gravest finding is of each severity, block by block.
+class breaking_rows {
+public:
+    explicit breaking_rows(std::size_t block) : gravest_(block) {}
 
-    template <class Records, class... Rules, class... Tables>
-    static validation over(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
-                           Tables const&... tables) {
+    /// A row, by its place in the block, breaks a rule.
+    void add(std::size_t row, severity gravity) {
+        if (!gravest_[row].any())
+            touched_.push_back(row);
+        gravest_[row].add(gravity);
+    }
+    void end_block() {
+        for (std::size_t const row : touched_)
+            ++numbers_[static_cast<std::size_t>(std::exchange(gravest_[row], {}).gravity())];
+        touched_.clear();
+    }
+    void merge(breaking_rows const& other) {
+        for (std::size_t at = 0; at < 3; ++at)
+            numbers_[at] += other.numbers_[at];
+    }
+    std::size_t number(severity gravity) const { return numbers_[static_cast<std::size_t>(gravity)]; }
+
+private:
+    std::vector<gravest_finding> gravest_;
+    std::vector<std::size_t>     touched_{};
+    std::size_t                  numbers_[3]{};
+};
+
+/// How tables are gone over whose records are found by their number.
+struct block_pass {
+    static constexpr std::size_t block = 16'384;
+
+    /// What was found in some of the rows; the violations with the places of their rules in the set.
+    template <std::size_t Rules>
+    struct part {
+        rule_tally             tallies[Rules + 1]{};
+        breaking_rows          breaking{block};
+        std::vector<violation> violations{};
+    };
+
+    template <class Policy, class Records, class... Rules, class... Tables>
+    static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                           validation_options const& options, Tables const&... tables) {
         typename one_each<column_rule, Rules...>::type states{};
         for_each_of(
             [&](std::size_t at, auto& state, auto const& rule) {
                 if (rules.applies(at))
-                    state.prepare(rule, records, tables...);
+                    state.prepare(policy, rule, records, tables...);
             },
             states, rules.rules());
 
+        parts_of_pass const                 split(policy, records.size());
+        std::vector<part<sizeof...(Rules)>> parts(split.parts);
+        auto                                told = policy.progress_over(records.size());
+        policy.in_parts(split.parts, [&](std::size_t at) {
+            std::size_t const last = at + 1 == split.parts ? records.size() : split.first(at + 1);
+            check_rows(states, records, rules, options, split.first(at), last, parts[at]);
+            told.add(last - split.first(at));
+        });
+
         validation             result;
-        rule_tally             self;
-        std::size_t            breaking[3]{};
-        std::vector<violation> violations; // with the place of the rule in the set
-        for (std::size_t first = 0; first < records.size(); first += block) {
-            std::size_t const last = std::min(first + block, records.size());
-            std::vector<gravest_finding> gravest(block);
-            std::size_t const before = violations.size();
-            bool              any    = false;
-            auto const broken = [&](std::size_t rule, severity gravity, std::size_t record) {
-                any = true;
-                gravest[record - first].add(gravity);
+        part<sizeof...(Rules)> all = std::move(parts.front());
+        for (std::size_t at = 1; at < parts.size(); ++at) {
+            for (std::size_t rule = 0; rule <= sizeof...(Rules); ++rule)
+                all.tallies[rule].merge(parts[at].tallies[rule], options.findings_per_rule);
+            all.breaking.merge(parts[at].breaking);
+            all.violations.insert(all.violations.end(), parts[at].violations.begin(), parts[at].violations.end());
+        }
+        std::uint32_t places[sizeof...(Rules) + 1]{};
+        auto const    add = [&](std::size_t at, std::string_view id, severity gravity) {
+            places[at] = result.add_rule(id, gravity, all.tallies[at].number(), all.tallies[at].kept());
+        };
+        for_each_of(
+            [&](std::size_t at, auto const& rule) {
+                if (rules.applies(at))
+                    add(at, rule.id, rule.gravity);
+            },
+            rules.rules());
+        if (all.tallies[sizeof...(Rules)].number() != 0)
+            add(sizeof...(Rules), self_check_id, severity::error);
+        for (violation& each : all.violations)
+            each.rule = places[each.rule];
+        result.add_violations(std::move(all.violations));
+        for (severity const gravity : {severity::note, severity::warning, severity::error})
+            result.add_breaking(gravity, all.breaking.number(gravity));
+        result.add_records(records.size());
+        return result;
+    }
+    template <class Records, class... Rules, class... Tables>
+    static validation over(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
+                           Tables const&... tables) {
+        return over(one_thread{}, records, rules, options, tables...);
+    }
+
+private:
+    template <class States, class Records, class... Rules>
+    static void check_rows(States const& states, Records const& records, rule_set<Rules...> const& rules,
+                           validation_options const& options, std::size_t from, std::size_t to,
+                           part<sizeof...(Rules)>& found) {
+        for (std::size_t first = from; first < to; first += block) {
+            std::size_t const last   = std::min(first + block, to);
+            std::size_t const before = found.violations.size();
+            auto const        broken = [&](std::size_t rule, severity gravity, std::size_t record) {
+                found.breaking.add(record - first, gravity);
                 if (options.every_violation)
-                    violations.push_back({options.first_record + record, static_cast<std::uint32_t>(rule)});
+                    found.violations.push_back({options.first_record + record, static_cast<std::uint32_t>(rule)});
             };
             for_each_of(
-                [&](std::size_t at, auto& state, auto const& rule) {
+                [&](std::size_t at, auto const& state, auto const& rule) {
                     if (rules.applies(at))
-                        state.check(rule, records, first, last, options,
+                        state.check(rule, records, first, last, options, found.tallies[at],
                                     [&](std::size_t record) { broken(at, rule.gravity, record); });
                 },
                 states, rules.rules());
             for (std::size_t at = first; at < last; ++at)
-                for (auto left = self_check(records[at], options.first_record + at, options, self); left > 0; --left)
+                for (auto left = self_check(records[at], options.first_record + at, options,
+                                            found.tallies[sizeof...(Rules)]);
+                     left > 0; --left)
                     broken(sizeof...(Rules), severity::error, at);
-            if (any) {
-                for (gravest_finding const& each : gravest)
-                    if (each.any())
-                        ++breaking[static_cast<std::size_t>(each.gravity())];
-                std::sort(violations.begin() + static_cast<std::ptrdiff_t>(before), violations.end());
-            }
+            found.breaking.end_block();
+            std::sort(found.violations.begin() + static_cast<std::ptrdiff_t>(before), found.violations.end());
         }
-        std::uint32_t places[sizeof...(Rules) + 1]{};
-        for_each_of(
-            [&](std::size_t at, auto const& state, auto const& rule) {
-                if (rules.applies(at))
-                    places[at] = result.add_rule(rule.id, rule.gravity, state.found().number(), state.found().kept());
-            },
-            states, rules.rules());
-        if (self.number() != 0)
-            places[sizeof...(Rules)] = result.add_rule(self_check_id, severity::error, self.number(), self.kept());
-        for (violation& each : violations)
-            each.rule = places[each.rule];
-        result.add_violations(std::move(violations));
-        for (std::size_t at = 0; at < 3; ++at)
-            result.add_breaking(static_cast<severity>(at), breaking[at]);
-        result.add_records(records.size());
-        return result;
     }
 };
 
@@ -551,5 +674,24 @@ template <class Record>
 struct validation_pass<column_slice<Record>> : block_pass {};
 
 } // namespace tuopin::detail
+
+namespace tuopin {
+
+/// The same on several threads, of columns and of other tables whose records are found by their number:
+/// `validate(threads{2}, households, rules, persons)`. What is found is what one thread finds, in the same order.
+/// Counts between tables take 4 bytes a record and thread more.
+template <detail::pass_policy Policy, detail::indexed_table Records, class... Rules, class... Tables>
+validation validate(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                    validation_options const& options, Tables const&... tables) {
+    return detail::block_pass::over(policy, records, rules, options, tables...);
+}
+template <detail::pass_policy Policy, detail::indexed_table Records, class... Rules, class... Tables>
+    requires(detail::record_range<Tables const> && ...)
+validation validate(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                    Tables const&... tables) {
+    return tuopin::validate(policy, records, rules, validation_options{}, tables...);
+}
+
+} // namespace tuopin
 
 #endif
