@@ -11,6 +11,7 @@
 #include <tuopin/engines/csv_borders.hpp>
 #include <tuopin/engines/csv_by_year.hpp>
 #include <tuopin/engines/csv_columns.hpp>
+#include <tuopin/engines/csv_folder.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/csv_wide.hpp>
 #include <tuopin/engines/fields.hpp>

@@ -106,6 +106,14 @@ TEST_CASE("rows that were joined are named in the finding") {
     REQUIRE(back);
     CHECK(back->key == "a:b");
     CHECK(back->record == 17);
+    row_reference const read{"person_years", "P1", 17, "person_years.csv", 19};
+    CHECK(to_field(read) == "person_years:P1:17@person_years.csv:19");
+    CHECK(*row_reference::parse(to_field(read)) == read);
+    row_reference const of_file{"person_years", "", 0, "person_years.csv", 0};
+    CHECK(*row_reference::parse(to_field(of_file)) == of_file);
+    CHECK(row_reference::parse("person_years:a@b:17")->key == "a@b");
+    CHECK(to_text(read) == "P1 (person_years.csv, line 19)");
+    CHECK(to_text(read, language::chinese) == "P1（person_years.csv第19行）");
     for (char const* bad : {"", "person_year", "person_year:17", "a:b:", "a:b:-1", "a:b:c"})
         CHECK_MESSAGE(!row_reference::parse(bad), bad);
 }

@@ -62,7 +62,7 @@ endforeach()
 # tuopin.hpp takes in what every program of the field uses, and is cheap to include. The other rooms
 # have a header of their own that takes them in.
 function(header_of_room header result)
-    set(tables cells cell_translation code_book code_book_formats columns csv csv_borders csv_by_year csv_columns csv_lines csv_wide fields grouping
+    set(tables cells cell_translation code_book code_book_formats columns csv csv_borders csv_by_year csv_columns csv_folder csv_lines csv_wide fields grouping
         join json_text kept_roll_up key_search layout link parts_of_pass records_read validate_columns)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
     get_filename_component(name "${header}" NAME_WE)

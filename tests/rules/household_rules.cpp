@@ -214,7 +214,7 @@ TEST_CASE("every rule over households finds what breaks it, and not what is near
             if (each.rule == id) {
                 CHECK(!each.wanted.empty());
                 REQUIRE(!each.rows.empty());
-                CHECK(each.rows[0].table == "household_year");
+                CHECK(each.rows[0].table == "household_years");
             }
 
         small_register near;
@@ -232,7 +232,7 @@ TEST_CASE("a finding names every member involved") {
     auto const found = check(two);
     REQUIRE(found.count("S05") == 1);
     finding const& heads = found.findings().front();
-    CHECK(heads.rows == std::vector<row_reference>{{"household_year", "H0", 0}, {"person_year", "P0", 0}, {"person_year", "P1", 1}});
+    CHECK(heads.rows == std::vector<row_reference>{{"household_years", "H0", 0}, {"person_years", "P0", 0}, {"person_years", "P1", 1}});
 
     small_register income;
     income.incomes[1].stated_net = yuan(40'500);

@@ -193,7 +193,7 @@ TEST_CASE("every rule over persons finds what breaks it, and not what is near") 
             if (each.rule == id) {
                 CHECK(!each.wanted.empty());
                 REQUIRE(!each.rows.empty());
-                CHECK(each.rows[0].table == "person_year");
+                CHECK(each.rows[0].table == "person_years");
             }
 
         small_register near;
@@ -212,9 +212,11 @@ TEST_CASE("a finding names the rows, shows what is there, and masks identity num
     REQUIRE(found.count("S08") == 2);
     finding const& first = found.findings().front();
     CHECK(first.rule == "S08");
-    REQUIRE(first.rows.size() == 2);
-    CHECK(first.rows[0] == row_reference{"person_year", "P0", 0});
-    CHECK(first.rows[1] == row_reference{"person_year", "P3", 3});
+    REQUIRE(first.rows.size() == 4);
+    CHECK(first.rows[0] == row_reference{"person_years", "P0", 0});
+    CHECK(first.rows[1] == row_reference{"persons", "P0", 0});
+    CHECK(first.rows[2] == row_reference{"person_years", "P3", 3});
+    CHECK(first.rows[3] == row_reference{"persons", "P3", 3});
     CHECK(first.path == "certificate");
     CHECK(first.seen == "9901031980********");
 

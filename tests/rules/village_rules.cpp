@@ -65,7 +65,7 @@ TEST_CASE("every rule over villages finds what breaks it, and not what is near")
         CHECK(found.count(id) > 0);
         for (finding const& each : found.findings())
             if (each.rule == id)
-                CHECK(each.rows.at(0).table == "village_year");
+                CHECK(each.rows.at(0).table == "village_years");
         small_register near;
         nearly(near);
         CHECK_MESSAGE(check(near).count(id) == 0, id);
@@ -80,6 +80,7 @@ TEST_CASE("a village is joined with its households, and a finding names those in
     all.village_years[1].forest = mu(9);
     auto const found = check(all);
     REQUIRE(found.total() == 1);
-    CHECK(found.findings()[0].rows == std::vector<row_reference>{{"village_year", "V1", 1}, {"household_year", "H1", 1}});
+    CHECK(found.findings()[0].rows == std::vector<row_reference>{
+              {"village_years", "V1", 1}, {"household_years", "H1", 1}, {"conditions", "H1", 1}});
     CHECK(found.findings()[0].path == "farmland");
 }

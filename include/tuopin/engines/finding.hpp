@@ -24,30 +24,56 @@ constexpr auto labels(severity const*) {
     return labels_for<severity>({{"note", "提示"}, {"warning", "警告"}, {"error", "错误"}});
 }
 
-/// A row that a finding is about: its table, its key there, and its number, from 0.
+/// A row that a finding is about: its table, its key there, its number, from 0, and where it was read from.
 struct row_reference {
-    std::string table{};  ///< the name of the table: "person_year"
+    std::string table{};  ///< the name of the table: "person_years"
     std::string key{};    ///< what the table knows it by: a household number
     std::size_t record{}; ///< the number of the row in its table
+    std::string file{};   ///< the file that it was read from, if it was
+    std::size_t line{};   ///< the line of the file, from 1; 0 where there is none
 
-    /// Several stand in one cell of a file, with blanks between them; keys have none.
+    /// Several stand in one cell of a file, with blanks between them; keys and names of files have none.
     static constexpr bool without_blanks = true;
 
     friend bool operator==(row_reference const&, row_reference const&) = default;
 
-    friend std::string to_text(row_reference const& row, language = language::english) { return row.key; }
-    /// "person_year:530103-1:17"
+    /// "530103-1 (person_years.csv, line 19)", or the key alone where the row was read from no file.
+    friend std::string to_text(row_reference const& row, language in = language::english) {
+        if (row.line == 0)
+            return row.key;
+        bool const chinese = in == language::chinese;
+        return row.key + (chinese ? "（" : " (") + row.file + (chinese ? "第" : ", line ") + detail::digits(row.line) +
+               (chinese ? "行）" : ")");
+    }
+    /// "person_years:530103-1:17", and behind it "@person_years.csv:19" where it was read from a file.
     friend std::string to_field(row_reference const& row) {
-        return row.table + ":" + row.key + ":" + detail::digits(row.record);
+        std::string written = row.table + ":" + row.key + ":" + detail::digits(row.record);
+        if (!row.file.empty())
+            written.append("@").append(row.file).append(":").append(detail::digits(row.line));
+        return written;
     }
     static parsed<row_reference> parse(std::string_view written) {
+        std::size_t const at = written.rfind('@'), colon = written.rfind(':');
+        if (at != std::string_view::npos && colon != std::string_view::npos && at < colon)
+            if (auto row = parse_row(written.substr(0, at)))
+                if (auto const line = from_text<std::size_t>(written.substr(colon + 1))) {
+                    row_reference read = *std::move(row);
+                    read.file          = written.substr(at + 1, colon - at - 1);
+                    read.line          = *line;
+                    return read;
+                }
+        return parse_row(written);
+    }
+
+private:
+    static parsed<row_reference> parse_row(std::string_view written) {
         std::size_t const first = written.find(':'), last = written.rfind(':');
         if (first != std::string_view::npos && first != last)
             if (auto const record = from_text<std::size_t>(written.substr(last + 1)))
                 return row_reference{std::string(written.substr(0, first)),
-                                     std::string(written.substr(first + 1, last - first - 1)), *record};
+                                     std::string(written.substr(first + 1, last - first - 1)), *record, {}, 0};
         return parsed<row_reference>::failed(
-            {"a row such as person_year:530103-1:17", "数据行，如person_year:530103-1:17"});
+            {"a row such as person_years:530103-1:17", "数据行，如person_years:530103-1:17"});
     }
 };
 

@@ -94,6 +94,15 @@ std::string seen_of_members(Case const& of, language in) {
     return seen;
 }
 
+template <class Case, auto... Members>
+void rows_of_members(Case const& of, finding& found) {
+    [[maybe_unused]] auto const name = [&](auto const* row) {
+        if constexpr (requires { of.name(row, found); })
+            of.name(row, found);
+    };
+    (name(detail::row_of<Case, owner_of<Members>>(of)), ...);
+}
+
 template <auto First, auto...>
 inline constexpr std::string_view first_name = member_name<First>;
 
@@ -114,11 +123,16 @@ concept has_row = std::same_as<Case, Row> || requires(Case const& of) {
 
 } // namespace detail
 
-/// What a finding of a rule shows: the member that it is about, and what stands there.
+/// Names rows in a finding.
+template <class Case>
+using names_rows = void (*)(Case const&, finding&);
+
+/// What a finding of a rule shows: the member that it is about, what stands there, and in which rows.
 template <class Case>
 struct shown {
-    std::string_view member{};                        ///< the first member that the rule touches
-    std::string (*seen)(Case const&, language){};     ///< what is there
+    std::string_view member{};                    ///< the first member that the rule touches
+    std::string (*seen)(Case const&, language){}; ///< what is there
+    names_rows<Case> rows{};                      ///< the rows that it stands in
     std::span<detail::touched_member const> touched{}; // the members named by `shows`
 };
 
@@ -129,27 +143,49 @@ constexpr shown<Case> shows() {
         return {};
     else if constexpr (sizeof...(Members) == 1)
         return {detail::first_name<Members...>, &detail::seen_of_member<Case, Members...>,
-                detail::touched_members<Members...>};
+                &detail::rows_of_members<Case, Members...>, detail::touched_members<Members...>};
     else
         return {detail::first_name<Members...>, &detail::seen_of_members<Case, Members...>,
-                detail::touched_members<Members...>};
+                &detail::rows_of_members<Case, Members...>, detail::touched_members<Members...>};
 }
-
-/// Names rows in a finding.
-template <class Case>
-using names_rows = void (*)(Case const&, finding&);
 
 /// The members of a household that a rule is about: `members_that<is_ill>`.
 template <bool (*Involved)(person_case const&)>
 void members_that(household_case const& of, finding& found) {
     for (person_case const& member : of.members)
         if (Involved(member))
-            found.rows.push_back(member.reference());
+            member.name(member.row, found);
 }
 /// All members.
 inline void all_members(household_case const& of, finding& found) {
     for (person_case const& member : of.members)
-        found.rows.push_back(member.reference());
+        member.name(member.row, found);
+}
+/// The rows that say who the members are: for what is told there, such as the sex.
+template <bool (*Involved)(person_case const&)>
+void identities_that(household_case const& of, finding& found) {
+    for (person_case const& member : of.members)
+        if (Involved(member))
+            member.name(member.who, found);
+}
+/// The income of the year.
+inline void income_row(household_case const& of, finding& found) { of.name(of.income, found); }
+/// The conditions of the year.
+inline void conditions_row(household_case const& of, finding& found) { of.name(of.conditions, found); }
+/// The last episode of monitoring.
+inline void last_episode_row(household_case const& of, finding& found) { of.name(of.last_episode(), found); }
+/// The measures that are such: `measures_that<is_social>`.
+template <bool (*Involved)(support_measure const&)>
+void measures_that(household_case const& of, finding& found) {
+    for (support_measure const* each : of.measures)
+        if (Involved(*each))
+            of.name(each, found);
+}
+
+/// Names what each of several functions names: `all_rows<household_case, income_row, all_members>`.
+template <class Case, names_rows<Case>... Each>
+void all_rows(Case const& of, finding& found) {
+    (Each(of, found), ...);
 }
 
 /// Whoever a rule is for: conditions that all hold. Made by `when`; the built-in rules have up to two, so that
@@ -192,8 +228,12 @@ struct case_check {
         found.wanted = sentence.in(in);
         if (shows.seen != nullptr)
             found.seen = shows.seen(of, in);
-        if constexpr (requires { of.reference(); })
+        if constexpr (requires { of.name(of.row, found); })
+            of.name(of.row, found);
+        else if constexpr (requires { of.reference(); })
             found.rows.push_back(of.reference());
+        if (shows.rows != nullptr)
+            shows.rows(of, found);
         if (rows != nullptr)
             rows(of, found);
     }

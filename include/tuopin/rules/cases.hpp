@@ -2,7 +2,6 @@
 #ifndef TUOPIN_RULES_CASES_HPP
 #define TUOPIN_RULES_CASES_HPP
 
-#include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/registry/answer.hpp>
 #include <tuopin/domain/registry/certificate.hpp>
 #include <tuopin/domain/registry/conditions.hpp>
@@ -16,16 +15,15 @@
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/rules/parameters.hpp>
+#include <tuopin/rules/register_tables.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/identity_number.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>
 
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -35,37 +33,12 @@
 
 namespace tuopin::registry {
 
-/// What another department knows of a person that a poor household does not have (部门比对).
-enum class outside_fact : unsigned char { died, public_payroll, car, flat, company };
-BOOST_DESCRIBE_ENUM(outside_fact, died, public_payroll, car, flat, company)
-
-constexpr auto labels(outside_fact const*) {
-    return labels_for<outside_fact>({{"died", "已死亡", "has died"},
-                                     {"public_payroll", "财政供养人员", "on the public payroll"},
-                                     {"car", "有小汽车", "owns a car"},
-                                     {"flat", "有商品房", "owns a flat"},
-                                     {"company", "有工商登记", "owns a company"}});
-}
-
-/// A row of another department's table.
-struct outside_record {
-    certificate_number          certificate{}; ///< 证件号码
-    std::optional<outside_fact> fact{};        ///< 比对事项
-
-    friend bool operator==(outside_record const&, outside_record const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(outside_record, (), (certificate, fact))
-
-constexpr auto labels(outside_record const*) {
-    return labels_for<outside_record>({{"certificate", "证件号码", "certificate number"}, {"fact", "比对事项", "what is known"}});
-}
-
 struct household_case;
 
 /// A member of a household in a year. A pointer is null where its table was not given, or has no row.
 struct person_case {
     person_year const*      row{};     ///< the year's row; never null
-    std::size_t             row_number{}; ///< its number in its table
+    register_tables const*  tables{}; ///< what it was joined of
     person const*           who{};
     household_case const*   home{};    ///< null where no household of the year has that number
     bool                    households_given{}; ///< whether there was a table of households to look in
@@ -92,14 +65,19 @@ struct person_case {
         auto const years = age();
         return years && from <= *years && *years <= through;
     }
-    row_reference reference() const { return {"person_year", std::string(row->person.view()), row_number}; }
+    /// Names a row in a finding, once.
+    template <class Row>
+    void name(Row const* named, finding& found) const {
+        if (tables != nullptr)
+            name_row(*tables, named, found);
+    }
 };
 
 /// A household of a year with its members and everything else that belongs to it. A pointer is null where its
 /// table was not given; where the table was given and has no row for the household, it is a row without answers.
 struct household_case {
     household_year const*   row{};     ///< the year's row; never null
-    std::size_t             row_number{}; ///< its number in its table
+    register_tables const*  tables{}; ///< what it was joined of
     registry::household const* home{}; ///< null where there is none of that number
     household_year const*   before{};  ///< the row of the year before; null where there is none
     income_year const*      income{};
@@ -139,13 +117,18 @@ struct household_case {
             return income->stated_net_per_head;
         return net_income_per_head(*income, persons(members.size()), open_incomes());
     }
-    row_reference reference() const { return {"household_year", std::string(row->household.view()), row_number}; }
+    /// Names a row in a finding, once.
+    template <class Row>
+    void name(Row const* named, finding& found) const {
+        if (tables != nullptr)
+            name_row(*tables, named, found);
+    }
 };
 
 /// A village of a year with its households. Pointers are null as in `household_case`.
 struct village_case {
     village_year const*     row{};     ///< the year's row; never null
-    std::size_t             row_number{}; ///< its number in its table
+    register_tables const*  tables{}; ///< what it was joined of
     registry::village const* place{};
     village_year const*     before{};
     village_facilities_year const* facilities{};
@@ -155,29 +138,12 @@ struct village_case {
     rule_parameters const*  parameters{};
     date                    as_of{};
 
-    row_reference reference() const { return {"village_year", std::string(row->village.view()), row_number}; }
-};
-
-/// The tables of a register. What is not given is not looked at; a table that is given and has no rows is not the
-/// same: then nobody has any.
-struct register_tables {
+    /// Names a row in a finding, once.
     template <class Row>
-    using table = std::optional<std::span<Row const>>;
-
-    table<household>        households{};
-    table<household_year>   household_years{};
-    table<person>           persons{};
-    table<person_year>      person_years{};
-    table<income_year>      incomes{};
-    table<conditions_year>  conditions{};
-    table<monitoring_episode> episodes{};
-    table<support_measure>  measures{};
-    table<helper>           helpers{};
-    table<pairing>          pairings{};
-    table<village>          villages{};
-    table<village_year>     village_years{};
-    table<village_facilities_year> facilities{};
-    table<outside_record>   outside{};
+    void name(Row const* named, finding& found) const {
+        if (tables != nullptr)
+            name_row(*tables, named, found);
+    }
 };
 
 namespace detail {
@@ -187,7 +153,7 @@ template <class Row, class Key>
 class sorted_rows {
 public:
     sorted_rows() = default;
-    sorted_rows(register_tables::table<Row> const& table, Key key) : key_(key) {
+    sorted_rows(given_rows<Row> const& table, Key key) : key_(key) {
         if (!table)
             return;
         rows_.reserve(table->size());
@@ -277,13 +243,15 @@ public:
     /// Parameters by place and year. Throws `std::logic_error` where the table has none for the year.
     register_cases(register_tables const& tables, int year, rule_parameter_table const& parameters,
                    std::optional<date> as_of = std::nullopt)
-        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), by_place_(&parameters), everywhere_(&parameters.at(year)) {
+        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), by_place_(&parameters),
+          everywhere_(&parameters.at(year)), tables_(std::make_unique<register_tables const>(tables)) {
         join(tables);
     }
     /// The same parameters everywhere.
     register_cases(register_tables const& tables, int year, rule_parameters const& parameters,
                    std::optional<date> as_of = std::nullopt)
-        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), everywhere_(&parameters) {
+        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), everywhere_(&parameters),
+          tables_(std::make_unique<register_tables const>(tables)) {
         join(tables);
     }
     register_cases(register_cases const&)            = delete;
@@ -338,7 +306,7 @@ private:
             std::string_view const number = row.household.view();
             household_case         made;
             made.row        = &row;
-            made.row_number = at;
+            made.tables     = tables_.get();
             made.home       = homes.first(number);
             made.before     = detail::of_year(years.all(number), year_ - 1);
             made.income     = joined(tables.incomes, incomes.all(number));
@@ -390,7 +358,7 @@ private:
             person_year const& row = (*tables.person_years)[at];
             person_case        made;
             made.row              = &row;
-            made.row_number       = at;
+            made.tables           = tables_.get();
             made.who              = people.first(row.person.view());
             made.home             = household < households_.size() ? &households_[household] : nullptr;
             made.households_given = tables.household_years.has_value();
@@ -453,7 +421,7 @@ private:
             std::string_view const number = row.village.view();
             village_case           made;
             made.row        = &row;
-            made.row_number = at;
+            made.tables     = tables_.get();
             made.place      = places.first(number);
             made.before     = detail::of_year(years.all(number), year_ - 1);
             made.facilities = joined(tables.facilities, public_facilities.all(number));
@@ -472,7 +440,7 @@ private:
     }
 
     template <class Row>
-    Row const* joined(register_tables::table<Row> const& table, std::span<Row const* const> rows) const {
+    Row const* joined(given_rows<Row> const& table, std::span<Row const* const> rows) const {
         if (!table)
             return nullptr;
         Row const* const row = detail::of_year(rows, year_);
@@ -519,6 +487,7 @@ private:
     date                        as_of_;
     rule_parameter_table const* by_place_{};
     rule_parameters const*      everywhere_{};
+    std::unique_ptr<register_tables const> tables_{}; // where it stays when the cases move
     detail::sorted_rows<monitoring_episode, episode_key>          episodes_{};
     detail::sorted_rows<support_measure, detail::household_key>   measures_{};
     detail::sorted_rows<pairing, detail::household_key>           pairings_{};

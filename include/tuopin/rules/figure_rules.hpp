@@ -13,6 +13,9 @@
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
 
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,6 +34,10 @@ enum class breakdown_kind : unsigned char {
 };
 BOOST_DESCRIBE_ENUM(breakdown_kind, partition, overlapping, of_which)
 
+constexpr auto labels(breakdown_kind const*) {
+    return labels_for<breakdown_kind>({{"partition", "不重不漏"}, {"overlapping", "有交叉"}, {"of_which", "其中"}});
+}
+
 /// A figure with its parts (V07 to V09), in whole units: 54,851 monitored persons of three types.
 struct breakdown {
     std::string               name{};
@@ -39,6 +46,15 @@ struct breakdown {
     std::int64_t              whole{};
     std::vector<std::int64_t> parts{};
 };
+BOOST_DESCRIBE_STRUCT(breakdown, (), (name, region, kind, whole, parts))
+
+constexpr auto labels(breakdown const*) {
+    return labels_for<breakdown>({{"name", "指标", "figure"},
+                                  {"region", "行政区划代码", "division code"},
+                                  {"kind", "分组方式", "how the parts lie"},
+                                  {"whole", "总数"},
+                                  {"parts", "分项"}});
+}
 
 /// Shares of a partition as printed (V10): 99.74 %, 0.24 %, 0.01 %, with so many decimals.
 struct printed_shares {
@@ -47,6 +63,14 @@ struct printed_shares {
     std::vector<percentage> shares{};
     int                     decimals{2};
 };
+BOOST_DESCRIBE_STRUCT(printed_shares, (), (name, region, shares, decimals))
+
+constexpr auto labels(printed_shares const*) {
+    return labels_for<printed_shares>({{"name", "指标", "figure"},
+                                       {"region", "行政区划代码", "division code"},
+                                       {"shares", "占比"},
+                                       {"decimals", "小数位数"}});
+}
 
 /// A figure of a region and of the regions within it (V11). `left_out` is what the rules of the figure count
 /// in the parent only: units directly under it.
@@ -57,6 +81,15 @@ struct region_total {
     std::vector<std::int64_t> children{};
     std::int64_t              left_out{};
 };
+BOOST_DESCRIBE_STRUCT(region_total, (), (name, region, total, children, left_out))
+
+constexpr auto labels(region_total const*) {
+    return labels_for<region_total>({{"name", "指标", "figure"},
+                                     {"region", "行政区划代码", "division code"},
+                                     {"total", "本级合计"},
+                                     {"children", "下级各数", "regions within"},
+                                     {"left_out", "不下分数", "not divided"}});
+}
 
 /// A stock with its flows (V12): what was there, came, went, and is there now.
 struct stock_and_flows {
@@ -67,6 +100,16 @@ struct stock_and_flows {
     std::int64_t out{};
     std::int64_t now{};
 };
+BOOST_DESCRIBE_STRUCT(stock_and_flows, (), (name, region, before, in, out, now))
+
+constexpr auto labels(stock_and_flows const*) {
+    return labels_for<stock_and_flows>({{"name", "指标", "figure"},
+                                        {"region", "行政区划代码", "division code"},
+                                        {"before", "期初数", "stock before"},
+                                        {"in", "本期增加", "came"},
+                                        {"out", "本期减少", "went"},
+                                        {"now", "期末数", "stock now"}});
+}
 
 /// A growth rate with the levels that it is of (V13), printed with so many decimals.
 struct stated_growth {
@@ -77,6 +120,16 @@ struct stated_growth {
     percentage   growth{};
     int          decimals{1};
 };
+BOOST_DESCRIBE_STRUCT(stated_growth, (), (name, region, before, now, growth, decimals))
+
+constexpr auto labels(stated_growth const*) {
+    return labels_for<stated_growth>({{"name", "指标", "figure"},
+                                      {"region", "行政区划代码", "division code"},
+                                      {"before", "上期水平", "level before"},
+                                      {"now", "本期水平", "level now"},
+                                      {"growth", "增速"},
+                                      {"decimals", "小数位数"}});
+}
 
 /// A cumulative figure over time (V14).
 struct cumulative_series {
@@ -84,6 +137,13 @@ struct cumulative_series {
     region_code               region{};
     std::vector<std::int64_t> values{};
 };
+BOOST_DESCRIBE_STRUCT(cumulative_series, (), (name, region, values))
+
+constexpr auto labels(cumulative_series const*) {
+    return labels_for<cumulative_series>({{"name", "指标", "figure"},
+                                          {"region", "行政区划代码", "division code"},
+                                          {"values", "历期累计数", "cumulated"}});
+}
 
 /// A percentage or an "all" (V15): of nobody there is none.
 struct coverage {
@@ -91,6 +151,13 @@ struct coverage {
     region_code               region{};
     std::optional<std::int64_t> whole{}; ///< empty where it is not said
 };
+BOOST_DESCRIBE_STRUCT(coverage, (), (name, region, whole))
+
+constexpr auto labels(coverage const*) {
+    return labels_for<coverage>({{"name", "指标", "figure"},
+                                 {"region", "行政区划代码", "division code"},
+                                 {"whole", "分母", "denominator"}});
+}
 
 /// Helpers and those whom they help (V16): 539 officials of 1 to 2 households each, for 867 households.
 struct helper_coverage {
@@ -101,6 +168,16 @@ struct helper_coverage {
     std::int64_t most_each{};
     std::int64_t helped{};
 };
+BOOST_DESCRIBE_STRUCT(helper_coverage, (), (name, region, helpers, least_each, most_each, helped))
+
+constexpr auto labels(helper_coverage const*) {
+    return labels_for<helper_coverage>({{"name", "指标", "figure"},
+                                        {"region", "行政区划代码", "division code"},
+                                        {"helpers", "帮扶人数"},
+                                        {"least_each", "每人最少帮扶户数", "households each at least"},
+                                        {"most_each", "每人最多帮扶户数", "households each at most"},
+                                        {"helped", "受帮扶户数", "households helped"}});
+}
 
 /// A division that was valid from a day, and until one where it was abolished (5.2).
 struct division_validity {
@@ -108,12 +185,26 @@ struct division_validity {
     std::optional<date> from{};
     std::optional<date> until{}; ///< the last day
 };
+BOOST_DESCRIBE_STRUCT(division_validity, (), (code, from, until))
+
+constexpr auto labels(division_validity const*) {
+    return labels_for<division_validity>({{"code", "行政区划代码", "division code"},
+                                          {"from", "启用日期", "valid from"},
+                                          {"until", "停用日期", "valid until"}});
+}
+
 /// A code in a figure of a day (V17), with the list of divisions to look in.
 struct region_at {
     region_code                        region{};
     date                               as_of{};
-    std::span<division_validity const> valid{};
+    std::span<division_validity const> valid{}; ///< not in files: the divisions are a table of their own
 };
+BOOST_DESCRIBE_STRUCT(region_at, (), (region, as_of))
+
+constexpr auto labels(region_at const*) {
+    return labels_for<region_at>({{"region", "行政区划代码", "division code"},
+                                  {"as_of", "时点", "day"}});
+}
 
 /// What a figure was made with (V18): the years of its data, poverty line and incomes, and the years for which
 /// the version of its code list holds.
@@ -125,16 +216,34 @@ struct vintage {
     std::optional<int> codes_from{};
     std::optional<int> codes_through{};
 };
+BOOST_DESCRIBE_STRUCT(vintage, (), (name, data_year, line_year, income_year, codes_from, codes_through))
+
+constexpr auto labels(vintage const*) {
+    return labels_for<vintage>({{"name", "指标", "figure"},
+                                {"data_year", "数据年度"},
+                                {"line_year", "标准年度", "year of the line"},
+                                {"income_year", "收入年度", "year of the incomes"},
+                                {"codes_from", "代码起用年度", "codes hold from"},
+                                {"codes_through", "代码止用年度", "codes hold through"}});
+}
 
 /// Households and persons that a report states for a region, and those that a query over the same rows counts (S21).
 struct reported_counts {
     std::string  name{};
     region_code  region{};
     std::int64_t stated_households{};
-    std::int64_t counted_households{};
+    std::int64_t counted_households{}; ///< not in files: counted when the register is there
     std::int64_t stated_persons{};
     std::int64_t counted_persons{};
 };
+BOOST_DESCRIBE_STRUCT(reported_counts, (), (name, region, stated_households, stated_persons))
+
+constexpr auto labels(reported_counts const*) {
+    return labels_for<reported_counts>({{"name", "报表", "report"},
+                                        {"region", "行政区划代码", "division code"},
+                                        {"stated_households", "户数", "households"},
+                                        {"stated_persons", "人数", "persons"}});
+}
 
 namespace detail {
 

@@ -74,6 +74,7 @@ inline bool is_full_worker(person_case const& p) {
            p.aged(p.parameters->labour_from, p.parameters->labour_through);
 }
 inline bool is_sick_uninsured(person_case const& p) { return is_sick(p) && says_no(p.row->critical_illness_insurance); }
+inline bool is_unsecured_member(person_case const& p) { return is_dropout(p) || is_sick_uninsured(p); }
 inline bool has_sound_certificate(person_case const& p) {
     auto const number = disability_certificate_of(p);
     return number && is_sound(*number);
@@ -130,6 +131,11 @@ inline std::string seen_members(household_case const& h, language in) {
 }
 inline std::string seen_income_per_head(household_case const& h, language in) { return to_text(h.income_per_head(), in); }
 
+/// Another risk without a description.
+inline bool is_unexplained(monitoring_episode const& episode) {
+    return has_risk(episode, risk::other) && !is_filled(episode.risk_remark);
+}
+
 template <bool (*Is)(measure_kind)>
 bool any_measure(household_case const& h) {
     for (support_measure const* each : h.measures)
@@ -149,6 +155,34 @@ constexpr bool helps_pupils(measure_kind kind) {
 }
 constexpr bool brings_wages(measure_kind kind) { return kind == measure_kind::employment || kind == measure_kind::public_post; }
 
+inline bool has_dangerous_house(household_case const& h) {
+    return h.conditions != nullptr && says_yes(lives_dangerously(*h.conditions));
+}
+inline bool has_no_water(household_case const& h) { return h.conditions != nullptr && says_yes(lacks_water(*h.conditions)); }
+
+inline bool brings_wages_of(support_measure const& measure) { return measure.kind && brings_wages(*measure.kind); }
+template <measure_kind Kind>
+bool is_of_kind(support_measure const& measure) {
+    return measure.kind == Kind;
+}
+inline bool is_floor_measure(support_measure const& measure) {
+    return measure.kind == measure_kind::dibao || measure.kind == measure_kind::extremely_poor;
+}
+inline bool is_not_implemented(support_measure const& measure) { return measure.state == measure_state::not_implemented; }
+inline void unexplained_episodes(household_case const& h, finding& found) {
+    for (monitoring_episode const* each : h.episodes)
+        if (is_unexplained(*each))
+            h.name(each, found);
+}
+inline void all_pairings(household_case const& h, finding& found) {
+    for (pairing const* each : h.pairings)
+        h.name(each, found);
+}
+inline void unsafe_conditions_row(household_case const& h, finding& found) {
+    if (has_dangerous_house(h) || has_no_water(h))
+        h.name(h.conditions, found);
+}
+
 inline bool eliminated_by_help(household_case const& h) {
     return is_eliminated(h) && h.last_episode()->elimination_mode == elimination_mode::by_help;
 }
@@ -156,11 +190,6 @@ inline bool last_risk(household_case const& h, risk wanted) {
     auto const* const episode = h.last_episode();
     return episode != nullptr && has_risk(*episode, wanted);
 }
-inline bool has_dangerous_house(household_case const& h) {
-    return h.conditions != nullptr && says_yes(lives_dangerously(*h.conditions));
-}
-inline bool has_no_water(household_case const& h) { return h.conditions != nullptr && says_yes(lacks_water(*h.conditions)); }
-
 template <auto... Members>
 constexpr shown<household_case> of_household() {
     return shows<household_case, Members...>();
@@ -208,7 +237,8 @@ inline constexpr rule_set household_structure_rules{
                                            return true;
                                return false;
                            },
-                           {}, &members_that<detail::is_head_or_spouse>),
+                           {},
+                           &all_rows<household_case, members_that<detail::is_head_or_spouse>, identities_that<detail::is_head_or_spouse>>),
     forbid<household_case>("S17", {"the telephone of a household has 11 digits", "户联系电话应为11位"},
                            [](household_case const& h) {
                                if (h.home == nullptr)
@@ -228,7 +258,8 @@ inline constexpr rule_set household_structure_rules{
                                    if (holds_on(*each, h.as_of))
                                        return false;
                                return true;
-                           }).as(severity::warning),
+                           },
+                           {}, &detail::all_pairings).as(severity::warning),
 };
 
 /// What is left open of households: C07 to C17, C19.
@@ -284,11 +315,11 @@ inline constexpr rule_set household_completeness_rules{
     forbid<household_case>("C19", {"another risk has a description", "风险类型为其他的应填写说明"},
                            [](household_case const& h) {
                                for (monitoring_episode const* each : h.episodes)
-                                   if (has_risk(*each, risk::other) && !detail::is_filled(each->risk_remark))
+                                   if (detail::is_unexplained(*each))
                                        return true;
                                return false;
                            },
-                           detail::of_household<&monitoring_episode::risk_remark>()),
+                           {"risk_remark"}, &detail::unexplained_episodes),
 };
 
 /// Contradictions in what is said of a household: H01 to H20, and P20, which adds up what the members have.
@@ -376,7 +407,7 @@ inline constexpr rule_set household_consistency_rules{
                                auto const income = h.income_per_head();
                                return !income || *income <= yuan{} || *income > h.parameters->income_per_head_most;
                            },
-                           {"stated_net_per_head", &detail::seen_income_per_head}),
+                           {"stated_net_per_head", &detail::seen_income_per_head}, &income_row),
     forbid<household_case>("H14", {"a household with wages has somebody who works", "有工资性收入的应有务工人员"},
                            [](household_case const& h) {
                                return h.income != nullptr && detail::is_above_zero(h.income->wage) && !h.members.empty() &&
@@ -390,10 +421,10 @@ inline constexpr rule_set household_consistency_rules{
                            detail::of_household<&income_year::wage>(), &members_that<detail::works>).as(severity::warning),
     forbid<household_case>("H16", {"stated incomes are the sum of their parts", "收入合计应等于各项之和"},
                            [](household_case const& h) { return detail::has_income_problem(h, false); },
-                           {"stated_net", &detail::seen_income<false>}),
+                           {"stated_net", &detail::seen_income<false>}, &income_row),
     forbid<household_case>("H17", {"the net income a head is the net income by the members", "人均纯收入应等于纯收入除以人口数"},
                            [](household_case const& h) { return detail::has_income_problem(h, true); },
-                           {"stated_net_per_head", &detail::seen_income<true>}),
+                           {"stated_net_per_head", &detail::seen_income<true>}, &income_row),
     forbid<household_case>("H18", {"farmland and forest a head are believable", "人均耕地、林地面积应在合理范围内"},
                            [](household_case const& h) {
                                return h.conditions != nullptr &&
@@ -439,7 +470,7 @@ inline constexpr rule_set exited_household_rules{
                                auto const income = h.income_per_head();
                                return income && h.parameters->exit_line && *income < *h.parameters->exit_line;
                            },
-                           {"stated_net_per_head", &detail::seen_income_per_head}).when(&is_exited),
+                           {"stated_net_per_head", &detail::seen_income_per_head}, &income_row).when(&is_exited),
     detail::no_dropout.called("H22").when(&is_exited),
     detail::safe_house.called("H23").when(&is_exited),
     detail::safe_water.called("H24").when(&is_exited),
@@ -454,14 +485,11 @@ inline constexpr rule_set exited_household_rules{
     detail::insured_sick.called("H29").when(&is_exited_unmonitored),
     detail::no_dropout.called("H30").when(&is_exited_unmonitored),
     forbid<household_case>("H31", {"a household with an income in the monitoring range is monitored", "人均纯收入低于监测范围的应纳入监测"},
-                           &detail::below_monitoring_range, {"stated_net_per_head", &detail::seen_income_per_head})
+                           &detail::below_monitoring_range, {"stated_net_per_head", &detail::seen_income_per_head}, &income_row)
         .when(&is_exited_unmonitored),
     forbid<household_case>("H32", {"the three guarantees and water are secured", "“三保障”及饮水安全应有保障"}, &detail::is_unsecured, {},
-                           [](household_case const& h, finding& found) {
-                               for (person_case const& member : h.members)
-                                   if (is_dropout(member) || detail::is_sick_uninsured(member))
-                                       found.rows.push_back(member.reference());
-                           }).when(&is_exited),
+                           &all_rows<household_case, detail::unsafe_conditions_row, members_that<detail::is_unsecured_member>>)
+        .when(&is_exited),
     forbid<household_case>("H33", {"house and water stay safe when the risk was eliminated", "风险消除后住房、饮水应保持安全"},
                            [](household_case const& h) { return detail::has_dangerous_house(h) || detail::has_no_water(h); },
                            detail::of_household<&conditions_year::dangerous_house, &conditions_year::water_difficult,
@@ -482,13 +510,13 @@ inline constexpr rule_set monitored_household_rules{
                            [](household_case const& h) {
                                return detail::last_risk(h, risk::disability) && every_member<detail::is_known_undisabled>(h);
                            },
-                           {}, &all_members).when(&is_monitored),
+                           {}, &all_rows<household_case, last_episode_row, all_members>).when(&is_monitored),
     forbid<household_case>("H36", {"a problem with drinking water is among the risks", "存在饮水问题的应选择饮水安全风险"},
                            [](household_case const& h) {
                                return detail::has_no_water(h) && !detail::last_risk(h, risk::drinking_water) &&
                                       !detail::last_risk(h, risk::no_water);
                            },
-                           detail::of_household<&conditions_year::water_difficult, &conditions_year::water_safe>()).when(&is_monitored),
+                           detail::of_household<&conditions_year::water_difficult, &conditions_year::water_safe>(), &last_episode_row).when(&is_monitored),
     forbid<household_case>("H37", {"a large household of which half can work does not lack labour", "4人及以上且半数以上有劳动力的户不应选择缺劳力"},
                            [](household_case const& h) {
                                std::size_t able = 0;
@@ -498,7 +526,7 @@ inline constexpr rule_set monitored_household_rules{
                                       static_cast<int>(h.members.size()) >= h.parameters->no_labour_risk_members &&
                                       able * 2 >= h.members.size();
                            },
-                           {}, &members_that<has_labour>).as(severity::warning).when(&is_monitored),
+                           {}, &all_rows<household_case, last_episode_row, members_that<has_labour>>).as(severity::warning).when(&is_monitored),
     forbid<household_case>("H38", {"a risk eliminated by help leaves an income above the range", "帮扶消除风险的人均纯收入不应低于监测范围"},
                            [](household_case const& h) {
                                auto const* const episode = h.last_episode();
@@ -510,34 +538,38 @@ inline constexpr rule_set monitored_household_rules{
     forbid<household_case>("H39", {"illness is eliminated by a measure of health or the social floor", "因病风险帮扶消除的应有健康或综合保障措施"},
                            [](household_case const& h) {
                                return h.measures_given && detail::last_risk(h, risk::illness) && !detail::any_measure<detail::helps_the_sick>(h);
-                           }).when(&detail::eliminated_by_help),
+                           },
+                           {}, &last_episode_row).when(&detail::eliminated_by_help),
     forbid<household_case>("H40", {"schooling is eliminated by a measure of education or the social floor", "因学风险帮扶消除的应有教育或综合保障措施"},
                            [](household_case const& h) {
                                return h.measures_given && detail::last_risk(h, risk::schooling) && !detail::any_measure<detail::helps_pupils>(h);
-                           }).when(&detail::eliminated_by_help),
+                           },
+                           {}, &last_episode_row).when(&detail::eliminated_by_help),
     forbid<household_case>("H41", {"a measure of employment brings wages", "有就业或公益性岗位措施的，消除后工资性收入不应为0"},
                            [](household_case const& h) {
                                return detail::any_measure<detail::brings_wages>(h) && h.income != nullptr && h.income->wage == yuan{};
                            },
-                           detail::of_household<&income_year::wage>()).when(&is_eliminated),
+                           detail::of_household<&income_year::wage>(), &measures_that<detail::brings_wages_of>).when(&is_eliminated),
     forbid<household_case>("H42", {"a measure of industry brings income from production", "有产业措施的，消除后生产经营性收入不应为0"},
                            [](household_case const& h) {
                                return detail::has_measure(h, measure_kind::industry) && h.income != nullptr && h.income->business == yuan{};
                            },
-                           detail::of_household<&income_year::business>()).when(&is_eliminated),
+                           detail::of_household<&income_year::business>(),
+                           &measures_that<detail::is_of_kind<measure_kind::industry>>).when(&is_eliminated),
     forbid<household_case>("H43", {"a registered measure is put into effect", "已登记的帮扶措施不应为未实施"},
                            [](household_case const& h) {
                                for (support_measure const* each : h.measures)
-                                   if (each->state == measure_state::not_implemented)
+                                   if (detail::is_not_implemented(*each))
                                        return true;
                                return false;
-                           }).as(severity::warning),
+                           },
+                           {}, &measures_that<detail::is_not_implemented>).as(severity::warning),
     forbid<household_case>("H44", {"a measure of dibao or for the extremely poor has somebody who receives it", "有低保或特困供养措施的户内应有人享受"},
                            [](household_case const& h) {
                                return (detail::has_measure(h, measure_kind::dibao) && every_member<detail::is_no_dibao_recipient>(h)) ||
                                       (detail::has_measure(h, measure_kind::extremely_poor) && every_member<detail::is_not_extremely_poor>(h));
                            },
-                           {}, &all_members),
+                           {}, &all_rows<household_case, measures_that<detail::is_floor_measure>, all_members>),
     forbid<household_case>("H45", {"who receives dibao or is extremely poor is among the measures", "有人享受低保或特困供养的应登记相应措施"},
                            [](household_case const& h) {
                                return h.measures_given &&
@@ -552,7 +584,8 @@ inline constexpr rule_set monitored_household_rules{
                                       (h.measures_given && !subsidy && detail::last_risk(h, risk::disability) &&
                                        any_member<detail::has_sound_certificate>(h));
                            },
-                           {}, &members_that<is_disabled>).as(severity::warning),
+                           {},
+                           &all_rows<household_case, last_episode_row, measures_that<detail::is_of_kind<measure_kind::disability_subsidy>>, members_that<is_disabled>>).as(severity::warning),
     forbid<household_case>("H47", {"a risk is eliminated half a year after identification or later, by a measure", "风险消除应在识别半年后且有帮扶措施"},
                            [](household_case const& h) {
                                auto const* const episode = h.last_episode();

@@ -123,8 +123,10 @@ bool has_namesake(person_case const& p) {
 template <nearness How>
 void name_namesakes(person_case const& p, finding& found) {
     for (person_case const* other : p.namesakes)
-        if (other != &p && is_apart(p, *other, How))
-            found.rows.push_back(other->reference());
+        if (other != &p && is_apart(p, *other, How)) {
+            p.name(other->row, found);
+            p.name(other->who, found);
+        }
 }
 
 inline std::string seen_outside(person_case const& p, language in) {
@@ -132,6 +134,33 @@ inline std::string seen_outside(person_case const& p, language in) {
     for (outside_record const* each : p.outside)
         seen.append(seen.empty() ? "" : in == language::chinese ? "，" : ", ").append(to_text(each->fact, in));
     return seen;
+}
+
+inline void name_outside(person_case const& p, finding& found) {
+    p.name(p.who, found);
+    for (outside_record const* each : p.outside)
+        p.name(each, found);
+}
+
+// Measures that are for the person and not for the household.
+template <measure_kind Kind>
+bool is_measure_of_its_own(person_case const& p, support_measure const& measure) {
+    return measure.kind == Kind && measure.person == p.row->person;
+}
+template <measure_kind Kind>
+bool has_measure_of_its_own(person_case const& p) {
+    if (p.home != nullptr)
+        for (support_measure const* each : p.home->measures)
+            if (is_measure_of_its_own<Kind>(p, *each))
+                return true;
+    return false;
+}
+template <measure_kind Kind>
+void name_measures_of_its_own(person_case const& p, finding& found) {
+    if (p.home != nullptr)
+        for (support_measure const* each : p.home->measures)
+            if (is_measure_of_its_own<Kind>(p, *each))
+                p.name(each, found);
 }
 
 template <auto... Members>
@@ -213,9 +242,7 @@ inline constexpr rule_set person_structure_rules{
     forbid<person_case>("S19", {"a helper is not a registered poor person", "帮扶责任人不应是建档立卡人口"},
                         [](person_case const& p) { return p.as_helper != nullptr; },
                         detail::of_person<&person::certificate>(),
-                        [](person_case const& p, finding& found) {
-                            found.rows.push_back({"helper", std::string(p.as_helper->number.view()), 0});
-                        }),
+                        [](person_case const& p, finding& found) { p.name(p.as_helper, found); }),
 };
 
 /// What is left open of persons: C01 to C06, C18, C20 to C23, C25. What the forms ask for since 2021 only is not asked of
@@ -392,9 +419,7 @@ inline constexpr rule_set person_consistency_rules{
                         detail::of_person<&person_year::school_status>(),
                         [](person_case const& p, finding& found) {
                             for (int back = 1; back < p.parameters->same_grade_years; ++back)
-                                if (auto const* const then = detail::of_year(p.history, p.row->year - back))
-                                    found.rows.push_back({"person_year", std::string(then->person.view()),
-                                                          p.row_number + static_cast<std::size_t>(then - p.row)});
+                                p.name(detail::of_year(p.history, p.row->year - back), found);
                         }).as(severity::warning),
     forbid<person_case>("P17", {"who does not attend for illness or disability is not healthy", "因病因残未上学的健康状况不应为健康"},
                         [](person_case const& p) {
@@ -439,26 +464,19 @@ inline constexpr rule_set person_consistency_rules{
                         detail::of_person<&person_year::monthly_wage>()).as(severity::warning),
     forbid<person_case>("P26", {"an employment measure is for who can work", "就业帮扶对象应有劳动能力"},
                         [](person_case const& p) {
-                            if (p.home == nullptr || !has_no_labour(p))
-                                return false;
-                            for (support_measure const* each : p.home->measures)
-                                if (each->kind == measure_kind::employment && each->person == p.row->person)
-                                    return true;
-                            return false;
+                            return has_no_labour(p) && detail::has_measure_of_its_own<measure_kind::employment>(p);
                         },
-                        detail::of_person<&person_year::labour>()),
+                        detail::of_person<&person_year::labour>(),
+                        &detail::name_measures_of_its_own<measure_kind::employment>),
     forbid<person_case>("P27", {"a vocational subsidy is for a vocational student", "雨露计划对象应为职业教育在校生"},
                         [](person_case const& p) {
                             school_stage const stage = p.row->school_status ? stage_of(*p.row->school_status) : school_stage::none;
                             bool const vocational = stage == school_stage::secondary_vocational || stage == school_stage::higher_vocational;
-                            if (p.home == nullptr || vocational || (!p.row->school_status && !is_no_pupil(p)))
-                                return false;
-                            for (support_measure const* each : p.home->measures)
-                                if (each->kind == measure_kind::vocational_subsidy && each->person == p.row->person)
-                                    return true;
-                            return false;
+                            return !vocational && (p.row->school_status || is_no_pupil(p)) &&
+                                   detail::has_measure_of_its_own<measure_kind::vocational_subsidy>(p);
                         },
-                        detail::of_person<&person_year::school_status>()),
+                        detail::of_person<&person_year::school_status>(),
+                        &detail::name_measures_of_its_own<measure_kind::vocational_subsidy>),
     forbid<person_case>("P28", {"a person has the residents' or the employees' medical insurance", "应参加城乡居民或城镇职工基本医疗保险"},
                         [](person_case const& p) {
                             return says_no(either(p.row->medical_insurance, p.row->employee_medical_insurance)) ||
@@ -473,7 +491,8 @@ inline constexpr rule_set person_consistency_rules{
                         },
                         detail::of_person<&person_year::health, &person_year::disability_certificate>()).as(severity::warning),
     forbid<person_case>("P30", {"other departments know nothing that a poor household does not have", "部门比对无疑点（死亡、财政供养、车辆、商品房、工商登记）"},
-                        [](person_case const& p) { return !p.outside.empty(); }, shown<person_case>{"certificate", &detail::seen_outside}),
+                        [](person_case const& p) { return !p.outside.empty(); }, shown<person_case>{"certificate", &detail::seen_outside},
+                        &detail::name_outside),
 };
 
 /// All rules over persons.

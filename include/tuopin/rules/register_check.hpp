@@ -14,6 +14,7 @@
 #include <tuopin/rules/household_rules.hpp>
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/rules/village_rules.hpp>
+#include <tuopin/values/percentage.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>
 
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,7 +70,7 @@ struct register_finding {
     std::string                     rule{};
     rule_class                      of_class{};
     tuopin::severity                severity{};
-    region_code                     region{};    ///< of the household or village
+    std::optional<region_code>      region{};    ///< of the household or village
     std::optional<village_number>   village{};
     std::optional<household_number> household{};
     number_list<person_number>      persons{};   ///< every person involved
@@ -76,11 +78,13 @@ struct register_finding {
     std::string                     member{};    ///< the member that it is about
     std::string                     seen{};
     std::string                     wanted{};
+    std::vector<row_reference>      rows{};      ///< every row involved, with file and line where it was read from one
 
     friend bool operator==(register_finding const&, register_finding const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(register_finding, (),
-                      (rule, of_class, severity, region, village, household, persons, households, member, seen, wanted))
+                      (rule, of_class, severity, region, village, household, persons, households, member, seen, wanted,
+                       rows))
 
 constexpr auto labels(register_finding const*) {
     return labels_for<register_finding>({{"rule", "规则编号", "rule"},
@@ -93,7 +97,23 @@ constexpr auto labels(register_finding const*) {
                                          {"households", "涉及其他户", "other households involved"},
                                          {"member", "字段", "member"},
                                          {"seen", "实际内容", "what is there"},
-                                         {"wanted", "应有内容", "what should be"}});
+                                         {"wanted", "应有内容", "what should be"},
+                                         {"rows", "涉及数据行", "rows involved"}});
+}
+
+/// Hides what could be an identity number in a cell that could not be read: the end of 15 digits and more.
+inline std::string without_numbers(std::string seen) {
+    constexpr std::size_t shortest = 15, clear = 10;
+    for (std::size_t first = 0; first < seen.size();) {
+        std::size_t end = first;
+        while (end < seen.size() && seen[end] >= '0' && seen[end] <= '9')
+            ++end;
+        if (end - first >= shortest)
+            for (std::size_t at = first + clear; at < end || (at == end && at < seen.size() && (seen[at] | 0x20) == 'x'); ++at)
+                seen[at] = '*';
+        first = end + 1;
+    }
+    return seen;
 }
 
 /// The register checked: all findings as rows, and the validation of each kind of case with the counts of its rules.
@@ -102,52 +122,97 @@ struct register_report {
     validation                    persons{};
     validation                    households{};
     validation                    villages{};
+    validation                    others{}; ///< what was found in files, between tables and of figures
 
     /// Whether nothing of severity error was found.
-    bool ok() const { return persons.ok() && households.ok() && villages.ok(); }
+    bool ok() const { return persons.ok() && households.ok() && villages.ok() && others.ok(); }
     /// How often a rule was broken.
     std::int64_t count(std::string_view rule) const {
-        return persons.count(rule) + households.count(rule) + villages.count(rule);
+        return persons.count(rule) + households.count(rule) + villages.count(rule) + others.count(rule);
     }
-    std::int64_t total() const { return persons.total() + households.total() + villages.total(); }
+    std::int64_t count(severity gravity) const {
+        return persons.count(gravity) + households.count(gravity) + villages.count(gravity) + others.count(gravity);
+    }
+    std::int64_t total() const { return persons.total() + households.total() + villages.total() + others.total(); }
+    /// Every rule that was looked at, with how often it was broken.
+    std::vector<rule_count> rules() const {
+        std::vector<rule_count> all;
+        for (validation const* each : {&others, &persons, &households, &villages})
+            for (rule_count const& rule : each->rules()) {
+                auto const same = std::find_if(all.begin(), all.end(), [&](rule_count const& other) {
+                    return other.rule == rule.rule && other.gravity == rule.gravity;
+                });
+                if (same != all.end())
+                    same->number += rule.number;
+                else
+                    all.push_back(rule);
+            }
+        return all;
+    }
+
+    /// How many households break a rule of that severity or a graver one, by themselves or by a member. Of the findings
+    /// that were kept: keep all of them (`unlimited`) to know it.
+    std::size_t households_breaking(severity at_least = severity::error) const {
+        std::vector<std::string_view> broken;
+        for (register_finding const& each : findings)
+            if (each.household && each.severity >= at_least)
+                broken.push_back(each.household->view());
+        std::sort(broken.begin(), broken.end());
+        return static_cast<std::size_t>(std::unique(broken.begin(), broken.end()) - broken.begin());
+    }
+    /// Whether more than that share of the households do: `if (report.exceeds(percent(0.1))) return 1;`
+    bool exceeds(percentage limit, severity at_least = severity::error) const {
+        return static_cast<double>(households_breaking(at_least)) * 100.0 >
+               limit.in_percent() * static_cast<double>(households.records());
+    }
 };
 
 namespace detail {
 
+inline std::optional<region_code> stated(region_code region) {
+    return region.stated() ? std::optional<region_code>(region) : std::nullopt;
+}
 inline void place_in(register_finding& row, household_case const& h) {
-    row.region    = h.region;
+    row.region    = detail::stated(h.region);
     row.household = h.row->household;
     if (h.home != nullptr)
         row.village = h.home->village;
 }
 inline void place_in(register_finding& row, person_case const& p) {
-    row.region    = p.region;
+    row.region    = detail::stated(p.region);
     row.household = p.row->household;
     if (p.home != nullptr)
         place_in(row, *p.home);
 }
 inline void place_in(register_finding& row, village_case const& v) {
-    row.region  = v.region;
+    row.region  = detail::stated(v.region);
     row.village = v.row->village;
+}
+
+/// What a finding says, without the place.
+inline register_finding without_place(finding const& found) {
+    register_finding row;
+    row.rule     = found.rule;
+    row.of_class = class_of(found.rule);
+    row.severity = found.severity;
+    row.member   = found.path;
+    row.seen     = found.rule == "read" ? without_numbers(found.seen) : found.seen;
+    row.wanted   = found.wanted;
+    row.rows     = found.rows;
+    return row;
 }
 
 template <class Case>
 void collect(validation const& found, std::vector<Case> const& cases, std::vector<register_finding>& into) {
     for (finding const& each : found.findings()) {
-        register_finding row;
-        row.rule     = each.rule;
-        row.of_class = class_of(each.rule);
-        row.severity = each.severity;
-        row.member   = each.path;
-        row.seen     = each.seen;
-        row.wanted   = each.wanted;
+        register_finding row = without_place(each);
         if (each.record < cases.size())
             place_in(row, cases[each.record]);
         for (row_reference const& involved : each.rows) {
-            if (involved.table == "person_year") {
+            if (involved.table == "person_years") {
                 if (auto number = person_number::parse(involved.key))
                     row.persons.add(*std::move(number));
-            } else if (involved.table == "household_year") {
+            } else if (involved.table == "household_years") {
                 if (auto number = household_number::parse(involved.key); number && row.household != *number)
                     row.households.add(*std::move(number));
             }
@@ -174,6 +239,18 @@ register_report check_register(register_cases const& cases, validation_options c
     return report;
 }
 
+/// Adds what was found elsewhere: in a file, between tables, of a figure and its region. The row of a finding of a file
+/// is the line that it is about.
+inline void add_finding(register_report& report, finding found, region_code region = {}) {
+    register_finding row = detail::without_place(found);
+    row.region           = detail::stated(region);
+    if (!found.file.empty() && row.rows.empty())
+        row.rows.push_back({std::string(std::string_view(found.file).substr(0, found.file.rfind('.'))), {}, found.record,
+                            found.file, found.line});
+    report.findings.push_back(std::move(row));
+    report.others.add(std::move(found));
+}
+
 /// Findings as a work list: village by village, household by household, the gravest first.
 ///
 ///     Village V0 (530103010201): 2 findings
@@ -196,9 +273,13 @@ inline std::string work_list(std::vector<register_finding> findings, language in
         std::size_t const first = at;
         while (at < findings.size() && findings[at].region == findings[first].region && findings[at].village == findings[first].village)
             ++at;
-        written.append(chinese ? "村" : "Village ").append(number_of(findings[first].village));
-        if (findings[first].region.stated())
-            written.append(chinese ? "（" : " (").append(to_field(findings[first].region)).append(chinese ? "）" : ")");
+        register_finding const& place = findings[first];
+        if (place.village || !place.region)
+            written.append(chinese ? "村" : "Village ").append(number_of(place.village));
+        if (place.region && place.village)
+            written.append(chinese ? "（" : " (").append(to_field(*place.region)).append(chinese ? "）" : ")");
+        else if (place.region)
+            written.append(chinese ? "地区" : "Region ").append(to_field(*place.region));
         written.append(chinese ? "：" : ": ").append(to_text(at - first, in));
         written.append(chinese ? "项问题\n" : at - first == 1 ? " finding\n" : " findings\n");
         for (std::size_t each = first; each < at; ++each) {
@@ -213,6 +294,13 @@ inline std::string work_list(std::vector<register_finding> findings, language in
             written.append(chinese ? "：" : ": ").append(f.wanted);
             if (!f.seen.empty())
                 written.append(chinese ? "；现为" : "; there is ").append(f.seen);
+            bool first_row = true;
+            for (row_reference const& row : f.rows)
+                if (row.line != 0) {
+                    written.append(first_row ? chinese ? "；见" : "; see " : chinese ? "、" : ", ");
+                    written.append(row.file).append(":").append(to_field(row.line));
+                    first_row = false;
+                }
             written.append("\n");
         }
     }

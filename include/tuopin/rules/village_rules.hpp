@@ -101,13 +101,15 @@ bool has_less_land(village_case const& v) {
 }
 inline void exited_households(village_case const& v, finding& found) {
     for (household_case const* each : v.households)
-        if (is_exited(*each))
-            found.rows.push_back(each->reference());
+        if (is_exited(*each)) {
+            v.name(each->row, found);
+            v.name(each->conditions, found);
+        }
 }
 inline void poor_households(village_case const& v, finding& found) {
     for (household_case const* each : v.households)
         if (is_poor(*each))
-            found.rows.push_back(each->reference());
+            v.name(each->row, found);
 }
 inline std::string seen_poor(village_case const& v, language in) {
     return to_text(v.row->poor_persons, in) + (in == language::chinese ? "，成员计数为" : ", its households have ") +

@@ -14,6 +14,9 @@ namespace tuopin {
 /// and printed, never added, averaged or merged.
 class percentage {
 public:
+    /// Several stand in one cell of a file, with blanks between them.
+    static constexpr bool without_blanks = true;
+
     constexpr percentage() = default;
 
     /// Hundredths: 99.8 for 99.8 %.
