@@ -82,6 +82,10 @@ public:
     reg::village_year&   village() {
         return all_.tables.village_years[place_.village * (all_.last() + 1) + all_.last()];
     }
+    /// The first of the households that its helper helps.
+    bool is_first_of_helper() {
+        return place_.pairing == 0 || all_.tables.pairings[place_.pairing - 1].helper != pairing().helper;
+    }
     tuopin::region_code region() { return *household().region; }
 
     std::size_t       size() const { return place_.persons; }
@@ -184,6 +188,7 @@ bool is_poor_and_monitored(home& h) {
 }
 bool is_farm_and_monitored(home& h) { return is_general_farm(h) && is_monitored(h); }
 bool is_farm_and_eliminated(home& h) { return is_general_farm(h) && is_eliminated(h); }
+bool is_first_of_helper(home& h) { return h.is_first_of_helper(); }
 bool asks_extended(home& h) { return h.row().year >= 2021; }
 
 // What members are.
@@ -392,7 +397,7 @@ constexpr household_planter household_planters[] = {
          member.phone = "00000000000";
          e.add("S18", member);
      }},
-    {"S19", &fits<is_plain>,
+    {"S19", &fits<is_plain, is_first_of_helper>, // so that a helper is planted once
      [](home& h, expectation& e) {
          for (reg::helper& each : h.all().tables.helpers)
              if (each.number == h.pairing().helper) {
