@@ -125,7 +125,8 @@ check check_regions(Regions const& regions) {
         poor += profile.poor.part().count();
         water += profile.safe_water.part();
         bad += profile.badly_housed_ones.part();
-        a_person += static_cast<double>(profile.income.total().steps()) / static_cast<double>(profile.persons.value().count());
+        a_person += static_cast<double>(profile.income.total().steps()) /
+                    static_cast<double>(profile.persons.value().count());
     };
     national::region_profile nation;
     std::size_t              nodes = 0;
@@ -138,8 +139,8 @@ check check_regions(Regions const& regions) {
             tuopin::merge_into(nation, profile);
     }
     take(nation);
-    return check() << nodes + 1 << nation.households.value() << persons << total << least << most << poor << water << bad
-                   << a_person;
+    return check() << nodes + 1 << nation.households.value() << persons << total << least << most << poor << water
+                   << bad << a_person;
 }
 
 template <class Counties>
@@ -192,7 +193,8 @@ check check_coverage(Townships const& townships) {
         out_of_school += sums.out_of_school.value();
         shares += static_cast<double>(sums.insured.part()) / static_cast<double>(sums.insured.whole());
     }
-    return check() << townships.size() << persons << insured << poor << insured_poor << school_age << out_of_school << shares;
+    return check() << townships.size() << persons << insured << poor << insured_poor << school_age << out_of_school
+                   << shares;
 }
 
 // How many violations there are of every rule, "01" first.
@@ -260,7 +262,8 @@ void answer(settings const& how) {
     std::string const path = how.folder + "/households.csv";
     if (how.wants("Q8")) {
         int const few = std::min(how.repetitions, 3);
-        ask(how, "Q8:line_ends", [&] { return count_lines(path); }, [](std::size_t lines) { return check() << lines; }, few);
+        ask(how, "Q8:line_ends", [&] { return count_lines(path); },
+            [](std::size_t lines) { return check() << lines; }, few);
         ask(how, "Q8", [&] { return tuopin::read_csv_columns_file<household>(path); }, check_read, few);
     }
     if (how.wants("Q7"))
@@ -278,7 +281,9 @@ void answer(settings const& how) {
     // Keys are bound once for all queries, of the villages; what lies above is made of these.
     auto const size     = [](auto const& groups) { return check() << groups.size(); };
     auto const bind     = [&] { return tuopin::group_records(households, tuopin::by<&household::village>); };
-    auto const above    = [](tuopin::region_level level) { return [level](tuopin::region_code place) { return *place.ancestor(level); }; };
+    auto const above    = [](tuopin::region_level level) {
+        return [level](tuopin::region_code place) { return *place.ancestor(level); };
+    };
     auto const villages = bind();
     auto const counties = villages.coarser(above(tuopin::region_level::county));
     ask(how, "bind:villages", bind, size);

@@ -86,10 +86,10 @@ void append_cell(std::string& to, tuopin::quantity<Unit> amount) {
 }
 inline void append_cell(std::string& to, tuopin::region_code place) { to += to_field(place); }
 inline void append_cell(std::string& to, tuopin::date day) {
-    char const written[] = {static_cast<char>('0' + day.year() / 1'000),     static_cast<char>('0' + day.year() / 100 % 10),
-                            static_cast<char>('0' + day.year() / 10 % 10),   static_cast<char>('0' + day.year() % 10), '-',
-                            static_cast<char>('0' + day.month() / 10),       static_cast<char>('0' + day.month() % 10), '-',
-                            static_cast<char>('0' + day.day() / 10),         static_cast<char>('0' + day.day() % 10)};
+    auto const digit     = [](int number) { return static_cast<char>('0' + number % 10); };
+    char const written[] = {digit(day.year() / 1'000), digit(day.year() / 100), digit(day.year() / 10), digit(day.year()),
+                            '-', digit(day.month() / 10), digit(day.month()), '-', digit(day.day() / 10),
+                            digit(day.day())};
     to.append(written, sizeof written);
 }
 template <tuopin::described_enum E>

@@ -27,7 +27,8 @@ namespace {
 using arguments = std::map<std::string, std::string>;
 
 arguments read_arguments(int argc, char** argv) {
-    arguments read{{"folder", ""}, {"households", "100000"}, {"order", "sorted"}, {"errors", "no"}, {"malformed", "0"}, {"to", ""}};
+    arguments read{{"folder", ""}, {"households", "100000"}, {"order", "sorted"},
+                   {"errors", "no"}, {"malformed", "0"},     {"to", ""}};
     for (int at = 1; at < argc; ++at) {
         std::string const each = argv[at];
         std::size_t const sign = each.find('=');
@@ -90,7 +91,8 @@ void write_register(arguments const& given) {
     table_file<national::village>   villages(given, "villages");
 
     national::national_register const all(std::stoull(given.at("households")));
-    auto const order = given.at("order") == "shuffled" ? national::record_order::shuffled : national::record_order::sorted;
+    bool const shuffled = given.at("order") == "shuffled";
+    auto const order    = shuffled ? national::record_order::shuffled : national::record_order::sorted;
     std::uint64_t const malformed = std::stoull(given.at("malformed"));
     national::chance    draw(4711);
     std::size_t         written = 0, spoilt = 0;

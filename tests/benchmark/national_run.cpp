@@ -89,8 +89,9 @@ void report(tuopin::columns_read<Record> const& read) {
 
 void run(std::string const& folder) {
     stopwatch  watch;
-    auto const households =
-        watch.step("read households", [&] { return tuopin::read_csv_columns_file<household>(folder + "/households.csv"); });
+    auto const households = watch.step("read households", [&] {
+        return tuopin::read_csv_columns_file<household>(folder + "/households.csv");
+    });
     report(households);
     auto const persons =
         watch.step("read persons", [&] { return tuopin::read_csv_columns_file<person>(folder + "/persons.csv"); });
@@ -137,8 +138,8 @@ void run(std::string const& folder) {
     auto const nation = watch.step("the nation", [&] { return tuopin::aggregate<national::incomes>(households.rows); });
     std::printf("    mean income %s, below the line %s\n", to_text(nation.mean).c_str(), to_text(nation.poor).c_str());
     auto const& first = *poverty.begin();
-    std::printf("    %zu counties; in %s: headcount %s, median %s, Gini %s\n", poverty.size(), to_text(first.key).c_str(),
-                to_text(first.summary.headcount).c_str(), to_text(spread.at(first.key).median).c_str(),
+    std::printf("    %zu counties; in %s: headcount %s, median %s, Gini %s\n", poverty.size(),
+                to_text(first.key).c_str(), to_text(first.summary.headcount).c_str(), to_text(spread.at(first.key).median).c_str(),
                 to_text(spread.at(first.key).gini).c_str());
 
     double const each = static_cast<double>(households.rows.size());

@@ -94,21 +94,19 @@ TEST_CASE("every spelling that a cell may have is read the same in plain lines a
     // A number of lines before and behind, so that the line in between is one of many.
     std::string const before = lines_of(3);
     std::string const behind = lines_of(2).substr(headings.size());
-    std::vector<std::string> cells{"",    "0",    "-0",    "+7",   " 7",   "7 ",  "\"7\"", "\"\"",   "\"",    "7\"",  "\"7",
-                                   "-",   "--1",  "1-",    "1.",   ".5",   "1.5", "-1.25", "1.250",  "1.255", "1..5", "1.5.5",
-                                   "1,5", "1e3",  "0x1",   "007",  "127",  "128", "255",   "256",    "-1",    "-128", "32767",
-                                   "32768", "yes", "no",   "true", "false", "1",  "是",    "Yes",    "yess",  "ye",   "disease",
-                                   "disability", "no_skills", "shortage_of_labour", "shortage_of_water", "hortage_of_labour",
-                                   "xhortage_of_labour", "shortage_of_labou", "diseas", "2014-12-31", "2014-02-30",
-                                   "2014/1/2", "20141231", "2014年1月2日", "99", "9901", "990103", "990103000000",
-                                   "990103000001", "000000000000", "99010301020", "99010301020a", "nan", "inf", "1e400",
-                                   "1 2 3", "\"a\"\"b\"", "\"a,b\"", "\"a\nb\"", "\"a\r\nb\"", "a\rb", "a\"b", "\xFF", "\"\xFF\"",
-                                   "深\xE6", "贫困", std::string(1, '\0'), std::string("1\0", 2), std::string("\"x\0\"", 4),
-                                   "92233720368547758.07", "92233720368547758.08", "-92233720368547758.08",
-                                   "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
-                                   "123456789012345678", "1234567890123456789", "999999999999999999.99", "12345678.9",
-                                   "1,234.50", "1234,50", "5 persons", "5 yuan", "\"1,234.50\"", std::string(40, '7'),
-                                   "00000000000000000000000000000000001"};
+    std::vector<std::string> const cells{
+        "", "0", "-0", "+7", " 7", "7 ", "\"7\"", "\"\"", "\"", "7\"", "\"7", "-", "--1", "1-", "1.", ".5", "1.5",
+        "-1.25", "1.250", "1.255", "1..5", "1.5.5", "1,5", "1e3", "0x1", "007", "127", "128", "255", "256", "-1",
+        "-128", "32767", "32768", "yes", "no", "true", "false", "1", "是", "Yes", "yess", "ye", "disease",
+        "disability", "no_skills", "shortage_of_labour", "shortage_of_water", "hortage_of_labour",
+        "xhortage_of_labour", "shortage_of_labou", "diseas", "2014-12-31", "2014-02-30", "2014/1/2", "20141231",
+        "2014年1月2日", "99", "9901", "990103", "990103000000", "990103000001", "000000000000", "99010301020",
+        "99010301020a", "nan", "inf", "1e400", "1 2 3", "\"a\"\"b\"", "\"a,b\"", "\"a\nb\"", "\"a\r\nb\"", "a\rb",
+        "a\"b", "\xFF", "\"\xFF\"", "深\xE6", "贫困", std::string(1, '\0'), std::string("1\0", 2),
+        std::string("\"x\0\"", 4), "92233720368547758.07", "92233720368547758.08", "-92233720368547758.08",
+        "9223372036854775807", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
+        "123456789012345678", "1234567890123456789", "999999999999999999.99", "12345678.9", "1,234.50", "1234,50",
+        "5 persons", "5 yuan", "\"1,234.50\"", std::string(40, '7'), "00000000000000000000000000000000001"};
     for (std::size_t column = 0; column < 17; ++column)
         for (std::string const& cell : cells) {
             std::string line;
@@ -150,13 +148,15 @@ TEST_CASE("long tables, with something wrong in any line") {
 }
 
 TEST_CASE("a block may end at every byte") {
-    std::string const text = lines_of(4) + "7,\"a \"\"quoted\"\"\r\nhead\",990103010201,x,1,,disease,,no,,,,2,,1,,\r\n" +
+    std::string const text = lines_of(4) +
+                             "7,\"a \"\"quoted\"\"\r\nhead\",990103010201,x,1,,disease,,no,,,,2,,1,,\r\n" +
                              lines_of(3).substr(headings.size());
     result const whole = of_rows(text);
     CHECK(whole.findings.size() == 1);
     for (std::size_t first = 1; first < text.size(); ++first) {
         bool         begun  = false;
-        result const pieces = in_pieces(text, [&](std::string_view) { return std::exchange(begun, true) ? text.size() : first; });
+        auto const   size   = [&](std::string_view) { return std::exchange(begun, true) ? text.size() : first; };
+        result const pieces = in_pieces(text, size);
         if (pieces != whole)
             FAIL("a border at byte " << first << ": " << difference(pieces, whole));
     }
@@ -193,7 +193,8 @@ TEST_CASE("lines longer than allowed are found among plain ones") {
     csv_options options;
     options.longest_line = 90;
     std::string text     = lines_of(50);
-    text += "1," + std::string(100, 'a') + ",990103010201,3,1,,disease,,no,,,,2,,1,,\n" + lines_of(20).substr(headings.size());
+    text += "1," + std::string(100, 'a') + ",990103010201,3,1,,disease,,no,,,,2,,1,,\n";
+    text += lines_of(20).substr(headings.size());
     options.longest_line = headings.size();
     CHECK(of_rows(text, options).rejected == 1);
     CHECK(of_rows(text, options) == with_care(text, options));
@@ -248,12 +249,12 @@ TEST_CASE("a file in blocks adds up to the whole, in the memory of one block") {
     temporary_file const file("tuopin_test_csv_blocks.csv", text);
     auto const           whole = tuopin::read_csv_columns_file<household>(file.path());
     auto const           total = tuopin::aggregate<incomes>(whole.rows);
-    for (std::size_t const size : {std::size_t{1}, std::size_t{100}, std::size_t{128}, std::size_t{1'777}, std::size_t{5'000}}) {
+    for (std::size_t const size : {1u, 100u, 128u, 1'777u, 5'000u}) {
         incomes                    summed;
         tuopin::columns<household> rows;
         std::vector<finding>       findings;
         std::size_t                row    = 0;
-        auto const                 counts = tuopin::for_each_csv_block<household>(file.path(), size, [&](auto const& block) {
+        auto const                 take   = [&](auto const& block) {
             CHECK(block.rows.size() <= size);
             CHECK(block.file == file.path());
             for (std::size_t at = 0; at < block.rows.size(); ++at)
@@ -261,7 +262,8 @@ TEST_CASE("a file in blocks adds up to the whole, in the memory of one block") {
             tuopin::merge_into(summed, tuopin::aggregate<incomes>(block.rows));
             rows.append(block.rows);
             findings.insert(findings.end(), block.findings.begin(), block.findings.end());
-        });
+        };
+        auto const counts = tuopin::for_each_csv_block<household>(file.path(), size, take);
         CHECK(counts == tuopin::csv_counts{1'777, 2});
         CHECK(rows == whole.rows);
         CHECK(findings == whole.findings);
@@ -297,7 +299,8 @@ std::string drawn_table() {
                                        draw_one<std::string>({"Li", "王小二", "", "a much longer name"}),
                                        draw_one<std::string>({"990103010201", "990103", "99"}),
                                        std::to_string(draw(1, 12)),
-                                       std::to_string(draw(-99'999, 10'000'000)) + draw_one<std::string>({"", ".5", ".25"}),
+                                       std::to_string(draw(-99'999, 10'000'000)) +
+                                           draw_one<std::string>({"", ".5", ".25"}),
                                        draw_one<std::string>({"", "0", "12345678.9"}),
                                        draw_one<std::string>({"disease", "disability", "shortage_of_labour"}),
                                        draw_one<std::string>({"", "no_skills", "shortage_of_water"}),
@@ -312,7 +315,8 @@ std::string drawn_table() {
                                        draw_one<std::string>({"", "x"})};
         if (draw(1, 1 + wrong) == 1)
             cells[static_cast<std::size_t>(draw(0, 16))] = draw_one<std::string>(
-                {"\"", "\"\"", "\"a\"\"b\"", "\"a,b\"", "\"a\nb\"", "x", ",", "\n", "\r", "\xFF", std::string(1, '\0'), " 7 ", "300"});
+                {"\"", "\"\"", "\"a\"\"b\"", "\"a,b\"", "\"a\nb\"", "x", ",", "\n", "\r", "\xFF", std::string(1, '\0'),
+                 " 7 ", "300"});
         if (draw(1, 1 + wrong) == 1)
             cells.pop_back();
         for (std::size_t at = 0; at < cells.size(); ++at) {

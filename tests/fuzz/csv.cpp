@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
         for (std::size_t count = below(60); count > 0; --count)
             bytes += parts[below(3) == 0 ? below(parts.size()) : parts.size() - 1 - below(3)];
         for (std::size_t change = below(4); change > 0 && bytes.size() > 4; --change)
-            bytes[4 + below(bytes.size() - 4)] = static_cast<char>(below(2) == 0 ? draw() : static_cast<unsigned>(",\"\n\r0"[below(5)]));
+            bytes[4 + below(bytes.size() - 4)] = below(2) == 0 ? static_cast<char>(draw()) : ",\"\n\r0"[below(5)];
         if (below(4) == 0)
             bytes.resize(below(bytes.size() + 1));
         read_in_all_ways(bytes);

@@ -109,7 +109,8 @@ result in_pieces(std::string_view text, Size size, tuopin::csv_options const& op
 // The first line of a piece is always read with care: so this reads all lines with care, but those
 // behind a cell that goes over several.
 inline result with_care(std::string_view text, tuopin::csv_options const& options = {}) {
-    return in_pieces(text, [](std::string_view rest) { return std::min(rest.find('\n'), rest.size() - 1) + 1; }, options);
+    auto const line = [](std::string_view rest) { return std::min(rest.find('\n'), rest.size() - 1) + 1; };
+    return in_pieces(text, line, options);
 }
 
 inline std::string difference(result const& a, result const& b) {

@@ -78,7 +78,8 @@ TEST_CASE("decimals are read with one point between digits") {
         unsigned         decimals;
     };
     for (auto const& [text, expected, places] :
-         {right{"0", 0, 0}, right{"7", 7, 0}, right{"12345678", 12'345'678, 0}, right{"1.5", 15, 1}, right{"0.25", 25, 2},
+         {right{"0", 0, 0}, right{"7", 7, 0}, right{"12345678", 12'345'678, 0}, right{"1.5", 15, 1},
+          right{"0.25", 25, 2},
           right{"12345.67", 1'234'567, 2}, right{"1.234567", 1'234'567, 6}, right{"007.10", 710, 2},
           right{"123456789", 123'456'789, 0}, right{"123456.78", 12'345'678, 2}, right{"12345678.9", 123'456'789, 1},
           right{"12345678.1234567", 123'456'781'234'567, 7}, right{"1234567890123456", 1'234'567'890'123'456, 0}}) {
@@ -87,7 +88,8 @@ TEST_CASE("decimals are read with one point between digits") {
         CHECK(number == expected);
         CHECK(decimals == places);
     }
-    for (std::string_view const wrong : {"", ".", "1.", ".5", "1.2.3", "1..2", "-1", "1,5", "a.5", "5.a", "12345678.", "1234567.12345678",
+    for (std::string_view const wrong : {"", ".", "1.", ".5", "1.2.3", "1..2", "-1", "1,5", "a.5", "5.a", "12345678.",
+                                         "1234567.12345678",
                                          "12345678901234567", "1234.5678.9", "12345x789.5", "1234567890123.x"}) {
         CAPTURE(wrong);
         CHECK_FALSE(read(wrong, number, decimals));

@@ -477,7 +477,8 @@ private:
     void append_rows(T const* records, std::size_t count) {
         constexpr std::size_t most = 1 + 16'384 / sizeof(T);
         for (; count != 0; records += std::min(count, most), count -= std::min(count, most))
-            append_part(records, std::min(count, most), std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+            append_part(records, std::min(count, most),
+                        std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
     }
     template <std::size_t... At>
     void append_part(T const* records, std::size_t count, std::index_sequence<At...>) {

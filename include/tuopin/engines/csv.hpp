@@ -137,7 +137,9 @@ consteval auto readable_columns() {
     std::size_t                                                         at = 0;
     detail::for_each_field<Record>([&]<class Field>(Field) {
         if constexpr (check_readable<typename Field::type>())
-            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>, &detail::read_fields<Field, Record>};
+            columns[at] = {{Field::names(), Field::depth()},
+                           &detail::read_field<Field, Record>,
+                           &detail::read_fields<Field, Record>};
         ++at;
     });
     return columns;

@@ -73,10 +73,9 @@ columns_read<T> read_csv_columns(std::string_view text, csv_options const& optio
 template <described T>
 columns_read<T> read_csv_columns_file(std::string const& path, csv_options const& options = {}) {
     columns_read<T> table;
-    table.file     = options.file.empty() ? path : options.file;
-    table.rejected = detail::read_csv_file_to<T>(detail::column_collector<T>{table, detail::open_file(path).size()}, path,
-                                                 options)
-                         .rejected;
+    table.file = options.file.empty() ? path : options.file;
+    detail::column_collector<T> collect{table, detail::open_file(path).size()};
+    table.rejected = detail::read_csv_file_to<T>(collect, path, options).rejected;
     return table;
 }
 

@@ -32,8 +32,8 @@ public:
     std::size_t at(std::size_t row) const {
         if (row >= size_)
             throw std::out_of_range("tuopin: there is no such row of the file");
-        auto const behind =
-            std::upper_bound(runs_.begin(), runs_.end(), row, [](std::size_t of, run const& each) { return of < each.row; });
+        auto const before = [](std::size_t of, run const& each) { return of < each.row; };
+        auto const behind = std::upper_bound(runs_.begin(), runs_.end(), row, before);
         return behind[-1].line + (row - behind[-1].row);
     }
 
