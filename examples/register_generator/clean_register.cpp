@@ -354,7 +354,6 @@ private:
         reg::cause const cause      = main_cause(of);
         bool const       member     = random_.one_in(3);
         int const        farmland = random_.between(2, 12), forest = random_.between(0, 30), area = random_.between(50, 160);
-        yuan             wage_of_year{};
         for (int year = first(); year <= last(); ++year) {
             reg::household_year row;
             row.household = home.number;
