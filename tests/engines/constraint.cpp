@@ -18,7 +18,9 @@ using namespace tuopin::literals;
 
 enum class grade { a, b, c, d };
 BOOST_DESCRIBE_ENUM(grade, a, b, c, d)
-constexpr auto labels(grade const*) { return labels_for<grade>({{"a", "A级"}, {"b", "B级"}, {"c", "C级"}, {"d", "D级"}}); }
+constexpr auto labels(grade const*) {
+    return labels_for<grade>({{"a", "A级"}, {"b", "B级"}, {"c", "C级"}, {"d", "D级"}});
+}
 
 // A constraint of a user's own, in three lines, and one that speaks Chinese.
 struct even {
@@ -32,8 +34,8 @@ struct small {
 
 namespace {
 
-constexpr double nan      = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity     = std::numeric_limits<double>::infinity();
 
 // As a rule asks it, of members that may be optional.
 template <class C, class T>
@@ -98,13 +100,14 @@ static_assert(at_least(-0x1p63).holds(std::numeric_limits<std::int64_t>::min()) 
 static_assert(at_most(infinity).holds(5) && !at_least(infinity).holds(5) && at_least(-infinity).holds(-5));
 
 // A NaN is no number: no bound accepts it, and none that is one accepts anything
-static_assert(!at_least(0.0).holds(nan) && !at_most(0.0).holds(nan) && !above(0.0).holds(nan) &&
-              !below(0.0).holds(nan));
-static_assert(!between(-infinity, infinity).holds(nan) && !one_of(0.0, 1.0).holds(nan) && !at_least(0).holds(nan) &&
-              !at_most(0).holds(nan));
-static_assert(!at_least(nan).holds(0.0) && !at_most(nan).holds(0.0) && !at_least(nan).holds(0) &&
-              !at_most(nan).holds(0));
-static_assert(!between(nan, 1.0).holds(0.0) && !one_of(nan).holds(nan) && !one_of(nan).holds(0));
+static_assert(!at_least(0.0).holds(not_a_number) && !at_most(0.0).holds(not_a_number) &&
+              !above(0.0).holds(not_a_number) && !below(0.0).holds(not_a_number));
+static_assert(!between(-infinity, infinity).holds(not_a_number) && !one_of(0.0, 1.0).holds(not_a_number) &&
+              !at_least(0).holds(not_a_number) && !at_most(0).holds(not_a_number));
+static_assert(!at_least(not_a_number).holds(0.0) && !at_most(not_a_number).holds(0.0) &&
+              !at_least(not_a_number).holds(0) && !at_most(not_a_number).holds(0));
+static_assert(!between(not_a_number, 1.0).holds(0.0) && !one_of(not_a_number).holds(not_a_number) &&
+              !one_of(not_a_number).holds(0));
 static_assert(between(-infinity, infinity).holds(infinity) && !below(infinity).holds(infinity));
 
 // Truths, percentages, enumerators and texts
@@ -114,7 +117,8 @@ static_assert(between(percent(0), percent(100)).holds(percent(100)) &&
 static_assert(one_of(grade::a, grade::b).holds(grade::b) && !one_of(grade::a, grade::b).holds(grade::c));
 static_assert(at_most(grade::b).holds(grade::a) && !at_most(grade::b).holds(grade::c));
 static_assert(!detail::constrains<one_of_constraint<grade, 1>, int>, "an enumerator is no number");
-static_assert(one_of("清水", "盘龙").holds(std::string_view("盘龙")) && !one_of("清水", "盘龙").holds(std::string_view("清")));
+static_assert(one_of("清水", "盘龙").holds(std::string_view("盘龙")) &&
+              !one_of("清水", "盘龙").holds(std::string_view("清")));
 static_assert(at_least(std::string_view("b")).holds(std::string_view("c")) &&
               !at_least(std::string_view("b")).holds(std::string_view("a")));
 static_assert(not_empty().holds(std::string_view(" ")) && !not_empty().holds(std::string_view()));
@@ -131,7 +135,7 @@ static_assert(!detail::constrains<std::remove_const_t<decltype(whole_weeks)>, st
 static_assert((at_least(0_m) && at_most(1_km)).holds(50_m) && !(at_least(0_m) && at_most(1_km)).holds(1'001_m));
 static_assert((below(0) || above(9)).holds(-1) && (below(0) || above(9)).holds(10) && !(below(0) || above(9)).holds(5));
 static_assert((!one_of(1, 2)).holds(3) && !(!one_of(1, 2)).holds(2));
-static_assert((!at_least(0.0)).holds(nan), "that a NaN is not at least zero is true");
+static_assert((!at_least(0.0)).holds(not_a_number), "that a NaN is not at least zero is true");
 static_assert((even{} && at_least(1)).holds(2) && !(even{} && at_least(1)).holds(3) &&
               !(even{} && at_least(1)).holds(0));
 static_assert((at_least(1) || even{}).holds(0) && !(at_least(1) || even{}).holds(-1));

@@ -26,14 +26,14 @@ struct family {
 };
 BOOST_DESCRIBE_STRUCT(family, (), (code, rooms))
 
-struct link {
+struct kinship {
     std::optional<std::string> family{};
 };
-BOOST_DESCRIBE_STRUCT(link, (), (family))
+BOOST_DESCRIBE_STRUCT(kinship, (), (family))
 
 struct member {
     int    number{};
-    ::link of{};
+    kinship of{};
     bool   head{};
 };
 BOOST_DESCRIBE_STRUCT(member, (), (number, of, head))
@@ -63,7 +63,7 @@ constexpr rule_set family_rules{
 } // namespace
 
 TEST_CASE("each record comes in its order with those that refer to it, in theirs") {
-    auto const joined = join<&family::code, path<&member::of, &link::family>>(families, members);
+    auto const joined = join<&family::code, path<&member::of, &kinship::family>>(families, members);
     REQUIRE(joined.size() == 3);
     CHECK(joined[0].one->code == "b");
     CHECK(numbers(joined[0].many) == "2 ");
@@ -73,23 +73,23 @@ TEST_CASE("each record comes in its order with those that refer to it, in theirs
 }
 
 TEST_CASE("who refers to nothing that is there, or to nothing at all, is an orphan") {
-    auto const joined = join<&family::code, path<&member::of, &link::family>>(families, members);
+    auto const joined = join<&family::code, path<&member::of, &kinship::family>>(families, members);
     CHECK(numbers(joined.orphans()) == "3 5 ");
-    auto const nobody = join<&family::code, path<&member::of, &link::family>>(std::vector<family>{}, members);
+    auto const nobody = join<&family::code, path<&member::of, &kinship::family>>(std::vector<family>{}, members);
     CHECK(nobody.empty());
     CHECK(numbers(nobody.orphans()) == "1 2 3 4 5 6 ");
 }
 
 TEST_CASE("two records of one key have the same others; any range of records will do") {
     std::list<family> const twins{{"a", 1}, {"a", 2}};
-    auto const              joined = join<&family::code, path<&member::of, &link::family>>(twins, members);
+    auto const              joined = join<&family::code, path<&member::of, &kinship::family>>(twins, members);
     CHECK(numbers(joined[0].many) == "1 4 6 ");
     CHECK(numbers(joined[1].many) == "1 4 6 ");
     CHECK(numbers(joined.orphans()) == "2 3 5 ");
 }
 
 TEST_CASE("rules are asked of joined records, and figures made of them") {
-    auto const joined = join<&family::code, path<&member::of, &link::family>>(families, members);
+    auto const joined = join<&family::code, path<&member::of, &kinship::family>>(families, members);
     auto const found  = validate(joined, family_rules);
     CHECK(found.count("F-1") == 2); // a has two heads, c none
     CHECK(found.findings()[0].record == 1);

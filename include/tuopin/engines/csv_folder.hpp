@@ -25,14 +25,15 @@ template <class Row>
 struct csv_table {
     records_read<Row> records{}; ///< its rows with their lines, and what is wrong in the file
     bool              there{};   ///< whether there is such a file
-    bool              given{};   ///< whether the table can be used: its headings could be read, and not all lines were lost
-    std::size_t       lines{};   ///< lines of the file as an editor counts them
+    bool        given{}; ///< whether the table can be used: its headings could be read, and not all lines were lost
+    std::size_t lines{}; ///< lines of the file as an editor counts them
 };
 
 /// How a folder of files is read.
 struct csv_folder_options {
-    csv_options csv{};                                    ///< of each file; `file` is set to its name
-    severity (*missing)(std::string_view table){nullptr}; ///< how grave it is that a table has no file; an error by default
+    csv_options csv{}; ///< of each file; `file` is set to its name
+    severity (*missing)(std::string_view table){
+        nullptr}; ///< how grave it is that a table has no file; an error by default
 };
 
 namespace detail {
@@ -55,14 +56,14 @@ public:
         table.records = read_csv_file<Row>(path, options_);
         table.there   = true;
         if (!count_lines(path, table.lines))
-            add(table.records, severity::warning, table.lines,
-                said("a last line without a line end", "末行没有换行符"),
+            add(table.records, severity::warning, table.lines, said("a last line without a line end", "末行没有换行符"),
                 said("a line end: the file may have been cut off here", "换行符：文件可能在此处被截断"));
         bool const keyless = leave_out_without_key(table.records);
         table.given        = !table.records.rows.empty() || table.records.ok();
         if (!table.given && !keyless && table.records.rejected > 1)
             add(table.records, severity::error, 1, said("no line that can be read", "没有可读取的行"),
-                said("lines that can be read; what needs this table is not checked", "可读取的行；依赖此表的内容未作检查"));
+                said("lines that can be read; what needs this table is not checked",
+                     "可读取的行；依赖此表的内容未作检查"));
         return table;
     }
 
@@ -88,7 +89,8 @@ private:
         return f;
     }
     template <class Row>
-    void add(records_read<Row>& records, severity how_grave, std::size_t line, std::string seen, std::string wanted) const {
+    void add(records_read<Row>& records, severity how_grave, std::size_t line, std::string seen,
+             std::string wanted) const {
         records.findings.push_back(made(how_grave, line, std::move(seen), std::move(wanted)));
     }
     // Whether the last line ends as lines do.
@@ -144,9 +146,9 @@ Tables read_csv_folder(std::string const& folder, csv_folder_options const& opti
         using table_type = std::remove_cvref_t<decltype(tables.*member)>;
         static_assert(detail::is_csv_table<table_type>::value,
                       "tuopin: a struct that a folder is read into has members of the type tuopin::csv_table<Row>");
-        auto&       table = tables.*member;
-        csv_options csv   = options.csv;
-        csv.file          = std::string(name) + ".csv";
+        auto&       table                  = tables.*member;
+        csv_options csv                    = options.csv;
+        csv.file                           = std::string(name) + ".csv";
         std::string const             path = folder + "/" + csv.file;
         detail::csv_file_reader const reader(csv);
         if (detail::open_file(path)) {

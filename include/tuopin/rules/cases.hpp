@@ -37,18 +37,19 @@ struct household_case;
 
 /// A member of a household in a year. A pointer is null where its table was not given, or has no row.
 struct person_case {
-    person_year const*      row{};     ///< the year's row; never null
-    register_tables const*  tables{}; ///< what it was joined of
-    person const*           who{};
-    household_case const*   home{};    ///< null where no household of the year has that number
-    bool                    households_given{}; ///< whether there was a table of households to look in
-    std::span<person_year const* const> history{}; ///< all rows of the person, by year
-    std::span<person_case const* const> namesakes{}; ///< all persons of the year with the same identity number, this one too
-    std::span<outside_record const* const> outside{}; ///< what other departments know
-    registry::helper const* as_helper{}; ///< the helper with the same identity number
-    region_code             region{};  ///< of the household or its village
-    rule_parameters const*  parameters{}; ///< of the year and place; never null
-    date                    as_of{};   ///< the day on which ages are counted
+    person_year const*                  row{};    ///< the year's row; never null
+    register_tables const*              tables{}; ///< what it was joined of
+    person const*                       who{};
+    household_case const*               home{};             ///< null where no household of the year has that number
+    bool                                households_given{}; ///< whether there was a table of households to look in
+    std::span<person_year const* const> history{};          ///< all rows of the person, by year
+    std::span<person_case const* const>
+        namesakes{}; ///< all persons of the year with the same identity number, this one too
+    std::span<outside_record const* const> outside{};    ///< what other departments know
+    registry::helper const*                as_helper{};  ///< the helper with the same identity number
+    region_code                            region{};     ///< of the household or its village
+    rule_parameters const*                 parameters{}; ///< of the year and place; never null
+    date                                   as_of{};      ///< the day on which ages are counted
 
     /// The age on that day; empty where no day of birth is known.
     std::optional<int> age() const {
@@ -76,23 +77,23 @@ struct person_case {
 /// A household of a year with its members and everything else that belongs to it. A pointer is null where its
 /// table was not given; where the table was given and has no row for the household, it is a row without answers.
 struct household_case {
-    household_year const*   row{};     ///< the year's row; never null
-    register_tables const*  tables{}; ///< what it was joined of
-    registry::household const* home{}; ///< null where there is none of that number
-    household_year const*   before{};  ///< the row of the year before; null where there is none
-    income_year const*      income{};
-    conditions_year const*  conditions{};
-    bool                    members_given{};
-    bool                    monitoring_given{};
-    bool                    measures_given{};
-    bool                    pairings_given{};
-    std::span<person_case const> members{};
+    household_year const*                      row{};    ///< the year's row; never null
+    register_tables const*                     tables{}; ///< what it was joined of
+    registry::household const*                 home{};   ///< null where there is none of that number
+    household_year const*                      before{}; ///< the row of the year before; null where there is none
+    income_year const*                         income{};
+    conditions_year const*                     conditions{};
+    bool                                       members_given{};
+    bool                                       monitoring_given{};
+    bool                                       measures_given{};
+    bool                                       pairings_given{};
+    std::span<person_case const>               members{};
     std::span<monitoring_episode const* const> episodes{}; ///< by the day of identification
-    std::span<support_measure const* const> measures{};
-    std::span<pairing const* const> pairings{};
-    region_code             region{};  ///< of the household or its village
-    rule_parameters const*  parameters{}; ///< of the year and place; never null
-    date                    as_of{};   ///< the day of the check
+    std::span<support_measure const* const>    measures{};
+    std::span<pairing const* const>            pairings{};
+    region_code                                region{};     ///< of the household or its village
+    rule_parameters const*                     parameters{}; ///< of the year and place; never null
+    date                                       as_of{};      ///< the day of the check
 
     /// The last episode of monitoring that had begun on the day of the check; null where there was none.
     monitoring_episode const* last_episode() const {
@@ -127,16 +128,16 @@ struct household_case {
 
 /// A village of a year with its households. Pointers are null as in `household_case`.
 struct village_case {
-    village_year const*     row{};     ///< the year's row; never null
-    register_tables const*  tables{}; ///< what it was joined of
-    registry::village const* place{};
-    village_year const*     before{};
-    village_facilities_year const* facilities{};
-    bool                    households_given{};
+    village_year const*                    row{};    ///< the year's row; never null
+    register_tables const*                 tables{}; ///< what it was joined of
+    registry::village const*               place{};
+    village_year const*                    before{};
+    village_facilities_year const*         facilities{};
+    bool                                   households_given{};
     std::span<household_case const* const> households{};
-    region_code             region{};
-    rule_parameters const*  parameters{};
-    date                    as_of{};
+    region_code                            region{};
+    rule_parameters const*                 parameters{};
+    date                                   as_of{};
 
     /// Names a row in a finding, once.
     template <class Row>
@@ -165,7 +166,8 @@ public:
     std::span<Row const* const> all(Wanted const& wanted) const {
         auto const first =
             std::partition_point(rows_.begin(), rows_.end(), [&](Row const* row) { return key_(*row) < wanted; });
-        auto const last = std::partition_point(first, rows_.end(), [&](Row const* row) { return !(wanted < key_(*row)); });
+        auto const last =
+            std::partition_point(first, rows_.end(), [&](Row const* row) { return !(wanted < key_(*row)); });
         return {rows_.data() + (first - rows_.begin()), static_cast<std::size_t>(last - first)};
     }
     template <class Wanted>
@@ -215,7 +217,8 @@ struct identity_key {
     static std::string of(certificate_number const& certificate) {
         if (certificate.is_placeholder())
             return {};
-        return std::string(certificate.view().substr(0, certificate.is_disability_certificate() ? 18 : std::string_view::npos));
+        return std::string(
+            certificate.view().substr(0, certificate.is_disability_certificate() ? 18 : std::string_view::npos));
     }
 };
 struct outside_key {
@@ -243,14 +246,19 @@ public:
     /// Parameters by place and year. Throws `std::logic_error` where the table has none for the year.
     register_cases(register_tables const& tables, int year, rule_parameter_table const& parameters,
                    std::optional<date> as_of = std::nullopt)
-        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), by_place_(&parameters),
-          everywhere_(&parameters.at(year)), tables_(std::make_unique<register_tables const>(tables)) {
+        : year_(year),
+          as_of_(as_of.value_or(date(year, 12, 31))),
+          by_place_(&parameters),
+          everywhere_(&parameters.at(year)),
+          tables_(std::make_unique<register_tables const>(tables)) {
         join(tables);
     }
     /// The same parameters everywhere.
     register_cases(register_tables const& tables, int year, rule_parameters const& parameters,
                    std::optional<date> as_of = std::nullopt)
-        : year_(year), as_of_(as_of.value_or(date(year, 12, 31))), everywhere_(&parameters),
+        : year_(year),
+          as_of_(as_of.value_or(date(year, 12, 31))),
+          everywhere_(&parameters),
           tables_(std::make_unique<register_tables const>(tables)) {
         join(tables);
     }
@@ -261,8 +269,9 @@ public:
     ~register_cases()                                = default;
 
     // Parameters that are gone when the cases are looked at.
-    register_cases(register_tables const&, int, rule_parameter_table const&&, std::optional<date> = std::nullopt) = delete;
-    register_cases(register_tables const&, int, rule_parameters const&&, std::optional<date> = std::nullopt)      = delete;
+    register_cases(register_tables const&, int, rule_parameter_table const&&,
+                   std::optional<date> = std::nullopt)                                                       = delete;
+    register_cases(register_tables const&, int, rule_parameters const&&, std::optional<date> = std::nullopt) = delete;
 
     int  year() const { return year_; }
     date as_of() const { return as_of_; }
@@ -291,11 +300,11 @@ private:
     void join_households(register_tables const& tables) {
         if (!tables.household_years)
             return;
-        detail::sorted_rows<household, detail::number_key>            const homes(tables.households, {});
-        detail::sorted_rows<village, detail::number_key>              const places(tables.villages, {});
-        detail::sorted_rows<household_year, detail::household_key>    const years(tables.household_years, {});
-        detail::sorted_rows<income_year, detail::household_key>       const incomes(tables.incomes, {});
-        detail::sorted_rows<conditions_year, detail::household_key>   const conditions(tables.conditions, {});
+        detail::sorted_rows<household, detail::number_key> const          homes(tables.households, {});
+        detail::sorted_rows<village, detail::number_key> const            places(tables.villages, {});
+        detail::sorted_rows<household_year, detail::household_key> const  years(tables.household_years, {});
+        detail::sorted_rows<income_year, detail::household_key> const     incomes(tables.incomes, {});
+        detail::sorted_rows<conditions_year, detail::household_key> const conditions(tables.conditions, {});
         episodes_ = detail::sorted_rows<monitoring_episode, episode_key>(tables.episodes, {});
         measures_ = detail::sorted_rows<support_measure, detail::household_key>(tables.measures, {});
         pairings_ = detail::sorted_rows<pairing, detail::household_key>(tables.pairings, {});
@@ -305,22 +314,22 @@ private:
                 continue;
             std::string_view const number = row.household.view();
             household_case         made;
-            made.row        = &row;
-            made.tables     = tables_.get();
-            made.home       = homes.first(number);
-            made.before     = detail::of_year(years.all(number), year_ - 1);
-            made.income     = joined(tables.incomes, incomes.all(number));
-            made.conditions = joined(tables.conditions, conditions.all(number));
+            made.row              = &row;
+            made.tables           = tables_.get();
+            made.home             = homes.first(number);
+            made.before           = detail::of_year(years.all(number), year_ - 1);
+            made.income           = joined(tables.incomes, incomes.all(number));
+            made.conditions       = joined(tables.conditions, conditions.all(number));
             made.members_given    = tables.person_years.has_value();
             made.monitoring_given = tables.episodes.has_value();
             made.measures_given   = tables.measures.has_value();
             made.pairings_given   = tables.pairings.has_value();
-            made.episodes   = of_household(episodes_, number);
-            made.measures   = measures_.all(number);
-            made.pairings   = pairings_.all(number);
-            made.region     = region_of(made.home, places);
-            made.parameters = parameters_of(made.region);
-            made.as_of      = as_of_;
+            made.episodes         = of_household(episodes_, number);
+            made.measures         = measures_.all(number);
+            made.pairings         = pairings_.all(number);
+            made.region           = region_of(made.home, places);
+            made.parameters       = parameters_of(made.region);
+            made.as_of            = as_of_;
             households_.push_back(made);
         }
     }
@@ -328,8 +337,8 @@ private:
     void join_persons(register_tables const& tables) {
         if (!tables.person_years)
             return;
-        detail::sorted_rows<person, detail::number_key>        const people(tables.persons, {});
-        detail::sorted_rows<helper, detail::identity_key>      const helpers(tables.helpers, {});
+        detail::sorted_rows<person, detail::number_key> const   people(tables.persons, {});
+        detail::sorted_rows<helper, detail::identity_key> const helpers(tables.helpers, {});
         history_ = detail::sorted_rows<person_year, person_year_key>(tables.person_years, {});
         outside_ = detail::sorted_rows<outside_record, detail::outside_key>(tables.outside, {});
 
@@ -338,7 +347,8 @@ private:
         for (std::size_t at = 0; at < by_number.size(); ++at)
             by_number[at] = at;
         auto const number_of = [&](std::size_t at) { return households_[at].row->household.view(); };
-        tuopin::detail::sort_stably(by_number, [&](std::size_t a, std::size_t b) { return number_of(a) < number_of(b); });
+        tuopin::detail::sort_stably(by_number,
+                                    [&](std::size_t a, std::size_t b) { return number_of(a) < number_of(b); });
         std::vector<std::pair<std::size_t, std::size_t>> order; // household, row
         for (std::size_t at = 0; at < tables.person_years->size(); ++at) {
             person_year const& row = (*tables.person_years)[at];
@@ -366,7 +376,8 @@ private:
             made.region           = made.home != nullptr ? made.home->region : region_code();
             made.parameters       = made.home != nullptr ? made.home->parameters : everywhere_;
             made.as_of            = as_of_;
-            std::string identity  = made.who != nullptr ? detail::identity_key::of(made.who->certificate) : std::string();
+            std::string identity =
+                made.who != nullptr ? detail::identity_key::of(made.who->certificate) : std::string();
             if (!identity.empty()) {
                 made.outside   = outside_.all(identity);
                 made.as_helper = helpers.first(identity);
@@ -389,7 +400,8 @@ private:
         for (std::size_t at = 0; at < persons_.size(); ++at)
             if (!identities_[at].empty())
                 order.push_back(at);
-        tuopin::detail::sort_stably(order, [&](std::size_t a, std::size_t b) { return identities_[a] < identities_[b]; });
+        tuopin::detail::sort_stably(order,
+                                    [&](std::size_t a, std::size_t b) { return identities_[a] < identities_[b]; });
         namesakes_.reserve(order.size());
         for (std::size_t const at : order)
             namesakes_.push_back(&persons_[at]);
@@ -398,7 +410,8 @@ private:
             while (at < order.size() && identities_[order[at]] == identities_[order[first]])
                 ++at;
             for (std::size_t each = first; at - first > 1 && each < at; ++each)
-                persons_[order[each]].namesakes = std::span<person_case const* const>(namesakes_).subspan(first, at - first);
+                persons_[order[each]].namesakes =
+                    std::span<person_case const* const>(namesakes_).subspan(first, at - first);
         }
         identities_.clear();
     }
@@ -406,31 +419,35 @@ private:
     void join_villages(register_tables const& tables) {
         if (!tables.village_years)
             return;
-        detail::sorted_rows<village, detail::number_key>        const places(tables.villages, {});
-        detail::sorted_rows<village_year, detail::village_key>  const years(tables.village_years, {});
-        detail::sorted_rows<village_facilities_year, detail::village_key> const public_facilities(tables.facilities, {});
+        detail::sorted_rows<village, detail::number_key> const                  places(tables.villages, {});
+        detail::sorted_rows<village_year, detail::village_key> const            years(tables.village_years, {});
+        detail::sorted_rows<village_facilities_year, detail::village_key> const public_facilities(tables.facilities,
+                                                                                                  {});
         for (household_case const& each : households_)
             if (each.home != nullptr && each.home->village)
                 by_village_.push_back(&each);
         auto const number_of = [](household_case const* each) { return each->home->village->view(); };
-        tuopin::detail::sort_stably(by_village_, [&](household_case const* a, household_case const* b) { return number_of(a) < number_of(b); });
+        tuopin::detail::sort_stably(
+            by_village_, [&](household_case const* a, household_case const* b) { return number_of(a) < number_of(b); });
         for (std::size_t at = 0; at < tables.village_years->size(); ++at) {
             village_year const& row = (*tables.village_years)[at];
             if (row.year != year_)
                 continue;
             std::string_view const number = row.village.view();
             village_case           made;
-            made.row        = &row;
-            made.tables     = tables_.get();
-            made.place      = places.first(number);
-            made.before     = detail::of_year(years.all(number), year_ - 1);
-            made.facilities = joined(tables.facilities, public_facilities.all(number));
+            made.row              = &row;
+            made.tables           = tables_.get();
+            made.place            = places.first(number);
+            made.before           = detail::of_year(years.all(number), year_ - 1);
+            made.facilities       = joined(tables.facilities, public_facilities.all(number));
             made.households_given = tables.household_years.has_value();
-            auto const first = std::partition_point(by_village_.begin(), by_village_.end(),
-                                                    [&](household_case const* each) { return number_of(each) < number; });
-            auto const last  = std::partition_point(first, by_village_.end(),
-                                                    [&](household_case const* each) { return number_of(each) == number; });
-            made.households  = {by_village_.data() + (first - by_village_.begin()), static_cast<std::size_t>(last - first)};
+            auto const first =
+                std::partition_point(by_village_.begin(), by_village_.end(),
+                                     [&](household_case const* each) { return number_of(each) < number; });
+            auto const last = std::partition_point(
+                first, by_village_.end(), [&](household_case const* each) { return number_of(each) == number; });
+            made.households = {by_village_.data() + (first - by_village_.begin()),
+                               static_cast<std::size_t>(last - first)};
             if (made.place != nullptr && made.place->region)
                 made.region = *made.place->region;
             made.parameters = parameters_of(made.region);
@@ -446,7 +463,8 @@ private:
         Row const* const row = detail::of_year(rows, year_);
         return row != nullptr ? row : &detail::row_without_answers<Row>;
     }
-    static region_code region_of(household const* home, detail::sorted_rows<village, detail::number_key> const& places) {
+    static region_code region_of(household const*                                        home,
+                                 detail::sorted_rows<village, detail::number_key> const& places) {
         if (home == nullptr)
             return {};
         if (home->region)
@@ -461,7 +479,9 @@ private:
         }
     };
     struct person_year_key {
-        std::pair<std::string_view, int> operator()(person_year const& row) const { return {row.person.view(), row.year}; }
+        std::pair<std::string_view, int> operator()(person_year const& row) const {
+            return {row.person.view(), row.year};
+        }
     };
     struct first_of {
         std::string_view number;
@@ -474,8 +494,8 @@ private:
             return wanted.number < key.first;
         }
     };
-    static std::span<monitoring_episode const* const> of_household(detail::sorted_rows<monitoring_episode, episode_key> const& rows,
-                                                                   std::string_view number) {
+    static std::span<monitoring_episode const* const>
+    of_household(detail::sorted_rows<monitoring_episode, episode_key> const& rows, std::string_view number) {
         return rows.all(first_of{number});
     }
     static std::span<person_year const* const> of_person(detail::sorted_rows<person_year, person_year_key> const& rows,
@@ -483,22 +503,22 @@ private:
         return rows.all(first_of{number});
     }
 
-    int                         year_;
-    date                        as_of_;
-    rule_parameter_table const* by_place_{};
-    rule_parameters const*      everywhere_{};
-    std::unique_ptr<register_tables const> tables_{}; // where it stays when the cases move
-    detail::sorted_rows<monitoring_episode, episode_key>          episodes_{};
-    detail::sorted_rows<support_measure, detail::household_key>   measures_{};
-    detail::sorted_rows<pairing, detail::household_key>           pairings_{};
-    detail::sorted_rows<person_year, person_year_key>             history_{};
-    detail::sorted_rows<outside_record, detail::outside_key>      outside_{};
-    std::vector<household_case>        households_{};
-    std::vector<person_case>           persons_{};
-    std::vector<village_case>          villages_{};
-    std::vector<person_case const*>    namesakes_{};
-    std::vector<household_case const*> by_village_{};
-    std::vector<std::string>           identities_{};
+    int                                                         year_;
+    date                                                        as_of_;
+    rule_parameter_table const*                                 by_place_{};
+    rule_parameters const*                                      everywhere_{};
+    std::unique_ptr<register_tables const>                      tables_{}; // where it stays when the cases move
+    detail::sorted_rows<monitoring_episode, episode_key>        episodes_{};
+    detail::sorted_rows<support_measure, detail::household_key> measures_{};
+    detail::sorted_rows<pairing, detail::household_key>         pairings_{};
+    detail::sorted_rows<person_year, person_year_key>           history_{};
+    detail::sorted_rows<outside_record, detail::outside_key>    outside_{};
+    std::vector<household_case>                                 households_{};
+    std::vector<person_case>                                    persons_{};
+    std::vector<village_case>                                   villages_{};
+    std::vector<person_case const*>                             namesakes_{};
+    std::vector<household_case const*>                          by_village_{};
+    std::vector<std::string>                                    identities_{};
 };
 
 } // namespace tuopin::registry

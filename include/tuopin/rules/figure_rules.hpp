@@ -147,16 +147,15 @@ constexpr auto labels(cumulative_series const*) {
 
 /// A percentage or an "all" (V15): of nobody there is none.
 struct coverage {
-    std::string               name{};
-    region_code               region{};
+    std::string                 name{};
+    region_code                 region{};
     std::optional<std::int64_t> whole{}; ///< empty where it is not said
 };
 BOOST_DESCRIBE_STRUCT(coverage, (), (name, region, whole))
 
 constexpr auto labels(coverage const*) {
-    return labels_for<coverage>({{"name", "指标", "figure"},
-                                 {"region", "行政区划代码", "division code"},
-                                 {"whole", "分母", "denominator"}});
+    return labels_for<coverage>(
+        {{"name", "指标", "figure"}, {"region", "行政区划代码", "division code"}, {"whole", "分母", "denominator"}});
 }
 
 /// Helpers and those whom they help (V16): 539 officials of 1 to 2 households each, for 867 households.
@@ -202,8 +201,7 @@ struct region_at {
 BOOST_DESCRIBE_STRUCT(region_at, (), (region, as_of))
 
 constexpr auto labels(region_at const*) {
-    return labels_for<region_at>({{"region", "行政区划代码", "division code"},
-                                  {"as_of", "时点", "day"}});
+    return labels_for<region_at>({{"region", "行政区划代码", "division code"}, {"as_of", "时点", "day"}});
 }
 
 /// What a figure was made with (V18): the years of its data, poverty line and incomes, and the years for which
@@ -269,7 +267,8 @@ public:
         return sum_ == other ? 0 : sum_ < other ? -1 : 1;
     }
     std::string written(language in) const {
-        return sum_.fits() ? to_text(sum_.to_int64(), in) : std::string(text{"a number beyond 64 bits", "超出64位范围的数"}.in(in));
+        return sum_.fits() ? to_text(sum_.to_int64(), in)
+                           : std::string(text{"a number beyond 64 bits", "超出64位范围的数"}.in(in));
     }
 
 private:
@@ -331,135 +330,141 @@ inline constexpr rule_set breakdown_rules{
                       {"parts", &detail::seen_breakdown}),
     forbid<breakdown>("V08", {"the parts of a partition add up to the whole", "分项之和应等于总数"},
                       [](breakdown const& f) {
-                          return f.kind == breakdown_kind::partition && detail::figure_sum().add(f.parts).against(f.whole) != 0;
+                          return f.kind == breakdown_kind::partition &&
+                                 detail::figure_sum().add(f.parts).against(f.whole) != 0;
                       },
                       {"whole", &detail::seen_breakdown}),
     // That they add up to more is what overlapping means, and is no mistake.
     forbid<breakdown>("V09", {"parts that overlap add up to the whole or more", "有交叉的分项之和不应小于总数"},
                       [](breakdown const& f) {
-                          return f.kind == breakdown_kind::overlapping && detail::figure_sum().add(f.parts).against(f.whole) < 0;
+                          return f.kind == breakdown_kind::overlapping &&
+                                 detail::figure_sum().add(f.parts).against(f.whole) < 0;
                       },
                       {"whole", &detail::seen_breakdown}),
 };
 
 /// V10: within what rounding each of them explains, as the bulletins say themselves.
-inline constexpr auto share_rules = rule_set(
-    forbid<printed_shares>("V10", {"the shares of a partition add up to 100 % but for their rounding", "占比之和除四舍五入外应为100%"},
-                           [](printed_shares const& f) {
-                               double const apart = detail::sum_of(f.shares) - 100;
-                               double const room  = detail::half_of_last_place(f.decimals) * static_cast<double>(f.shares.size()) * (1 + 1e-9);
-                               return (apart < 0 ? -apart : apart) > room;
-                           },
-                           {"shares", [](printed_shares const& f, language in) {
-                                return detail::named(f.name, f.region, to_text(percent(detail::sum_of(f.shares)), in));
-                            }}));
+inline constexpr auto share_rules = rule_set(forbid<printed_shares>(
+    "V10", {"the shares of a partition add up to 100 % but for their rounding", "占比之和除四舍五入外应为100%"},
+    [](printed_shares const& f) {
+        double const apart = detail::sum_of(f.shares) - 100;
+        double const room  = detail::half_of_last_place(f.decimals) * static_cast<double>(f.shares.size()) * (1 + 1e-9);
+        return (apart < 0 ? -apart : apart) > room;
+    },
+    {"shares", [](printed_shares const& f, language in) {
+         return detail::named(f.name, f.region, to_text(percent(detail::sum_of(f.shares)), in));
+     }}));
 
 /// V11.
-inline constexpr auto region_total_rules = rule_set(
-    forbid<region_total>("V11", {"the regions within a region add up to it", "下级合计应等于本级"},
-                         [](region_total const& f) {
-                             return detail::figure_sum().add(f.children).add(f.left_out).against(f.total) != 0;
-                         },
-                         {"total", [](region_total const& f, language in) {
-                              return detail::named(f.name, f.region,
-                                                   detail::beside(to_text(f.total, in), detail::figure_sum().add(f.children).add(f.left_out).written(in), in));
-                          }}));
+inline constexpr auto region_total_rules = rule_set(forbid<region_total>(
+    "V11", {"the regions within a region add up to it", "下级合计应等于本级"},
+    [](region_total const& f) { return detail::figure_sum().add(f.children).add(f.left_out).against(f.total) != 0; },
+    {"total", [](region_total const& f, language in) {
+         return detail::named(f.name, f.region,
+                              detail::beside(to_text(f.total, in),
+                                             detail::figure_sum().add(f.children).add(f.left_out).written(in), in));
+     }}));
 
 /// V12.
-inline constexpr auto stock_rules = rule_set(
-    forbid<stock_and_flows>("V12", {"a stock is the one before, and what came, without what went", "期末数应等于期初数加增加减减少"},
-                            [](stock_and_flows const& f) {
-                                return detail::figure_sum().add(f.before).add(f.in).take_away(f.out).against(f.now) != 0;
-                            },
-                            {"now", [](stock_and_flows const& f, language in) {
-                                 return detail::named(f.name, f.region,
-                                                      detail::beside(to_text(f.now, in), detail::figure_sum().add(f.before).add(f.in).take_away(f.out).written(in), in));
-                             }}));
+inline constexpr auto stock_rules = rule_set(forbid<stock_and_flows>(
+    "V12", {"a stock is the one before, and what came, without what went", "期末数应等于期初数加增加减减少"},
+    [](stock_and_flows const& f) {
+        return detail::figure_sum().add(f.before).add(f.in).take_away(f.out).against(f.now) != 0;
+    },
+    {"now", [](stock_and_flows const& f, language in) {
+         return detail::named(f.name, f.region,
+                              detail::beside(to_text(f.now, in),
+                                             detail::figure_sum().add(f.before).add(f.in).take_away(f.out).written(in),
+                                             in));
+     }}));
 
 /// V13.
-inline constexpr auto growth_rules = rule_set(
-    forbid<stated_growth>("V13", {"a growth rate is that of its two levels", "增速应与两期水平相符"}, &detail::contradicts,
-                          {"growth", [](stated_growth const& f, language in) {
-                               std::string const computed =
-                                   f.before == 0 ? std::string(text{"none, the level before is 0", "无，上期为0"}.in(in))
-                                                 : to_text(percent((static_cast<double>(f.now) / static_cast<double>(f.before) - 1) * 100), in);
-                               return detail::named(f.name, f.region, detail::beside(to_text(f.growth, in), computed, in));
-                           }}));
+inline constexpr auto growth_rules = rule_set(forbid<stated_growth>(
+    "V13", {"a growth rate is that of its two levels", "增速应与两期水平相符"}, &detail::contradicts,
+    {"growth", [](stated_growth const& f, language in) {
+         std::string const computed =
+             f.before == 0
+                 ? std::string(text{"none, the level before is 0", "无，上期为0"}.in(in))
+                 : to_text(percent((static_cast<double>(f.now) / static_cast<double>(f.before) - 1) * 100), in);
+         return detail::named(f.name, f.region, detail::beside(to_text(f.growth, in), computed, in));
+     }}));
 
 /// V14.
-inline constexpr auto series_rules = rule_set(
-    forbid<cumulative_series>("V14", {"a cumulative figure does not shrink", "累计数不应减少"},
-                              [](cumulative_series const& f) {
-                                  for (std::size_t at = 1; at < f.values.size(); ++at)
-                                      if (f.values[at] < f.values[at - 1])
-                                          return true;
-                                  return false;
-                              },
-                              {"values", [](cumulative_series const& f, language in) {
-                                   std::string values;
-                                   for (std::int64_t const each : f.values)
-                                       values.append(values.empty() ? "" : in == language::chinese ? "、" : "; ").append(to_text(each, in));
-                                   return detail::named(f.name, f.region, values);
-                               }}));
+inline constexpr auto series_rules = rule_set(forbid<cumulative_series>(
+    "V14", {"a cumulative figure does not shrink", "累计数不应减少"},
+    [](cumulative_series const& f) {
+        for (std::size_t at = 1; at < f.values.size(); ++at)
+            if (f.values[at] < f.values[at - 1])
+                return true;
+        return false;
+    },
+    {"values", [](cumulative_series const& f, language in) {
+         std::string values;
+         for (std::int64_t const each : f.values)
+             values.append(values.empty() ? "" : in == language::chinese ? "、" : "; ").append(to_text(each, in));
+         return detail::named(f.name, f.region, values);
+     }}));
 
 /// V15.
-inline constexpr auto coverage_rules = rule_set(
-    forbid<coverage>("V15", {"a percentage, or an \"all\", is of somebody", "百分比或“全部”的分母不应为0"},
-                     [](coverage const& f) { return f.whole && *f.whole <= 0; },
-                     {"whole", [](coverage const& f, language in) { return detail::named(f.name, f.region, to_text(f.whole, in)); }}));
+inline constexpr auto coverage_rules = rule_set(forbid<coverage>(
+    "V15", {"a percentage, or an \"all\", is of somebody", "百分比或“全部”的分母不应为0"},
+    [](coverage const& f) { return f.whole && *f.whole <= 0; },
+    {"whole", [](coverage const& f, language in) { return detail::named(f.name, f.region, to_text(f.whole, in)); }}));
 
 /// V16.
-inline constexpr auto helper_coverage_rules = rule_set(
-    forbid<helper_coverage>("V16", {"so many helpers can help so many", "帮扶人数与帮扶户数应可对应"},
-                            [](helper_coverage const& f) {
-                                using tuopin::detail::multiply;
-                                tuopin::detail::wide const helped{f.helped};
-                                return f.helpers < 0 || helped < multiply(f.helpers, f.least_each) || multiply(f.helpers, f.most_each) < helped;
-                            },
-                            {"helped", [](helper_coverage const& f, language in) {
-                                 std::string const each = to_text(f.least_each, in) + (in == language::chinese ? "至" : " to ") + to_text(f.most_each, in);
-                                 return detail::named(f.name, f.region,
-                                                      in == language::chinese
-                                                          ? to_text(f.helpers, in) + "人各帮扶" + each + "户，共" + to_text(f.helped, in) + "户"
-                                                          : to_text(f.helpers, in) + " of " + each + " each for " + to_text(f.helped, in));
-                             }}));
+inline constexpr auto helper_coverage_rules = rule_set(forbid<helper_coverage>(
+    "V16", {"so many helpers can help so many", "帮扶人数与帮扶户数应可对应"},
+    [](helper_coverage const& f) {
+        using tuopin::detail::multiply;
+        tuopin::detail::wide const helped{f.helped};
+        return f.helpers < 0 || helped < multiply(f.helpers, f.least_each) || multiply(f.helpers, f.most_each) < helped;
+    },
+    {"helped", [](helper_coverage const& f, language in) {
+         std::string const each =
+             to_text(f.least_each, in) + (in == language::chinese ? "至" : " to ") + to_text(f.most_each, in);
+         return detail::named(f.name, f.region,
+                              in == language::chinese
+                                  ? to_text(f.helpers, in) + "人各帮扶" + each + "户，共" + to_text(f.helped, in) + "户"
+                                  : to_text(f.helpers, in) + " of " + each + " each for " + to_text(f.helped, in));
+     }}));
 
 /// V17.
-inline constexpr auto region_rules = rule_set(
-    forbid<region_at>("V17", {"a division code is valid on the day of the figure", "行政区划代码在时点上应有效"},
-                      [](region_at const& f) { return !detail::is_valid_at(f); },
-                      {"region", [](region_at const& f, language in) { return to_text(f.region, in) + " " + to_text(f.as_of, in); }}));
+inline constexpr auto region_rules = rule_set(forbid<region_at>(
+    "V17", {"a division code is valid on the day of the figure", "行政区划代码在时点上应有效"},
+    [](region_at const& f) { return !detail::is_valid_at(f); },
+    {"region", [](region_at const& f, language in) { return to_text(f.region, in) + " " + to_text(f.as_of, in); }}));
 
 /// V18.
-inline constexpr auto vintage_rules = rule_set(
-    forbid<vintage>("V18", {"line, incomes and code list are those of the data year", "标准年度、收入年度、代码版本应与数据年度相符"},
-                    [](vintage const& f) {
-                        return (f.line_year && *f.line_year != f.data_year) || (f.income_year && *f.income_year != f.data_year) ||
-                               (f.codes_from && f.data_year < *f.codes_from) || (f.codes_through && *f.codes_through < f.data_year);
-                    },
-                    {"data_year", [](vintage const& f, language in) {
-                         bool const  chinese = in == language::chinese;
-                         auto const  year    = [&](char const* words, std::optional<int> const& of) {
-                             return of ? std::string(chinese ? "，" : ", ") + words + to_field(*of) : std::string();
-                         };
-                         return detail::named(f.name, {},
-                                              to_field(f.data_year) + year(chinese ? "标准" : "line of ", f.line_year) +
-                                                  year(chinese ? "收入" : "incomes of ", f.income_year) +
-                                                  year(chinese ? "代码自" : "codes from ", f.codes_from) +
-                                                  year(chinese ? "代码至" : "codes through ", f.codes_through));
-                     }}));
+inline constexpr auto vintage_rules = rule_set(forbid<vintage>(
+    "V18", {"line, incomes and code list are those of the data year", "标准年度、收入年度、代码版本应与数据年度相符"},
+    [](vintage const& f) {
+        return (f.line_year && *f.line_year != f.data_year) || (f.income_year && *f.income_year != f.data_year) ||
+               (f.codes_from && f.data_year < *f.codes_from) || (f.codes_through && *f.codes_through < f.data_year);
+    },
+    {"data_year", [](vintage const& f, language in) {
+         bool const chinese = in == language::chinese;
+         auto const year    = [&](char const* words, std::optional<int> const& of) {
+             return of ? std::string(chinese ? "，" : ", ") + words + to_field(*of) : std::string();
+         };
+         return detail::named(f.name, {},
+                              to_field(f.data_year) + year(chinese ? "标准" : "line of ", f.line_year) +
+                                  year(chinese ? "收入" : "incomes of ", f.income_year) +
+                                  year(chinese ? "代码自" : "codes from ", f.codes_from) +
+                                  year(chinese ? "代码至" : "codes through ", f.codes_through));
+     }}));
 
 /// S21.
-inline constexpr auto reported_count_rules = rule_set(
-    forbid<reported_counts>("S21", {"a report has the households and persons that its rows have", "报表户数、人数应与查询一致"},
-                            [](reported_counts const& f) {
-                                return f.stated_households != f.counted_households || f.stated_persons != f.counted_persons;
-                            },
-                            {"stated_households", [](reported_counts const& f, language in) {
-                                 return detail::named(f.name, f.region,
-                                                      detail::beside(to_text(f.stated_households, in) + "/" + to_text(f.stated_persons, in),
-                                                                     to_text(f.counted_households, in) + "/" + to_text(f.counted_persons, in), in));
-                             }}));
+inline constexpr auto reported_count_rules = rule_set(forbid<reported_counts>(
+    "S21", {"a report has the households and persons that its rows have", "报表户数、人数应与查询一致"},
+    [](reported_counts const& f) {
+        return f.stated_households != f.counted_households || f.stated_persons != f.counted_persons;
+    },
+    {"stated_households", [](reported_counts const& f, language in) {
+         return detail::named(f.name, f.region,
+                              detail::beside(to_text(f.stated_households, in) + "/" + to_text(f.stated_persons, in),
+                                             to_text(f.counted_households, in) + "/" + to_text(f.counted_persons, in),
+                                             in));
+     }}));
 
 } // namespace tuopin::registry
 

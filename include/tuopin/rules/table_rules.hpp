@@ -40,7 +40,8 @@ struct table_keys {
     std::vector<keyed_row> rows{};
 
     bool has(row_key const& wanted) const {
-        auto const at = std::partition_point(rows.begin(), rows.end(), [&](keyed_row const& row) { return row.key < wanted; });
+        auto const at =
+            std::partition_point(rows.begin(), rows.end(), [&](keyed_row const& row) { return row.key < wanted; });
         return at != rows.end() && at->key == wanted;
     }
 };
@@ -72,11 +73,13 @@ public:
                 while (first > 0 && keys.rows[first - 1].key == keys.rows[at].key)
                     --first;
                 add("T01", table, keys.rows[at], sentence);
-                into_.back().rows.push_back({std::string(table), std::string(keys.rows[first].key.number), keys.rows[first].record, {}, 0});
+                into_.back().rows.push_back(
+                    {std::string(table), std::string(keys.rows[first].key.number), keys.rows[first].record, {}, 0});
             }
     }
     /// T02, T03: rows whose keys the other table does not have.
-    void in_the_other(std::string_view rule, table_keys const& keys, std::string_view table, table_keys const& other, text sentence) {
+    void in_the_other(std::string_view rule, table_keys const& keys, std::string_view table, table_keys const& other,
+                      text sentence) {
         if (keys.given && other.given)
             for (keyed_row const& row : keys.rows)
                 if (!other.has(row.key))
@@ -108,30 +111,30 @@ private:
 /// that a member of the year belongs to no household is for S02 to find.
 inline std::vector<finding> check_tables(register_tables const& tables, language in = language::english) {
     using detail::keys_of, detail::row_key;
-    auto const number    = [](auto const& row) { return row_key{row.number.view(), 0}; };
-    auto const home      = [](auto const& row) { return row_key{row.household.view(), 0}; };
-    auto const home_year = [](auto const& row) { return row_key{row.household.view(), row.year}; };
-    auto const who       = [](auto const& row) { return row_key{row.person.view(), 0}; };
-    auto const who_year  = [](auto const& row) { return row_key{row.person.view(), row.year}; };
-    auto const place     = [](auto const& row) { return row_key{row.village.view(), 0}; };
+    auto const number     = [](auto const& row) { return row_key{row.number.view(), 0}; };
+    auto const home       = [](auto const& row) { return row_key{row.household.view(), 0}; };
+    auto const home_year  = [](auto const& row) { return row_key{row.household.view(), row.year}; };
+    auto const who        = [](auto const& row) { return row_key{row.person.view(), 0}; };
+    auto const who_year   = [](auto const& row) { return row_key{row.person.view(), row.year}; };
+    auto const place      = [](auto const& row) { return row_key{row.village.view(), 0}; };
     auto const place_year = [](auto const& row) { return row_key{row.village.view(), row.year}; };
 
-    auto const homes          = keys_of(tables.households, number);
-    auto const home_years     = keys_of(tables.household_years, home_year);
-    auto const homes_of_years = keys_of(tables.household_years, home);
-    auto const people         = keys_of(tables.persons, number);
-    auto const people_years   = keys_of(tables.person_years, who_year);
-    auto const people_of_years = keys_of(tables.person_years, who);
-    auto const incomes        = keys_of(tables.incomes, home_year);
-    auto const conditions     = keys_of(tables.conditions, home_year);
-    auto const helpers        = keys_of(tables.helpers, number);
-    auto const places         = keys_of(tables.villages, number);
-    auto const place_years    = keys_of(tables.village_years, place_year);
+    auto const homes             = keys_of(tables.households, number);
+    auto const home_years        = keys_of(tables.household_years, home_year);
+    auto const homes_of_years    = keys_of(tables.household_years, home);
+    auto const people            = keys_of(tables.persons, number);
+    auto const people_years      = keys_of(tables.person_years, who_year);
+    auto const people_of_years   = keys_of(tables.person_years, who);
+    auto const incomes           = keys_of(tables.incomes, home_year);
+    auto const conditions        = keys_of(tables.conditions, home_year);
+    auto const helpers           = keys_of(tables.helpers, number);
+    auto const places            = keys_of(tables.villages, number);
+    auto const place_years       = keys_of(tables.village_years, place_year);
     auto const public_facilities = keys_of(tables.facilities, place_year);
 
     std::vector<finding>  findings;
     detail::table_checker check(in, findings);
-    constexpr text one_row{"one row", "只有一行"}, one_a_year{"one row a year", "每年只有一行"};
+    constexpr text        one_row{"one row", "只有一行"}, one_a_year{"one row a year", "每年只有一行"};
     check.one_row_each(homes, "households", one_row);
     check.one_row_each(home_years, "household_years", one_a_year);
     check.one_row_each(people, "persons", one_row);
@@ -149,12 +152,13 @@ inline std::vector<finding> check_tables(register_tables const& tables, language
         a_village{"a row of that village in villages", "村表中应有该村"},
         a_village_year{"a row of that village and year in village_years", "村年度表中应有该村该年度"},
         a_helper{"a row of that helper in helpers", "帮扶责任人表中应有该人"};
-    auto const belongs = [&](detail::table_keys const& keys, char const* table, detail::table_keys const& to, text sentence) {
-        check.in_the_other("T02", keys, table, to, sentence);
-    };
+    auto const belongs = [&](detail::table_keys const& keys, char const* table, detail::table_keys const& to,
+                             text sentence) { check.in_the_other("T02", keys, table, to, sentence); };
     belongs(homes_of_years, "household_years", homes, a_household);
     belongs(keys_of(tables.households,
-                    [](household const& row) { return row.village ? row_key{row.village->view(), 0} : row_key{}; }),
+                    [](household const& row) {
+                        return row.village ? row_key{row.village->view(), 0} : row_key{};
+                    }),
             "households", places, a_village);
     belongs(people_of_years, "person_years", people, a_person);
     belongs(incomes, "incomes", home_years, a_household_year);
@@ -162,11 +166,16 @@ inline std::vector<finding> check_tables(register_tables const& tables, language
     belongs(keys_of(tables.episodes, home), "episodes", homes, a_household);
     belongs(keys_of(tables.measures, home), "measures", homes, a_household);
     belongs(keys_of(tables.measures,
-                    [](support_measure const& row) { return row.person ? row_key{row.person->view(), 0} : row_key{}; }),
+                    [](support_measure const& row) {
+                        return row.person ? row_key{row.person->view(), 0} : row_key{};
+                    }),
             "measures", people, a_person);
     belongs(keys_of(tables.pairings, home), "pairings", homes, a_household);
-    belongs(keys_of(tables.pairings, [](pairing const& row) { return row_key{row.helper.view(), 0}; }), "pairings", helpers,
-            a_helper);
+    belongs(keys_of(tables.pairings,
+                    [](pairing const& row) {
+                        return row_key{row.helper.view(), 0};
+                    }),
+            "pairings", helpers, a_helper);
     belongs(keys_of(tables.village_years, place), "village_years", places, a_village);
     belongs(public_facilities, "facilities", place_years, a_village_year);
 
