@@ -1,16 +1,13 @@
 // Exports with a file a year, read into rows by year.
 #include <tuopin/engines/csv_by_year.hpp>
 
-#include <tuopin/describe/element_codes.hpp>
 #include <tuopin/engines/csv.hpp>
 #include <tuopin/values/units.hpp>
 
-#include <boost/describe/class.hpp>
+#include "../support/incomes_by_year.hpp"
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,53 +15,10 @@
 
 using namespace tuopin;
 using namespace tuopin::literals;
-
-namespace {
-
-struct income {
-    std::string         household{};
-    int                 year{};
-    std::optional<yuan> wage{};
-    std::optional<yuan> farm{};
-    std::optional<bool> exited{};
-
-    friend bool operator==(income const&, income const&) = default;
-};
-BOOST_DESCRIBE_STRUCT(income, (), (household, year, wage, farm, exited))
-constexpr auto labels(income const*) {
-    return labels_for<income>({{"household", "户编号", "household number"},
-                               {"year", "数据年度", "data year"},
-                               {"wage", "工资性收入", "wage income"},
-                               {"farm", "务农收入"},
-                               {"exited", "已脱贫"}});
-}
-constexpr auto element_codes(income const*) {
-    return element_codes_for<income>({{"household", "AAC001"}, {"wage", "AAC073"}});
-}
-
-using incomes = std::vector<income>;
-
-std::string told(std::vector<finding> const& findings) {
-    std::string all;
-    for (finding const& each : findings)
-        all += to_field(each.severity) + " " + to_field(each.line) + ":" + to_field(each.column) + " " + each.path +
-               ": " + each.seen + ", wanted " + each.wanted + "\n";
-    return all;
-}
-
-class written_file {
-public:
-    written_file(std::string name, std::string const& content) : path_(std::move(name)) {
-        std::ofstream(path_) << content;
-    }
-    ~written_file() { std::remove(path_.c_str()); }
-    std::string const& path() const { return path_; }
-
-private:
-    std::string path_;
-};
-
-} // namespace
+using support::income;
+using support::incomes;
+using support::told;
+using support::written_file;
 
 TEST_CASE("a file a year: its year is put into its rows, and a column that says another contradicts it") {
     written_file const a("by_year_2016.csv", "household,wage,farm,exited\nh1,1,,\nh2,x,,\n");

@@ -252,10 +252,8 @@ possible_ratio possible_mean(per<Q, W> const& f, double mean) {
     double place = digits.place;
     if (f.weight()) {
         // The mean as it is printed, or the total: whichever is the rounder.
-        std::int64_t const off_by   = f.total_stated_as().off_by();
-        double const       of_total = off_by == precision::boundless
-                                          ? boundless
-                                          : to_double(Q::of_steps(off_by)) / to_double(*f.weight());
+        auto const   off_by   = f.total_stated_as().template off_by_as<Q>();
+        double const of_total = off_by ? to_double(*off_by) / to_double(*f.weight()) : boundless;
         place = place < of_total ? of_total : place;
     }
     return ratio_stated(mean, f.how(), place, place);

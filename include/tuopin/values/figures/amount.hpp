@@ -36,10 +36,7 @@ public:
 
     /// By how much it may be off: 10 million of "about 520 million", nothing of what was stated
     /// exactly; of a sum, as much as all its parts together. Empty where there is no bound.
-    constexpr std::optional<Q> off_by() const {
-        return precision_.off_by() == detail::precision::boundless ? std::nullopt
-                                                                   : std::optional<Q>(Q::of_steps(precision_.off_by()));
-    }
+    constexpr std::optional<Q> off_by() const { return precision_.off_by_as<Q>(); }
 
     // For holding it against another.
     constexpr detail::precision const& stated_as() const { return precision_; }

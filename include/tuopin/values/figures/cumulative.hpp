@@ -39,10 +39,7 @@ public:
     constexpr stated   how() const { return precision_.how(); }
 
     /// By how much it may be off for how it was stated; empty where there is no bound.
-    constexpr std::optional<Q> off_by() const {
-        return precision_.off_by() == detail::precision::boundless ? std::nullopt
-                                                                   : std::optional<Q>(Q::of_steps(precision_.off_by()));
-    }
+    constexpr std::optional<Q> off_by() const { return precision_.off_by_as<Q>(); }
 
     // For holding it against another.
     constexpr detail::precision const& stated_as() const { return precision_; }

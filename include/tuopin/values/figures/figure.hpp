@@ -101,6 +101,11 @@ public:
 
     constexpr stated       how() const { return how_; }
     constexpr std::int64_t off_by() const { return off_by_; }
+    /// The same in the unit of the amount; empty where there is no bound.
+    template <quantity_type Q>
+    constexpr std::optional<Q> off_by_as() const {
+        return off_by_ == boundless ? std::nullopt : std::optional<Q>(Q::of_steps(off_by_));
+    }
 
     /// Of the sum of two amounts.
     constexpr void add(precision const& other) {
