@@ -406,45 +406,53 @@ private:
     std::size_t              size_{};
 };
 
-/// Observes `size` records, in turns from the first and from the second half: the processor
-/// then fetches two places of the table at once, which no single stream of records makes it do.
-/// The order of records is no matter to observers.
-template <class S, class Iterator, class Size>
-constexpr void observe_block(S& summary, Iterator at, Size size, std::size_t index) {
+/// The summary of `size` records, taken in turns from the first and from the second half: the
+/// processor then fetches two places of the table at once, which no single stream of records makes
+/// it do. The order of records is no matter to observers.
+template <class S, class Iterator, class Size, class Fresh>
+[[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index, Fresh const& fresh) {
+    S                 part       = fresh();
     Size const        half       = size / 2;
     Iterator const    second     = at + half;
     std::size_t const half_index = static_cast<std::size_t>(half);
     for (Iterator other = second; at != second; ++at, ++other, ++index) {
-        detail::observe(summary, *at, index);
-        detail::observe(summary, *other, index + half_index);
+        detail::observe(part, *at, index);
+        detail::observe(part, *other, index + half_index);
     }
     if (size % 2 != 0)
-        detail::observe(summary, *(second + half), index + half_index);
+        detail::observe(part, *(second + half), index + half_index);
+    // What is handed on needs an address; what the loop adds up has none, and stays in registers.
+    S observed = std::move(part);
+    return observed;
 }
 
 /// Summaries start as what `fresh` makes: known zeros, where nobody gave a prototype, are worth
 /// something to the compiler.
 template <class S, class Iterator, class End, class Fresh>
 constexpr S aggregate_range(Iterator at, End end, std::size_t index, Fresh const& fresh) {
-    S total = fresh();
-    for ([[maybe_unused]] bool first = true; at != end; first = false) {
-        S part = fresh();
+    S          total = fresh();
+    bool       first = true;
+    auto const take  = [&](S&& part) {
+        // The first part is the total so far. Observers that keep all they saw need not copy it.
+        if constexpr (!std::is_trivially_copyable_v<S>)
+            if (std::exchange(first, false)) {
+                total = std::move(part);
+                return;
+            }
+        detail::apply<verb::merge>(total, part);
+    };
+    while (at != end) {
         if constexpr (requires { at + (end - at); }) {
             auto const size = std::min<decltype(end - at)>(end - at, block_size);
-            detail::observe_block(part, at, size, index);
+            take(detail::aggregate_block<S>(at, size, index, fresh));
             at    = at + size;
             index += static_cast<std::size_t>(size);
         } else {
+            S part = fresh();
             for (std::size_t step = 0; at != end && step < block_size; ++step, ++at, ++index)
                 detail::observe(part, *at, index);
+            take(std::move(part));
         }
-        // The first part is the total so far. Observers that keep all they saw need not copy it.
-        if constexpr (!std::is_trivially_copyable_v<S>)
-            if (first) {
-                total = std::move(part);
-                continue;
-            }
-        detail::apply<verb::merge>(total, part);
     }
     return total;
 }

@@ -97,7 +97,8 @@ private:
     constexpr void take(value_type const& value) {
         if constexpr (farthest::known) {
             // Without a look at `any_`, and without a branch, a comparison is all there is to a record.
-            extreme_ = comes_before(value, extreme_) ? value : extreme_;
+            // One of two values, not of two places: whose place is asked for stays in no register.
+            extreme_ = comes_before(value, extreme_) ? value_type(value) : value_type(extreme_);
             any_ = any_ || value == value;
         } else if (value == value) {
             if (!any_ || comes_before(value, extreme_))
