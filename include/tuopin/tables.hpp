@@ -26,6 +26,7 @@
 #include <tuopin/engines/records_read.hpp>
 #include <tuopin/engines/validate_columns.hpp>
 #include <tuopin/values/figures/member_aggregations.hpp>
+#include <tuopin/values/large_memory.hpp>
 #include <tuopin/values/words.hpp>
 
 #endif

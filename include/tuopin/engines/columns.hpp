@@ -7,6 +7,7 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/fields.hpp>
+#include <tuopin/values/large_memory.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -29,9 +30,12 @@ namespace tuopin {
 
 namespace detail {
 
+template <class T>
+using long_array = std::vector<T, large_allocator<T>>;
+
 // Makes room once for all.
 template <class T, class ValueOf>
-void append_values(std::vector<T>& values, std::size_t count, ValueOf value_of) {
+void append_values(long_array<T>& values, std::size_t count, ValueOf value_of) {
     std::size_t const before = values.size();
     values.resize(before + count);
     T* const to = values.data() + before;
@@ -60,7 +64,7 @@ public:
     friend bool operator==(column const&, column const&) = default;
 
 private:
-    std::vector<T> values_{};
+    long_array<T> values_{};
 };
 
 /// Yes or no takes a byte.
@@ -82,7 +86,7 @@ public:
     friend bool operator==(column const&, column const&) = default;
 
 private:
-    std::vector<std::uint8_t> values_{};
+    long_array<std::uint8_t> values_{};
 };
 
 template <class E>
@@ -123,7 +127,7 @@ private:
         return static_cast<std::uint8_t>(number);
     }
 
-    std::vector<std::uint8_t> values_{};
+    long_array<std::uint8_t> values_{};
 };
 
 /// An optional takes its value and a byte.

@@ -1,0 +1,77 @@
+// Memory for long arrays, in large pages where the system has them on request: the first touch of
+// fresh memory otherwise costs more than what is done with it.
+#ifndef TUOPIN_VALUES_LARGE_MEMORY_HPP
+#define TUOPIN_VALUES_LARGE_MEMORY_HPP
+
+#include <cstddef>
+#include <limits>
+#include <new>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
+namespace tuopin::detail {
+
+inline constexpr std::size_t large_page = std::size_t{1} << 21;
+
+/// How many bytes are taken where `bytes` are wanted: whole large pages from one on.
+constexpr std::size_t memory_taken(std::size_t bytes) {
+    if (bytes < large_page)
+        return bytes;
+    if (bytes > std::numeric_limits<std::size_t>::max() - large_page)
+        throw std::bad_alloc();
+    return (bytes + large_page - 1) / large_page * large_page;
+}
+
+/// Fresh memory for `bytes`; throws std::bad_alloc.
+inline void* take_memory(std::size_t bytes) {
+    std::size_t const taken = memory_taken(bytes);
+    if (taken < large_page)
+        return ::operator new(taken);
+    void* const memory = ::operator new(taken, std::align_val_t{large_page});
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+    madvise(memory, taken, MADV_HUGEPAGE); // a wish: where it is refused the pages are small
+#endif
+    return memory;
+}
+
+/// Gives back what was taken for as many bytes.
+inline void release_memory(void* memory, std::size_t bytes) noexcept {
+    if (memory_taken(bytes) < large_page)
+        ::operator delete(memory);
+    else
+        ::operator delete(memory, std::align_val_t{large_page});
+}
+
+/// For containers of the standard library that grow long: `std::vector<T, large_allocator<T>>`.
+template <class T>
+class large_allocator {
+public:
+    using value_type = T;
+
+    large_allocator() = default;
+    template <class U>
+    constexpr large_allocator(large_allocator<U> const&) noexcept {}
+
+    T* allocate(std::size_t number) {
+        if (number > std::numeric_limits<std::size_t>::max() / sizeof(T))
+            throw std::bad_array_new_length();
+        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+            return static_cast<T*>(::operator new(number * sizeof(T), std::align_val_t{alignof(T)}));
+        else
+            return static_cast<T*>(take_memory(number * sizeof(T)));
+    }
+    void deallocate(T* memory, std::size_t number) noexcept {
+        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+            ::operator delete(memory, std::align_val_t{alignof(T)});
+        else
+            release_memory(memory, number * sizeof(T));
+    }
+
+    friend constexpr bool operator==(large_allocator, large_allocator) { return true; }
+};
+
+} // namespace tuopin::detail
+
+#endif
