@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <limits>
+#include <new>
 #include <utility>
 
+using namespace tuopin::detail;
 using array = tuopin::detail::growing_array<double>;
 
 TEST_CASE("numbers are kept as they come, over every growth") {
@@ -18,6 +22,24 @@ TEST_CASE("numbers are kept as they come, over every growth") {
         same = same && each == at++;
     CHECK(same);
     CHECK(numbers[9'999] == 9'999);
+}
+
+TEST_CASE("what is expected has room: nothing that was kept moves, large or small") {
+    for (std::size_t const size : {std::size_t{100}, std::size_t{1} << 19}) {
+        array numbers{1, 2, 3};
+        numbers.expect(size);
+        double const* const first = numbers.begin();
+        for (std::size_t at = 0; at < size; ++at)
+            numbers.push_back(static_cast<double>(at));
+        CHECK(numbers.begin() == first);
+        CHECK(numbers.size() == size + 3);
+        CHECK(numbers[2] == 3);
+        CHECK(numbers[size + 2] == static_cast<double>(size - 1));
+        numbers.append(numbers);
+        CHECK(numbers.size() == 2 * size + 6);
+        CHECK(numbers[size + 3] == 1);
+        CHECK(numbers[2 * size + 5] == static_cast<double>(size - 1));
+    }
 }
 
 TEST_CASE("copies are of their own, what was moved from is empty, and one may be added to itself") {
@@ -35,7 +57,28 @@ TEST_CASE("copies are of their own, what was moved from is empty, and one may be
     CHECK(taken == array{1, 2, 3});
     other = taken;
     CHECK(other == taken);
+    double* const more = other.extend(2);
+    more[0] = 4, more[1] = 5;
+    CHECK(other == array{1, 2, 3, 4, 5});
     other = {};
     CHECK(other.empty());
     CHECK(other == array{});
+}
+
+TEST_CASE("arrays of any size can be written and read, and moved") {
+    CHECK(raw_array<double>().data() == nullptr);
+    CHECK(raw_array<double>(0).size() == 0);
+    for (std::size_t const size : {std::size_t{1}, large_page / 32, large_page / 8 + 1, large_page}) {
+        raw_array<double> made(size);
+        made[0]        = 1;
+        made[size - 1] = 2;
+        raw_array<double> taken = std::move(made);
+        CHECK(made.data() == nullptr);
+        CHECK(taken.size() == size);
+        CHECK(taken[size - 1] == 2);
+        made = std::move(taken);
+        CHECK(made.size() == size);
+        CHECK(taken.size() == 0);
+    }
+    CHECK_THROWS_AS(raw_array<double>(std::numeric_limits<std::size_t>::max() / 4), std::bad_alloc);
 }

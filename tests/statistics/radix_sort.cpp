@@ -61,7 +61,7 @@ std::uint64_t key(int kind, std::uint64_t at, std::size_t size) {
 using namespace sorting;
 
 TEST_CASE("every kind of keys: by the first, equal ones by the second, and by what is last") {
-    for (std::size_t const size : {0u, 1u, 2u, 31u, 32u, 33u, 1000u, 20000u})
+    for (std::size_t const size : {0u, 1u, 2u, 31u, 32u, 33u, 1000u, 4096u, 4097u, 20000u})
         for (int kind = 0; kind < kinds; ++kind)
             for (int other = 0; other < kinds; other += 3) {
                 std::vector<item> items;
@@ -73,17 +73,46 @@ TEST_CASE("every kind of keys: by the first, equal ones by the second, and by wh
                 CAPTURE(kind);
                 CAPTURE(other);
 
-                std::vector<item> from(size), space(size);
-                detail::radix_sort_from(
-                    [&](auto take) {
-                        for (item const& each : items)
-                            take(each);
-                    },
-                    size, from.data(), space.data(), by_first, by_second, by_place);
-                CHECK(from == expected);
+                std::vector<item> space(size), left = items;
+                detail::radix_sort_into(left.data(), size, space.data(), by_first, by_second, by_place);
+                CHECK(space == expected);
                 detail::radix_sort(items.data(), size, space.data(), by_first, by_second, by_place);
                 CHECK(items == expected);
             }
+}
+
+TEST_CASE("items with equal keys stay in the order in which they came") {
+    for (std::size_t const size : {32u, 500u, 20000u})
+        for (int kind = 0; kind < kinds; ++kind) {
+            std::vector<item> items;
+            for (std::uint64_t at = 0; at < size; ++at)
+                items.push_back({key(kind, at, size), draw() % 3, at});
+            auto expected = items;
+            std::sort(expected.begin(), expected.end());
+            std::vector<item> space(size);
+            detail::radix_sort(items.data(), size, space.data(), by_first, by_second);
+            CAPTURE(size);
+            CAPTURE(kind);
+            CHECK(items == expected);
+        }
+}
+
+TEST_CASE("items go to the bucket of their bits, those outside the bounds to the first and the last") {
+    std::uint64_t const keys[]{3, 17, 40, 41, 99, ~std::uint64_t{0}, 0, 17};
+    detail::buckets     by(16, 47, 8, 2);
+    for (std::uint64_t const each : keys)
+        by.count(each);
+    CHECK(by.set_up() == 8);
+    CHECK(by.number() == 8); // of four keys each
+    CHECK(by.largest_bucket() == 4);
+    std::vector<std::uint64_t> placed(8);
+    for (std::uint64_t const each : keys)
+        placed[by.place(each)] = each;
+    CHECK(placed == std::vector<std::uint64_t>{3, 17, 0, 17, 40, 41, 99, ~std::uint64_t{0}});
+    CHECK(by.end(0) == 4);
+    CHECK(by.end(5) == 4);
+    CHECK(by.end(6) == 6);
+    CHECK(by.end(7) == 8);
 }
 
 TEST_CASE("doubles are in the order of their keys") {

@@ -97,6 +97,23 @@ constexpr void expect(S& summary, std::size_t records) {
         detail::expect_by_members(summary, records, member_list<S>{});
 }
 
+/// Whether anything in a summary keeps values.
+template <class S>
+consteval bool keeps_values();
+template <class S, class... D>
+consteval bool members_keep_values(boost::mp11::mp_list<D...>) {
+    return (keeps_values<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>>() || ...);
+}
+template <class S>
+consteval bool keeps_values() {
+    if constexpr (requires(S& summary) { summary.expect(std::size_t{}); })
+        return true;
+    else if constexpr (described<S>)
+        return members_keep_values<S>(member_list<S>{});
+    else
+        return false;
+}
+
 template <class S, class Record>
 consteval bool check_summary_of_records() {
     static_assert(observer_of<S, Record> || described<S>, "tuopin: a summary is an observer or a struct of observers described with "
@@ -408,22 +425,30 @@ private:
 
 /// The summary of `size` records, taken in turns from the first and from the second half: the
 /// processor then fetches two places of the table at once, which no single stream of records makes
-/// it do. The order of records is no matter to observers.
+/// it do. The order of records is no matter to observers; those that keep values get them as they
+/// come, which is all that they do with them.
 template <class S, class Iterator, class Size, class Fresh>
 [[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index, Fresh const& fresh) {
-    S                 part       = fresh();
-    Size const        half       = size / 2;
-    Iterator const    second     = at + half;
-    std::size_t const half_index = static_cast<std::size_t>(half);
-    for (Iterator other = second; at != second; ++at, ++other, ++index) {
-        detail::observe(part, *at, index);
-        detail::observe(part, *other, index + half_index);
+    S part = fresh();
+    if constexpr (keeps_values<S>()) {
+        detail::expect(part, static_cast<std::size_t>(size));
+        for (Iterator const end = at + size; at != end; ++at, ++index)
+            detail::observe(part, *at, index);
+        return part;
+    } else {
+        Size const        half       = size / 2;
+        Iterator const    second     = at + half;
+        std::size_t const half_index = static_cast<std::size_t>(half);
+        for (Iterator other = second; at != second; ++at, ++other, ++index) {
+            detail::observe(part, *at, index);
+            detail::observe(part, *other, index + half_index);
+        }
+        if (size % 2 != 0)
+            detail::observe(part, *(second + half), index + half_index);
+        // What is handed on needs an address; what the loop adds up has none, and stays in registers.
+        S observed = std::move(part);
+        return observed;
     }
-    if (size % 2 != 0)
-        detail::observe(part, *(second + half), index + half_index);
-    // What is handed on needs an address; what the loop adds up has none, and stays in registers.
-    S observed = std::move(part);
-    return observed;
 }
 
 /// Summaries start as what `fresh` makes: known zeros, where nobody gave a prototype, are worth

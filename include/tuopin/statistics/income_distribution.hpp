@@ -157,6 +157,19 @@ public:
     /// Whether a design was named, so that texts show standard errors.
     static constexpr bool designed = strata_named || clusters_named || population_named;
 
+    /// Makes room for so many more records.
+    void expect(std::size_t records) {
+        columns_.incomes.expect(records);
+        if constexpr (weights_named != 0)
+            columns_.weights.expect(records);
+        if constexpr (strata_named)
+            columns_.strata.expect(records);
+        if constexpr (clusters_named)
+            columns_.clusters.expect(records);
+        if constexpr (population_named)
+            columns_.population_clusters.expect(records);
+    }
+
     template <class Record>
     void observe(Record const& record) {
         if constexpr (sound) {
@@ -186,7 +199,9 @@ public:
 
     /// The records in ascending order of income: sorts them. Keep it where several
     /// measures are read.
-    income_sample sample() const { return income_sample(columns_); }
+    income_sample sample() const& { return income_sample(columns_); }
+    /// Of a distribution that is not needed any more: `aggregate<incomes>(persons).sample()`.
+    income_sample sample() && { return income_sample(std::move(columns_)); }
 
     std::int64_t size() const { return static_cast<std::int64_t>(columns_.size()); }
     exclusions   excluded() const { return columns_.excluded; }
@@ -302,6 +317,7 @@ public:
     income_statistic() = default;
     explicit income_statistic(Statistic parameters) : parameters_(std::move(parameters)) {}
 
+    void expect(std::size_t records) { records_.expect(records); }
     template <class Record>
     void observe(Record const& record) {
         records_.observe(record);

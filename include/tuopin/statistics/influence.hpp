@@ -203,7 +203,7 @@ public:
     linearisation const& how() const { return how_; }
     over                 whole() const { return over(whole_, whole_, how_, known_); }
     over                 of(income_sample const& sample) const { return over(sample, whole_, how_, known_); }
-    bool                 is_whole() const { return &sample_.incomes() == &whole_.incomes(); }
+    bool                 is_whole() const { return sample_.same_as(whole_); }
     /// What is known of the whole, or nothing.
     known_quantiles<S>* known() const { return known_; }
 

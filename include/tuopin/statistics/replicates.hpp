@@ -213,7 +213,7 @@ estimate<> replicated(replicate_weights const& replicates, Compute compute, repl
 template <class Statistic>
 estimate<> replicate_estimate_of(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
                                  replicate_weights const& replicates, replicates_around centre = {}) {
-    bool const all = &sample.incomes() == &whole.incomes();
+    bool const all = sample.same_as(whole);
     return replicated(
         replicates,
         [&](auto const& weighed) {

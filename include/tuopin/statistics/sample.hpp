@@ -9,6 +9,7 @@
 #include <tuopin/statistics/radix_sort.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -64,20 +65,19 @@ double blockwise_sum(std::size_t first, std::size_t last, Summand summand) {
 /// added when it is asked for. `summand(at)` is always the same.
 class partial_sums {
 public:
+    void expect(std::size_t records) { starts_.reserve(records / summed_together + 1); }
+    /// Goes on to so many records, whole blocks of them but at the end.
     template <class Summand>
     void sum_up(std::size_t records, Summand summand) {
-        starts_.reserve(records / summed_together + 1);
-        running_sum sum;
-        for (std::size_t at = 0; at < records;) {
-            starts_.push_back(sum.total());
-            double block = 0;
+        for (std::size_t at = starts_.size() * summed_together; at < records;) {
+            starts_.push_back(sum_.total());
+            last_ = 0;
             for (std::size_t const end = std::min(records, at + summed_together); at < end; ++at)
-                block += summand(at);
-            sum.add(block);
+                last_ += summand(at);
+            sum_.add(last_);
         }
-        total_ = of_first(records, summand);
     }
-    double total() const { return total_; }
+    double total() const { return starts_.empty() ? 0 : starts_.back() + last_; }
     /// The sum of the first `records`.
     template <class Summand>
     double of_first(std::size_t records, Summand summand) const {
@@ -95,7 +95,8 @@ public:
 
 private:
     std::vector<double> starts_{};
-    double              total_{};
+    running_sum         sum_{};
+    double              last_{}; // the last block
 };
 
 /// What an observer keeps of its records, in the order in which they came. Columns that are
@@ -134,18 +135,97 @@ struct cluster_table {
     std::size_t strata() const { return clusters_in.size(); }
 };
 
-/// A record on its way into the order of a sample: by income, of equal ones the heavier first,
-/// then by cluster. `origin` is last, so that nothing is left open.
-struct sorted_record {
+/// Records that stand together and are alike, as the members of a household often are, on their way
+/// into the order of a sample: by income, of equal ones the heavier first, then by cluster, then as
+/// they come.
+template <bool Weighted, bool Clustered>
+struct record_run;
+template <>
+struct record_run<false, false> {
     std::uint64_t income; // in the order of keys
-    double        weight;
-    std::uint32_t cluster;
     std::uint32_t origin;
+    std::uint32_t records;
+
+    static constexpr double        weight  = 1;
+    static constexpr std::uint32_t cluster = 0;
 };
-inline constexpr auto by_income  = [](sorted_record const& r) { return r.income; };
-inline constexpr auto by_weight  = [](sorted_record const& r) { return ~order_key(r.weight); };
-inline constexpr auto by_cluster = [](sorted_record const& r) { return std::uint64_t{r.cluster}; };
-inline constexpr auto by_origin  = [](sorted_record const& r) { return std::uint64_t{r.origin}; };
+template <>
+struct record_run<true, false> {
+    std::uint64_t income;
+    double        weight;
+    std::uint32_t origin;
+    std::uint32_t records;
+
+    static constexpr std::uint32_t cluster = 0;
+};
+template <>
+struct record_run<true, true> {
+    std::uint64_t income;
+    double        weight;
+    std::uint32_t origin;
+    std::uint32_t records;
+    std::uint32_t cluster;
+};
+inline constexpr auto by_income  = [](auto const& run) { return run.income; };
+inline constexpr auto by_weight  = [](auto const& run) { return ~order_key(run.weight); };
+inline constexpr auto by_cluster = [](auto const& run) { return std::uint64_t{run.cluster}; };
+
+template <bool Weighted, bool Clustered>
+void sort_into(record_run<Weighted, Clustered>* runs, std::size_t size, record_run<Weighted, Clustered>* to) {
+    if constexpr (Clustered)
+        radix_sort_into(runs, size, to, by_income, by_weight, by_cluster);
+    else if constexpr (Weighted)
+        radix_sort_into(runs, size, to, by_income, by_weight);
+    else
+        radix_sort_into(runs, size, to, by_income);
+}
+
+/// Calls `take(first, behind)` for each run of a part of the records.
+template <bool Weighted, bool Clustered, class Take>
+void for_each_run(survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
+    constexpr std::size_t together = 1024;
+    std::uint32_t         starts[together + 1];
+    bool const            weighs  = Weighted && !part.weights.empty();
+    double const* const   incomes = part.incomes.data();
+    double const* const   weights = weighs ? part.weights.data() : incomes;
+    auto const            differ  = [](double a, double b) {
+        return std::bit_cast<std::uint64_t>(a) ^ std::bit_cast<std::uint64_t>(b);
+    };
+    for (std::size_t start = 0; start < part.size(); start += together) {
+        std::size_t const end  = std::min(part.size(), start + together);
+        std::size_t       runs = 1;
+        starts[0]              = static_cast<std::uint32_t>(start);
+        for (std::size_t at = start + 1; at < end; ++at) {
+            std::uint64_t differs = differ(incomes[at], incomes[at - 1]);
+            if constexpr (Weighted)
+                differs |= differ(weights[at], weights[at - 1]);
+            if constexpr (Clustered)
+                differs |= cluster_of[at] ^ cluster_of[at - 1];
+            starts[runs] = static_cast<std::uint32_t>(at); // stays where the next run begins: nothing to guess
+            runs += differs != 0 ? 1 : 0;
+        }
+        starts[runs] = static_cast<std::uint32_t>(end);
+        for (std::size_t run = 0; run < runs; ++run)
+            take(starts[run], starts[run + 1]);
+    }
+}
+
+/// Two keys between which most of the records are, from a few of them.
+inline std::pair<std::uint64_t, std::uint64_t> most_keys_between(std::vector<survey_columns const*> const& parts,
+                                                                 std::size_t                               size) {
+    constexpr std::size_t      looked_at = 1024;
+    std::vector<std::uint64_t> keys, space;
+    std::size_t const          step = size / looked_at + 1;
+    std::size_t                at   = 0; // in the part
+    for (survey_columns const* part : parts) {
+        for (; at < part->size(); at += step)
+            keys.push_back(order_key(part->incomes[at]));
+        at -= part->size();
+    }
+    space.resize(keys.size());
+    radix_sort(keys.data(), keys.size(), space.data(), [](std::uint64_t key) { return key; });
+    return {keys[keys.size() / 64], keys[keys.size() - 1 - keys.size() / 64]};
+}
 
 /// The number of each record's cluster, and the table of them. Where no clusters were named, of
 /// its stratum: the records of a stratum are its clusters then, and are numbered when sorted.
@@ -204,6 +284,37 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
 
 } // namespace detail
 
+/// A column of a sample: numbers that it keeps, one a record. Valid as long as a sample with these
+/// records is.
+template <class T>
+class sample_column {
+public:
+    using value_type = T;
+
+    sample_column() = default;
+    sample_column(T const* data, std::size_t size) : data_(data), size_(size) {}
+
+    std::size_t size() const { return size_; }
+    bool        empty() const { return size_ == 0; }
+    T const&    operator[](std::size_t at) const { return data_[at]; }
+    T const&    front() const { return data_[0]; }
+    T const&    back() const { return data_[size_ - 1]; }
+    T const*    data() const { return data_; }
+    T const*    begin() const { return data_; }
+    T const*    end() const { return data_ + size_; }
+
+    operator std::vector<T>() const { return std::vector<T>(begin(), end()); }
+
+    friend bool operator==(sample_column a, sample_column b) {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end());
+    }
+    friend bool operator==(sample_column a, std::vector<T> const& b) { return a == sample_column(b.data(), b.size()); }
+
+private:
+    T const*    data_{};
+    std::size_t size_{};
+};
+
 /// Incomes in ascending order with their weights, and the clusters and strata from which
 /// they were drawn. Of equal incomes the heavier stands first, then the lower stratum and
 /// cluster, so that every result is the same to the last bit whatever the order of the records was.
@@ -212,6 +323,8 @@ class income_sample {
 public:
     income_sample() = default;
     explicit income_sample(detail::survey_columns const& columns) : income_sample(sorted({&columns})) {}
+    /// The same in the memory of the columns, which are given up.
+    explicit income_sample(detail::survey_columns&& columns) : income_sample(sorted({&columns}, &columns)) {}
 
     /// From plain numbers, without a design. Records whose weight is not above zero, or
     /// whose numbers are not finite, are left out and counted.
@@ -238,9 +351,12 @@ public:
     bool        empty() const { return size() == 0; }
 
     /// In ascending order.
-    std::vector<double> const& incomes() const { return data_->incomes; }
-    std::vector<double> const& weights() const { return data_->weights; }
-    exclusions                 excluded() const { return data_->excluded; }
+    sample_column<double> incomes() const { return {data_->incomes.data(), size()}; }
+    sample_column<double> weights() const { return {data_->weights.data(), size()}; }
+    exclusions            excluded() const { return data_->excluded; }
+
+    /// Whether both are one sample, a copy of it perhaps.
+    bool same_as(income_sample const& other) const { return data_ == other.data_; }
 
     /// The sum of the weights, and of incomes times weights.
     double total_weight() const { return data_->cumulative_weights.total(); }
@@ -272,7 +388,7 @@ public:
     /// The number of the cluster of a record among those of the whole design.
     std::size_t cluster(std::size_t record) const { return data_->clusters.empty() ? record : data_->clusters[record]; }
     /// The same for all records; empty where each is its own.
-    std::vector<std::uint32_t> const& clusters() const { return data_->clusters; }
+    sample_column<std::uint32_t> clusters() const { return {data_->clusters.data(), data_->clusters.size()}; }
     /// The first of the clusters that have records, and the one behind the last.
     std::size_t                  first_cluster() const { return data_->first_cluster; }
     std::size_t                  end_cluster() const { return data_->end_cluster; }
@@ -298,16 +414,19 @@ public:
     /// record)`: deflated, per head, bottom and top coded, or gaps.
     template <class Change>
     income_sample changed(Change change) const {
-        std::vector<detail::sorted_record> items(size());
+        using run = detail::record_run<true, true>;
+        detail::raw_array<run> runs(size()), sorted(size());
         for (std::size_t at = 0; at < size(); ++at)
-            items[at] = {detail::order_key(change(incomes()[at], weights()[at], at)), weights()[at],
-                         static_cast<std::uint32_t>(cluster(at)), static_cast<std::uint32_t>(origin(at))};
-        std::vector<detail::sorted_record> space(size());
-        detail::radix_sort(items.data(), size(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster,
-                           detail::by_origin);
+            runs[at] = {detail::order_key(change(incomes()[at], weights()[at], at)), weights()[at],
+                        static_cast<std::uint32_t>(origin(at)), 1, static_cast<std::uint32_t>(cluster(at))};
+        // Records that become alike stand in the order of those they were made from.
+        detail::radix_sort(
+            runs.data(), size(), sorted.data(), [](run const& r) { return std::uint64_t{r.origin}; });
+        detail::sort_into(runs.data(), size(), sorted.data());
         return derived(data_->excluded, [&](contents& made) {
-            for (detail::sorted_record const& item : items)
-                made.add(detail::from_order_key(item.income), item.weight, item.cluster, item.origin);
+            for (std::size_t at = 0; at < size(); ++at)
+                made.add(detail::from_order_key(sorted[at].income), sorted[at].weight, sorted[at].cluster,
+                         sorted[at].origin);
         });
     }
 
@@ -340,22 +459,25 @@ public:
 
 private:
     struct contents {
-        std::vector<double>                          incomes{};
-        std::vector<double>                          weights{};
+        detail::growing_array<double>                incomes{};
+        detail::growing_array<double>                weights{};
         detail::partial_sums                         cumulative_weights{}; // and of incomes times weights
         detail::partial_sums                         cumulative_incomes{};
-        std::vector<std::uint32_t>                   clusters{}; // empty: each record its own
-        std::vector<std::uint32_t>                   order{};
+        detail::growing_array<std::uint32_t>         clusters{}; // empty: each record its own
+        detail::growing_array<std::uint32_t>         order{};
         exclusions                                   excluded{};
         std::size_t                                  first_cluster{};
         std::size_t                                  end_cluster{};
         std::shared_ptr<detail::cluster_table const> design{std::make_shared<detail::cluster_table const>()};
 
-        void reserve(std::size_t records) {
-            incomes.reserve(records);
-            weights.reserve(records);
-            clusters.reserve(records);
-            order.reserve(records);
+        void expect(std::size_t records, bool clustered) {
+            incomes.expect(records);
+            weights.expect(records);
+            order.expect(records);
+            if (clustered)
+                clusters.expect(records);
+            cumulative_weights.expect(records);
+            cumulative_incomes.expect(records);
         }
         void add(double income, double weight, std::size_t cluster, std::size_t origin) {
             incomes.push_back(income);
@@ -363,10 +485,12 @@ private:
             clusters.push_back(static_cast<std::uint32_t>(cluster));
             order.push_back(static_cast<std::uint32_t>(origin));
         }
-        // Once all records stand in their order.
-        void sum_up() {
-            cumulative_weights.sum_up(incomes.size(), [&](std::size_t at) { return weights[at]; });
-            cumulative_incomes.sum_up(incomes.size(), [&](std::size_t at) { return weights[at] * incomes[at]; });
+        // Of the records that stand in their order, all or whole blocks.
+        void sum_up(std::size_t records) {
+            cumulative_weights.sum_up(records, [&](std::size_t at) { return weights[at]; });
+            cumulative_incomes.sum_up(records, [&](std::size_t at) { return weights[at] * incomes[at]; });
+        }
+        void find_cluster_bounds() {
             if (clusters.empty()) {
                 end_cluster = incomes.size();
             } else {
@@ -374,6 +498,10 @@ private:
                 first_cluster               = *least;
                 end_cluster                 = std::size_t{*largest} + 1;
             }
+        }
+        void complete() {
+            sum_up(incomes.size());
+            find_cluster_bounds();
         }
     };
 
@@ -384,7 +512,7 @@ private:
         made->design    = data_->design;
         made->excluded  = excluded;
         fill(*made);
-        made->sum_up();
+        made->complete();
         income_sample result;
         result.data_ = made;
         return result;
@@ -396,13 +524,19 @@ private:
         exclusions left_out = data_->excluded;
         left_out.undefined_income += static_cast<std::int64_t>(first);
         return derived(left_out, [&](contents& made) {
-            made.reserve(size() - first);
+            made.expect(size() - first, true);
             for (std::size_t at = first; at < size(); ++at)
                 made.add(incomes()[at], weights()[at], cluster(at), origin(at));
         });
     }
 
-    static income_sample sorted(std::vector<detail::survey_columns const*> const& columns);
+    // `given_up` is one of them, or none.
+    static income_sample sorted(std::vector<detail::survey_columns const*> const& columns,
+                                detail::survey_columns*                           given_up = nullptr);
+
+    template <bool Weighted, bool Clustered>
+    static void fill_sorted(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                            detail::survey_columns* given_up, std::size_t size, std::uint32_t const* cluster_of);
 
     std::shared_ptr<contents const> data_{std::make_shared<contents const>()};
 };
@@ -451,13 +585,91 @@ struct income_sample::parts {
     std::vector<income_sample> each{};
 };
 
-inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns) {
+// Into buckets that fit into the nearest memory; then each bucket is sorted, written record by record
+// and summed up while it is there.
+template <bool Weighted, bool Clustered>
+void income_sample::fill_sorted(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                                detail::survey_columns* given_up, std::size_t size, std::uint32_t const* cluster_of) {
+    if (size == 0)
+        return;
+    using run = detail::record_run<Weighted, Clustered>;
+    auto const each_part = [&](auto take) {
+        std::size_t origin = 0;
+        for (detail::survey_columns const* part : columns) {
+            take(*part, Clustered ? cluster_of + origin : nullptr, static_cast<std::uint32_t>(origin));
+            origin += part->size();
+        }
+    };
+    auto const [low, high] = detail::most_keys_between(columns, size);
+    detail::buckets by(low, high, size);
+    each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t) {
+        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](std::uint32_t first, std::uint32_t) {
+            by.count(detail::order_key(part.incomes[first]));
+        });
+    });
+    std::size_t const      runs = by.set_up();
+    detail::raw_array<run> partitioned(runs), sorted(by.largest_bucket());
+    each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t origin) {
+        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](std::uint32_t first, std::uint32_t behind) {
+            std::uint64_t const income = detail::order_key(part.incomes[first]);
+            run&                place  = partitioned[by.place(income)];
+            place.income               = income;
+            place.origin               = origin + first;
+            place.records              = behind - first;
+            if constexpr (Weighted)
+                place.weight = part.weight(first);
+            if constexpr (Clustered)
+                place.cluster = clusters[first];
+        });
+    });
+
+    if (given_up != nullptr) {
+        made.incomes = std::move(given_up->incomes);
+        made.weights = std::move(given_up->weights);
+        made.incomes.clear();
+        made.weights.clear();
+    }
+    made.expect(size, Clustered);
+    double* const        incomes  = made.incomes.extend(size);
+    double* const        weights  = made.weights.extend(size);
+    std::uint32_t* const order    = made.order.extend(size);
+    std::uint32_t* const clusters = Clustered ? made.clusters.extend(size) : nullptr;
+    std::size_t          record   = 0;
+    for (std::size_t bucket = 0, first = 0; bucket < by.number(); first = by.end(bucket++)) {
+        std::size_t const number = by.end(bucket) - first;
+        detail::sort_into(partitioned.data() + first, number, sorted.data());
+        for (std::size_t at = 0; at < number; ++at) {
+            run const&   each   = sorted[at];
+            double const income = detail::from_order_key(each.income);
+            auto const   write  = [&](std::uint32_t copy) {
+                incomes[record + copy] = income;
+                weights[record + copy] = each.weight;
+                order[record + copy]   = each.origin + copy;
+                if constexpr (Clustered)
+                    clusters[record + copy] = each.cluster;
+            };
+            // Households are small: four are written at once, whether there are as many or not.
+            std::uint32_t copy = 0;
+            if (record + 4 <= size)
+                for (; copy < 4; ++copy)
+                    write(copy);
+            for (; copy < each.records; ++copy)
+                write(copy);
+            record += each.records;
+        }
+        made.sum_up(record / detail::summed_together * detail::summed_together);
+    }
+}
+
+inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns,
+                                           detail::survey_columns*                           given_up) {
     std::size_t size   = 0;
-    bool        strata = false, clusters = false;
+    bool        strata = false, clusters = false, weighted = false;
     double      whole = 0; // clusters in the population, where there is one stratum
     auto const  made  = std::make_shared<contents>();
     for (detail::survey_columns const* each : columns) {
         size += each->size();
+        weighted = weighted || !each->weights.empty();
         strata   = strata || !each->strata.empty();
         clusters = clusters || !each->clusters.empty();
         made->excluded.merge(each->excluded);
@@ -470,47 +682,12 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
     if (designed)
         numbered = detail::number_clusters(columns, size);
 
-    using detail::sorted_record;
-    auto const each_record = [&](auto take) {
-        std::uint32_t origin = 0;
-        for (detail::survey_columns const* each : columns)
-            for (std::size_t at = 0; at < each->size(); ++at, ++origin)
-                take(sorted_record{detail::order_key(each->incomes[at]), each->weight(at),
-                                   designed ? numbered.of_record[origin] : 0, origin});
-    };
-    // Into buckets that fit into the nearest memory, then each bucket by itself.
-    auto const [least, largest] = detail::key_bounds<sorted_record>(each_record, detail::by_income);
-    detail::buckets by(least, std::max(least, largest), size, 2048);
-    each_record([&](sorted_record const& record) { by.count(record.income); });
-    std::size_t const room = by.set_up();
-    made->incomes.resize(size);
-    made->weights.resize(size);
-    made->order.resize(size);
     if (designed)
-        made->clusters.resize(size);
-    auto const put = [&](std::size_t at, sorted_record const& record) {
-        made->incomes[at] = detail::from_order_key(record.income);
-        made->weights[at] = record.weight;
-        made->order[at]   = record.origin;
-        if (designed)
-            made->clusters[at] = record.cluster;
-    };
-    each_record([&](sorted_record const& record) { put(by.place(record.income), record); });
-    std::vector<sorted_record> items(room), space(room);
-    for (std::size_t bucket = 0, first = 0; bucket < by.number(); ++bucket) {
-        std::size_t const last = by.end(bucket);
-        detail::radix_sort_from(
-            [&](auto take) {
-                for (std::size_t at = first; at < last; ++at)
-                    take(sorted_record{detail::order_key(made->incomes[at]), made->weights[at],
-                                       designed ? made->clusters[at] : 0, made->order[at]});
-            },
-            last - first, items.data(), space.data(), detail::by_income, detail::by_weight, detail::by_cluster,
-            detail::by_origin);
-        for (std::size_t at = first; at < last; ++at)
-            put(at, items[at - first]);
-        first = last;
-    }
+        fill_sorted<true, true>(*made, columns, given_up, size, numbered.of_record.data());
+    else if (weighted)
+        fill_sorted<true, false>(*made, columns, given_up, size, nullptr);
+    else
+        fill_sorted<false, false>(*made, columns, given_up, size, nullptr);
 
     detail::cluster_table& table = numbered.table;
     if (!designed) {
@@ -532,11 +709,11 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
             table.stratum_of.insert(table.stratum_of.end(), next[stratum], stratum);
             start += std::exchange(next[stratum], start);
         }
-        for (std::uint32_t& cluster : made->clusters)
-            cluster = next[cluster]++;
+        for (std::uint32_t* cluster = made->clusters.data(); cluster != made->clusters.end(); ++cluster)
+            *cluster = next[*cluster]++;
     }
     made->design = std::make_shared<detail::cluster_table const>(std::move(table));
-    made->sum_up();
+    made->complete();
 
     income_sample result;
     result.data_ = made;
@@ -555,7 +732,7 @@ inline income_sample::parts income_sample::together(std::vector<detail::survey_c
         each.push_back(std::make_shared<contents>());
         each.back()->design   = result.whole.data_->design;
         each.back()->excluded = part->excluded;
-        each.back()->reserve(part->size());
+        each.back()->expect(part->size(), true);
     }
     for (std::size_t at = 0; at < result.whole.size(); ++at) {
         std::size_t const origin = result.whole.origin(at);
@@ -563,7 +740,7 @@ inline income_sample::parts income_sample::together(std::vector<detail::survey_c
                                    origin);
     }
     for (auto const& made : each) {
-        made->sum_up();
+        made->complete();
         result.each.emplace_back();
         result.each.back().data_ = made;
     }
