@@ -42,7 +42,8 @@ consteval bool members_observe(boost::mp11::mp_list<D...>) {
     return (observes<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Record>() && ...);
 }
 
-/// A record that stands for others, which are what observers are shown: see linked_record.
+/// A record that stands for others, which are what observers are shown: see linked_record. Iterators
+/// over such records show several of them at once.
 template <class Record>
 concept stands_for_others = requires { typename Record::observed_type; };
 
@@ -73,7 +74,7 @@ template <class S, class Record, class... D>
 template <class S, class Record>
 [[gnu::always_inline]] constexpr inline void observe(S& summary, Record const& record, std::size_t index) {
     if constexpr (stands_for_others<Record>)
-        record.for_each_pair([&](auto const& other, std::size_t number) { detail::observe(summary, other, number); });
+        record.show_to(summary);
     else if constexpr (takes_index<S, Record>)
         summary.observe(record, index);
     else if constexpr (observer_of<S, Record>)
@@ -430,7 +431,10 @@ private:
 template <class S, class Iterator, class Size, class Fresh>
 [[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index, Fresh const& fresh) {
     S part = fresh();
-    if constexpr (keeps_values<S>()) {
+    if constexpr (stands_for_others<std::remove_cvref_t<decltype(*at)>>) {
+        at.show_to(part, static_cast<std::size_t>(size));
+        return part;
+    } else if constexpr (keeps_values<S>()) {
         detail::expect(part, static_cast<std::size_t>(size));
         for (Iterator const end = at + size; at != end; ++at, ++index)
             detail::observe(part, *at, index);

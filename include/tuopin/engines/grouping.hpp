@@ -257,8 +257,11 @@ template <class S, class Iterator, class Fresh>
                                               Fresh const& fresh) {
     S part = fresh();
     detail::expect(part, last - first);
-    for (std::size_t number = first; number < last; ++number)
-        detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
+    if constexpr (stands_for_others<std::remove_cvref_t<decltype(*begin)>>)
+        (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
+    else
+        for (std::size_t number = first; number < last; ++number)
+            detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
     return part;
 }
 

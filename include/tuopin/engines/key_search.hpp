@@ -162,6 +162,35 @@ bool descends_nowhere(Keys const& keys) {
     return true;
 }
 
+/// The place of the first key not below a value, of keys that ascend: by doubled steps from a place, then by halves.
+template <class Keys>
+std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> const& value) {
+    std::size_t low = 0, high = keys.size(), step = 1;
+    if (keys[place] < value) {
+        low = place + 1;
+        while (low + step < keys.size() && keys[low + step] < value) {
+            low += step + 1;
+            step *= 2;
+        }
+        high = std::min(low + step, keys.size());
+    } else {
+        high = place;
+        while (high > step && !(keys[high - step] < value)) {
+            high -= step;
+            step *= 2;
+        }
+        low = high > step ? high - step : 0;
+    }
+    while (low < high) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (keys[middle] < value)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /// Keys that ascend but for a few. The few are put aside; the others are searched as they stand.
 template <class Keys>
 class nearly_ascending {
@@ -338,7 +367,7 @@ private:
         guess += behind_another && !(values_[at - 1] == value) ? 1 : 0;
         std::size_t place = guess < keys_.size() && keys_[guess] == value ? guess : near_by(value, good);
         if (place == no_place && keys_.size() != 0 && ascending()) {
-            place = lower_bound_from(good, value);
+            place = lower_bound_from(keys_, good, value);
             far += (place < good ? good - place : place - good) > 1024 ? 1 : 0;
             if (place == keys_.size() || !(keys_[place] == value)) {
                 missing.push_back(at);
@@ -373,34 +402,6 @@ private:
                 return at;
         return no_place;
     }
-    // The first key not below the value: by doubled steps from a place, then by halves.
-    std::size_t lower_bound_from(std::size_t place, key_of<Keys> const& value) const {
-        std::size_t low = 0, high = keys_.size(), step = 1;
-        if (keys_[place] < value) {
-            low = place + 1;
-            while (low + step < keys_.size() && keys_[low + step] < value) {
-                low += step + 1;
-                step *= 2;
-            }
-            high = std::min(low + step, keys_.size());
-        } else {
-            high = place;
-            while (high > step && !(keys_[high - step] < value)) {
-                high -= step;
-                step *= 2;
-            }
-            low = high > step ? high - step : 0;
-        }
-        while (low < high) {
-            std::size_t const middle = low + (high - low) / 2;
-            if (keys_[middle] < value)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    }
-
     template <class Found>
     void look_up(std::vector<std::size_t> const& open, std::vector<std::size_t>& missing, Found& found) const {
         chosen_values const      values{values_, open};

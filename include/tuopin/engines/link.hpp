@@ -34,10 +34,111 @@ struct keys_of_records {
     auto operator[](std::size_t at) const { return key_of(*(std::begin(records) + static_cast<std::ptrdiff_t>(at))); }
 };
 
-/// Some records of a table: consecutive ones, or a part of a list.
-struct linked_span {
-    std::uint32_t first{};
-    std::uint32_t size{};
+/// Whether a key is stated, and the key.
+template <class Key>
+constexpr bool is_stated(Key const& key) {
+    if constexpr (optional_type<Key>)
+        return key.has_value();
+    else
+        return true;
+}
+template <class Key>
+constexpr auto const& stated_key(Key const& key) {
+    if constexpr (optional_type<Key>)
+        return *key;
+    else
+        return key;
+}
+
+/// Two tables that come sorted by their keys, gone through side by side. Mostly they are in step; one by
+/// one are taken orphans, who may stand anywhere, and those behind records to which nobody refers and
+/// behind repeated keys.
+template <class ManyKeys, class OneKeys>
+class key_merge {
+public:
+    key_merge(ManyKeys const& many, OneKeys const& one) : many_(many), one_(one) {
+        first.reserve(one.size() + 1);
+        constexpr std::size_t block = 512;
+        std::uint32_t         begins[block]; // of runs of one key
+        for (std::size_t from = 0; from < many.size() && sorted_; from += block) {
+            std::size_t runs = 0;
+            for (std::size_t at = from, end = std::min(from + block, many.size()); at < end; ++at) {
+                begins[runs] = static_cast<std::uint32_t>(at);
+                runs += at == 0 || !(many[at] == many[at - 1]) ? 1 : 0;
+            }
+            for (std::size_t run = 0; run < runs && sorted_; ++run) {
+                run += step(begins + run, runs - run);
+                if (run < runs)
+                    refer(begins[run]);
+            }
+        }
+        meet(static_cast<std::uint32_t>(many.size()));
+        while (sorted_ && place() != one.size())
+            pass();
+        first.push_back(met_);
+    }
+
+    /// Whether both came sorted; else there is nothing to know.
+    bool done() const { return sorted_; }
+
+    /// Of the many, where those begin who refer to each of the one, and where the last one's end; who
+    /// refers to none; and of the one those that have the key of an earlier one.
+    std::vector<std::uint32_t> first{}, orphans{}, repeated{};
+
+private:
+    // The next of the one.
+    std::size_t place() const { return first.size(); }
+    bool        repeats() const { return place() != 0 && place() != one_.size() && one_[place()] == one_[place() - 1]; }
+
+    // Takes runs as long as each refers to the next of the one; how many they were.
+    std::size_t step(std::uint32_t const* begins, std::size_t runs) {
+        std::size_t const next = place(), most = lost_ || next == 0 ? 0 : std::min(runs, one_.size() - next);
+        std::size_t       run  = 0;
+        for (; run < most; ++run) {
+            auto const& key = many_[begins[run]];
+            if (!is_stated(key) || !(stated_key(key) == one_[next + run]) || !(one_[next + run - 1] < one_[next + run]))
+                break;
+        }
+        first.insert(first.end(), begins, begins + run);
+        met_ = run == 0 ? met_ : begins[run - 1];
+        return run;
+    }
+
+    // A run begins there.
+    void meet(std::uint32_t begin) {
+        for (; lost_ && met_ < begin; ++met_)
+            orphans.push_back(met_);
+        met_ = begin;
+        while (repeats())
+            pass();
+    }
+    void pass() {
+        if (repeats())
+            repeated.push_back(static_cast<std::uint32_t>(place()));
+        sorted_ = sorted_ && (place() == 0 || !(one_[place()] < one_[place() - 1]));
+        first.push_back(met_);
+    }
+    void refer(std::uint32_t begin) {
+        meet(begin);
+        auto const& reference = many_[begin];
+        lost_                 = !is_stated(reference);
+        if (lost_)
+            return;
+        auto const&       key   = stated_key(reference);
+        std::size_t const found = one_.size() == 0 ? 0 : lower_bound_from(one_, std::min(place(), one_.size() - 1), key);
+        lost_                   = found == one_.size() || !(one_[found] == key);
+        if (lost_)
+            return;
+        sorted_ = sorted_ && found >= place(); // not behind those met before
+        while (sorted_ && place() <= found)
+            pass();
+    }
+
+    ManyKeys const& many_;
+    OneKeys const&  one_;
+    std::uint32_t   met_{};        // where the last run begins
+    bool            lost_{false};  // whether it is of orphans
+    bool            sorted_{true};
 };
 
 } // namespace detail
@@ -46,7 +147,7 @@ struct linked_span {
 class links {
 public:
     /// How many records the two tables have.
-    std::size_t of_one() const { return spans_.size(); }
+    std::size_t of_one() const { return first_.size() - 1; }
     std::size_t of_many() const { return of_many_; }
 
     /// The records of the many that refer to no record of the one, and those of the one whose key an
@@ -56,12 +157,29 @@ public:
 
     /// Whether those who refer to one record stand together in their table.
     bool contiguous() const { return list_.empty(); }
+    /// Whether all of them stand so in the order of those they refer to, with no orphan between.
+    bool seamless() const { return list_.empty() && size_.empty(); }
 
     /// How many refer to a record of the one, and the number of one of them.
-    std::size_t size(std::size_t one) const { return spans_[one].size; }
+    std::size_t size(std::size_t one) const { return size_.empty() ? first_[one + 1] - first_[one] : size_[one]; }
     std::size_t record(std::size_t one, std::size_t at) const {
-        std::size_t const place = spans_[one].first + at;
+        std::size_t const place = first_[one] + at;
         return list_.empty() ? place : list_[place];
+    }
+
+    // For the engines: records of the one up to `one`, of which those who refer to them are all from
+    // `first` up to `last`. Wants them to be contiguous.
+    struct stretch {
+        std::size_t one, first, last;
+    };
+    stretch stretch_from(std::size_t one, std::size_t end) const {
+        stretch each{end, first_[one], first_[end]};
+        if (!size_.empty()) {
+            each.last = each.first + size_[one];
+            for (each.one = one + 1; each.one < end && (first_[each.one] == each.last || size_[each.one] == 0); ++each.one)
+                each.last += size_[each.one];
+        }
+        return each;
     }
 
     // For `link_records`. Both are keys with a size that are read by their number; those of the many
@@ -70,7 +188,58 @@ public:
     static links of(ManyKeys const& many, OneKeys const& one) {
         if (many.size() >= none || one.size() >= none)
             throw std::length_error("tuopin: tables are linked that have fewer than 2^32 records");
-        // The record that each of the many refers to: the first of those that have one key.
+        links made;
+        made.of_many_ = many.size();
+        if (!made.merge(many, one))
+            made.match(many, one);
+        return made;
+    }
+
+private:
+    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+    template <class Keys>
+    static constexpr bool optional_key = detail::optional_type<detail::key_of<Keys>>;
+
+    template <class Keys>
+    struct stated_keys {
+        Keys const&                     keys;
+        std::vector<std::size_t> const& stated;
+
+        std::size_t size() const { return stated.size(); }
+        auto        operator[](std::size_t at) const { return *keys[stated[at]]; }
+    };
+
+    // Tables that both come sorted: whether they do; else nothing is said.
+    template <class ManyKeys, class OneKeys>
+    bool merge(ManyKeys const& many, OneKeys const& one) {
+        detail::key_merge merging(many, one);
+        if (!merging.done())
+            return false;
+        first_    = std::move(merging.first);
+        orphans_  = std::move(merging.orphans);
+        repeated_ = std::move(merging.repeated);
+        leave_out_orphans();
+        return true;
+    }
+    // Orphans stand behind those who refer to the record before.
+    void leave_out_orphans() {
+        if (orphans_.empty())
+            return;
+        size_.resize(of_one());
+        auto orphan = orphans_.begin();
+        for (std::size_t one = 0; one < size_.size(); ++one) {
+            while (orphan != orphans_.end() && *orphan < first_[one])
+                ++orphan;
+            size_[one] = first_[one + 1] - first_[one];
+            for (; orphan != orphans_.end() && *orphan < first_[one + 1]; ++orphan)
+                --size_[one];
+        }
+    }
+
+    // Tables in any order: the record that each of the many refers to, the first of those that have one key.
+    template <class ManyKeys, class OneKeys>
+    void match(ManyKeys const& many, OneKeys const& one) {
         std::vector<std::uint32_t> target(many.size(), none);
         auto const                 repeated = detail::find_repetitions(one);
         auto const                 take     = [&](std::size_t record, std::size_t place) {
@@ -92,75 +261,69 @@ public:
         } else {
             detail::key_matching(many, one).match(take);
         }
-        links made;
         for (detail::repetition const& each : repeated)
-            made.repeated_.push_back(static_cast<std::uint32_t>(each.record));
-        made.span(target, one.size());
-        return made;
+            repeated_.push_back(static_cast<std::uint32_t>(each.record));
+        span(target, one.size());
     }
-
-private:
-    static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-    template <class Keys>
-    static constexpr bool optional_key = detail::optional_type<detail::key_of<Keys>>;
-
-    template <class Keys>
-    struct stated_keys {
-        Keys const&                     keys;
-        std::vector<std::size_t> const& stated;
-
-        std::size_t size() const { return stated.size(); }
-        auto        operator[](std::size_t at) const { return *keys[stated[at]]; }
-    };
-
     // From and to where those stand who refer to each record; the list of them where others stand
     // between. Passes without a branch: where a household ends is nothing that a processor guesses.
     void span(std::vector<std::uint32_t> const& target, std::size_t ones) {
-        of_many_ = target.size();
         for (std::uint32_t record = 0; record < target.size(); ++record)
             if (target[record] == none)
                 orphans_.push_back(record);
-        spans_.resize(ones + 1); // orphans in the last one, which is no one's
-        auto const of = [&](std::uint32_t record) -> detail::linked_span& {
-            return spans_[std::min<std::size_t>(target[record], ones)];
-        };
+        first_.assign(ones + 1, 0); // orphans in the last one, which is no one's
+        std::vector<std::uint32_t> end(ones + 1);
+        auto const                 of = [&](std::uint32_t record) { return std::min<std::size_t>(target[record], ones); };
         for (std::uint32_t record = 0; record < target.size(); ++record)
-            of(record).size = record + 1;
+            end[of(record)] = record + 1;
         for (auto record = static_cast<std::uint32_t>(target.size()); record-- > 0;)
-            of(record).first = record;
-        spans_.pop_back();
+            first_[of(record)] = record;
         std::size_t reached = 0;
-        for (detail::linked_span& span : spans_) {
-            span.size -= span.first;
-            reached += span.size;
-        }
+        for (std::size_t one = 0; one < ones; ++one)
+            reached += end[one] - first_[one];
         if (reached != target.size() - orphans_.size())
-            list(target);
+            list(target, ones);
+        else
+            close(std::move(end), ones);
     }
-    void list(std::vector<std::uint32_t> const& target) {
-        for (detail::linked_span& span : spans_)
-            span.size = 0;
+    // Those who refer to one stand together; `end` becomes how many they are, where one would not
+    // see it from where those of the next begin.
+    void close(std::vector<std::uint32_t> end, std::size_t ones) {
+        bool          seamless = orphans_.empty();
+        std::uint32_t reached  = 0;
+        for (std::size_t one = 0; one < ones; ++one) {
+            if (end[one] == 0)
+                first_[one] = end[one] = reached;
+            seamless &= first_[one] == reached;
+            reached  = end[one];
+            end[one] -= first_[one];
+        }
+        first_[ones] = static_cast<std::uint32_t>(of_many_);
+        end.pop_back();
+        if (!seamless)
+            size_ = std::move(end);
+    }
+    void list(std::vector<std::uint32_t> const& target, std::size_t ones) {
+        first_.assign(ones + 1, 0);
         for (std::uint32_t const one : target)
             if (one != none)
-                ++spans_[one].size;
-        std::uint32_t first = 0;
-        for (detail::linked_span& span : spans_) {
-            span.first = first;
-            first += span.size;
-            span.size = 0;
-        }
-        list_.resize(first);
+                ++first_[one];
+        std::uint32_t before = 0;
+        for (std::uint32_t& first : first_)
+            before += std::exchange(first, before);
+        list_.resize(before);
+        std::vector<std::uint32_t> next = first_;
         for (std::uint32_t record = 0; record < target.size(); ++record)
-            if (std::uint32_t const one = target[record]; one != none)
-                list_[spans_[one].first + spans_[one].size++] = record;
+            if (target[record] != none)
+                list_[next[target[record]]++] = record;
     }
 
-    std::vector<detail::linked_span> spans_{};
-    std::vector<std::uint32_t>       list_{}; // of the many, where they do not stand together
-    std::vector<std::uint32_t>       orphans_{};
-    std::vector<std::uint32_t>       repeated_{};
-    std::size_t                      of_many_{};
+    std::vector<std::uint32_t> first_{0}; // of those who refer to each, and where the last one's end
+    std::vector<std::uint32_t> size_{};   // how many they are, where others stand between
+    std::vector<std::uint32_t> list_{};   // of the many, where they do not stand together
+    std::vector<std::uint32_t> orphans_{};
+    std::vector<std::uint32_t> repeated_{};
+    std::size_t                of_many_{};
 };
 
 /// Links the records of `many` to those of `one` that they refer to:
@@ -209,11 +372,11 @@ struct owner_of_first {
 /// `where<[](household const& h) { ... }, share_of<&person::insured>>` observe it.
 template <class One, class Many>
 class linked_pair {
+public:
     using one_type  = detail::record_type_of_row<One>;
     using many_type = detail::record_type_of_row<Many>;
     static_assert(!std::same_as<one_type, many_type>, "tuopin: tables of two types are linked; give one of them a type of its own");
 
-public:
     constexpr linked_pair(One const& one, Many const& many) : one_(&one), many_(&many) {}
 
     constexpr One const&  one() const { return *one_; }
@@ -236,6 +399,60 @@ private:
     Many const* many_;
 };
 
+namespace detail {
+
+/// What an observer asks to be shown of a record with those that refer to it: pairs; the many by
+/// themselves, where it looks at nothing else; or pairs of some, where it has a condition of the one,
+/// which is asked once for all of them.
+enum sight : unsigned { pairs = 1, many_alone = 2, pairs_of_some = 4, anything = 7 };
+
+template <class O, class Pair>
+consteval unsigned sight_of() {
+    if constexpr (looks_at_alone<O, typename Pair::many_type>)
+        return many_alone;
+    else if constexpr (requires { requires O::template asks_alone<typename Pair::one_type>; })
+        return pairs_of_some;
+    else
+        return pairs;
+}
+
+template <unsigned Sights, class S, class Pair>
+consteval bool asks_for();
+template <unsigned Sights, class S, class Pair, class... D>
+consteval bool members_ask_for(boost::mp11::mp_list<D...>) {
+    return (asks_for<Sights, std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Pair>() || ...);
+}
+/// Whether an observer of a summary asks for one of these.
+template <unsigned Sights, class S, class Pair>
+consteval bool asks_for() {
+    if constexpr (observer_of<S, Pair>)
+        return (sight_of<S, Pair>() & Sights) != 0;
+    else
+        return members_ask_for<Sights, S, Pair>(member_list<S>{});
+}
+
+template <unsigned Sights, class Pair, class S, class Shown>
+[[gnu::always_inline]] inline void show(S& summary, Shown const& shown, std::size_t number);
+template <unsigned Sights, class Pair, class S, class Shown, class... D>
+[[gnu::always_inline]] inline void show_to_members(S& summary, Shown const& shown, std::size_t number,
+                                                   boost::mp11::mp_list<D...>) {
+    (detail::show<Sights, Pair>(summary.*D::pointer, shown, number), ...);
+}
+/// Shows a pair, one of the many, or one with all that refer to it to those observers who ask for it.
+template <unsigned Sights, class Pair, class S, class Shown>
+[[gnu::always_inline]] inline void show(S& summary, Shown const& shown, std::size_t number) {
+    if constexpr (!observer_of<S, Pair>) {
+        detail::show_to_members<Sights, Pair>(summary, shown, number, member_list<S>{});
+    } else if constexpr ((sight_of<S, Pair>() & Sights) != 0) {
+        if constexpr (!stands_for_others<Shown>)
+            detail::observe(summary, shown, number);
+        else if (S::holds(shown.one()))
+            shown.template show_pairs<anything>(summary.to_those());
+    }
+}
+
+} // namespace detail
+
 /// A record of the one with those of the many that refer to it. Observers are shown each of these in
 /// a pair with the one; rules, and keys to group by, see the one.
 template <class One, class ManyIterator>
@@ -255,14 +472,27 @@ public:
     std::size_t    size() const { return links_->size(at_); }
     decltype(auto) many(std::size_t at) const { return *(many_ + static_cast<std::ptrdiff_t>(links_->record(at_, at))); }
 
-    /// Calls `use(pair, number)` with each of them beside the one, and its number in its table.
-    template <class Use>
-    [[gnu::always_inline]] void for_each_pair(Use const& use) const {
+    // For the engines: observers see each of them beside the one, those with a condition of the one
+    // where it holds.
+    template <class S>
+    [[gnu::always_inline]] void show_to(S& summary) const {
+        show_to<detail::anything>(summary);
+    }
+    template <unsigned Sights, class S>
+    [[gnu::always_inline]] void show_to(S& summary) const {
+        constexpr unsigned each = Sights & ~detail::pairs_of_some;
+        if constexpr (detail::asks_for<each, S, observed_type>())
+            show_pairs<each>(summary);
+        if constexpr (detail::asks_for<detail::pairs_of_some, S, observed_type>())
+            detail::show<detail::pairs_of_some, observed_type>(summary, *this, at_);
+    }
+    template <unsigned Sights, class S>
+    [[gnu::always_inline]] void show_pairs(S& summary) const {
         std::size_t const size = links_->size(at_);
         for (std::size_t at = 0; at < size; ++at) {
             std::size_t const number = links_->record(at_, at);
             auto const&       many   = *(many_ + static_cast<std::ptrdiff_t>(number));
-            use(observed_type(one_, many), number);
+            detail::show<Sights, observed_type>(summary, observed_type(one_, many), number);
         }
     }
 
@@ -307,6 +537,11 @@ public:
         iterator(linked_tables const& tables, std::size_t at) : tables_(&tables), at_(at) {}
 
         value_type operator*() const { return (*tables_)[at_]; }
+        /// Shows observers so many records from here.
+        template <class S>
+        [[gnu::always_inline]] void show_to(S& summary, std::size_t size) const {
+            tables_->show_to(summary, at_, at_ + size);
+        }
         iterator&  operator++() { return ++at_, *this; }
         iterator   operator++(int) {
             iterator const before = *this;
@@ -341,6 +576,31 @@ public:
     iterator    begin() const { return {*this, 0}; }
     iterator    end() const { return {*this, size()}; }
     value_type  operator[](std::size_t at) const { return {*links_, *(one_ + static_cast<std::ptrdiff_t>(at)), many_, at}; }
+
+    // For the engines: the records `first` up to `last`. Where the many stand one behind the other,
+    // observers that look at them alone see them in a pass of their own, as long as they are near the
+    // processor; it does not ask where a household ends, which no processor guesses.
+    template <class S>
+    [[gnu::always_inline]] void show_to(S& summary, std::size_t first, std::size_t last) const {
+        using pair                      = typename value_type::observed_type;
+        constexpr std::size_t  block    = 256;
+        constexpr unsigned     together = detail::pairs | detail::pairs_of_some;
+        if constexpr (detail::asks_for<detail::many_alone, S, pair>())
+            if (links_->contiguous()) {
+                while (first < last) {
+                    links::stretch const each = links_->stretch_from(first, std::min(first + block, last));
+                    for (std::size_t number = each.first; number < each.last; ++number)
+                        detail::show<detail::many_alone, pair>(summary, *(many_ + static_cast<std::ptrdiff_t>(number)), number);
+                    if constexpr (detail::asks_for<together, S, pair>())
+                        for (std::size_t one = first; one < each.one; ++one)
+                            (*this)[one].template show_to<together>(summary);
+                    first = each.one;
+                }
+                return;
+            }
+        for (; first < last; ++first)
+            (*this)[first].show_to(summary);
+    }
 
 private:
     links const*  links_;

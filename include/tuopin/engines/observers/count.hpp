@@ -13,6 +13,9 @@ namespace tuopin {
 class count {
 public:
     template <class Record>
+    static constexpr bool looks_at_alone = true;
+
+    template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const&) {
         ++records_;
     }

@@ -56,6 +56,9 @@ public:
     static_assert(std::totally_ordered<value_type>, "tuopin: a minimum or maximum is taken of what has an order; give the type <=>");
 
     template <class Record>
+    static constexpr bool looks_at_alone = detail::measured_of<Measured, Record>;
+
+    template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { take(value); }));

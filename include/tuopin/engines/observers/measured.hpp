@@ -28,32 +28,33 @@ template <class F>
 struct call_result {};
 template <class C, class R, class A>
 struct call_result<R (C::*)(A) const> {
-    using type = R;
+    using type   = R;
+    using record = std::remove_cvref_t<A>;
 };
 template <class C, class R, class A>
-struct call_result<R (C::*)(A) const noexcept> {
-    using type = R;
-};
+struct call_result<R (C::*)(A) const noexcept> : call_result<R (C::*)(A) const> {};
 
+// The type of what is measured, and of the record that it is measured of.
 template <class T>
 struct measured_result {};
 template <class T>
     requires std::is_member_object_pointer_v<T>
 struct measured_result<T> {
-    using type = typename member_pointer_types<T>::member;
+    using type   = typename member_pointer_types<T>::member;
+    using record = typename member_pointer_types<T>::owner;
 };
-template <auto... Pointers>
-struct measured_result<path_type<Pointers...>> {
-    using type = typename measured_result<std::remove_cv_t<decltype((Pointers, ...))>>::type;
+template <auto First, auto... Others>
+struct measured_result<path_type<First, Others...>> {
+    using type   = typename measured_result<std::remove_cv_t<decltype((First, ..., Others))>>::type;
+    using record = owner_of<First>;
 };
 template <class R, class A>
 struct measured_result<R (*)(A)> {
-    using type = R;
+    using type   = R;
+    using record = std::remove_cvref_t<A>;
 };
 template <class R, class A>
-struct measured_result<R (*)(A) noexcept> {
-    using type = R;
-};
+struct measured_result<R (*)(A) noexcept> : measured_result<R (*)(A)> {};
 template <class T>
     requires requires { &T::operator(); }
 struct measured_result<T> : call_result<decltype(&T::operator())> {};
@@ -80,6 +81,15 @@ struct measured_value_of<Measured, true> {
 /// The type of what is measured, with its optional around it where it has one.
 template <auto Measured>
 using measured_value = typename measured_value_of<Measured>::type;
+
+/// What is measured of records of this type.
+template <auto Measured, class Record>
+concept measured_of = std::same_as<typename measured_result<std::remove_cv_t<decltype(Measured)>>::record, Record>;
+
+/// An observer that says so looks at nothing but what it measures of a `Record`: of a pair of linked
+/// records it may be shown this one alone.
+template <class O, class Record>
+concept looks_at_alone = requires { requires O::template looks_at_alone<Record>; };
 
 template <class T>
 concept number = std::integral<T> || std::floating_point<T>;

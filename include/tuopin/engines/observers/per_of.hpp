@@ -36,6 +36,9 @@ public:
     using weight_type = typename numeric_weight::value_type;
 
     template <class Record>
+    static constexpr bool looks_at_alone = detail::measured_of<Total, Record> && detail::measured_of<Weight, Record>;
+
+    template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound) {
             bool       weighed = false;

@@ -44,6 +44,9 @@ public:
     using value_type = typename numeric::value_type;
 
     template <class Record>
+    static constexpr bool looks_at_alone = detail::measured_of<Condition, Record> && (detail::measured_of<Weight, Record> && ...);
+
+    template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound && is_condition) {
             bool       weighed = true;

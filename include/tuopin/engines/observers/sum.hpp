@@ -25,6 +25,9 @@ public:
     using value_type = typename numeric::value_type;
 
     template <class Record>
+    static constexpr bool looks_at_alone = detail::measured_of<Measured, Record>;
+
+    template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { sum_.add(numeric::raw(value)); }));

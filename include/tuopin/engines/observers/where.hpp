@@ -27,9 +27,7 @@ public:
         requires observer_of<Observer, Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record, std::size_t index = 0) {
         if constexpr (sound) {
-            bool holds = false;
-            detail::with_measured<Condition>(record, [&](auto const& condition) { holds = static_cast<bool>(condition); });
-            if (!holds)
+            if (!holds(record))
                 return;
             if constexpr (requires { inner_.observe(record, index); })
                 inner_.observe(record, index);
@@ -37,6 +35,22 @@ public:
                 inner_.observe(record);
         }
     }
+
+    // For the engines: a condition that looks at a `Record` alone is asked once for all that are shown
+    // in a pair with it.
+    template <class Record>
+    static constexpr bool looks_at_alone =
+        detail::measured_of<Condition, Record> && detail::looks_at_alone<Observer, Record>;
+    template <class Record>
+    static constexpr bool asks_alone = detail::measured_of<Condition, Record>;
+    template <class Record>
+    [[gnu::always_inline]] static constexpr bool holds(Record const& record) {
+        bool holds = false;
+        detail::with_measured<Condition>(record, [&](auto const& condition) { holds = static_cast<bool>(condition); });
+        return holds;
+    }
+    constexpr Observer& to_those() { return inner_; }
+
     constexpr void merge(where const& other) { inner_.merge(other.inner_); }
     constexpr void then(where const& later) { inner_.then(later.inner_); }
 
