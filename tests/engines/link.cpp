@@ -5,15 +5,23 @@
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/link.hpp>
 #include <tuopin/engines/observers/count.hpp>
+#include <tuopin/engines/observers/extremes.hpp>
+#include <tuopin/engines/observers/mean.hpp>
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/observers/values.hpp>
 #include <tuopin/engines/observers/where.hpp>
+#include <tuopin/engines/threads.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>
 
 #include <boost/describe/class.hpp>
 #include <doctest/doctest.h>
+
+#if __has_include(<rapidcheck.h>)
+#include "../support/draw.hpp"
+#endif
 
 #include <algorithm>
 #include <cstddef>
@@ -46,18 +54,40 @@ struct person {
 BOOST_DESCRIBE_STRUCT(person, (), (id, household, insured, age))
 
 constexpr bool is_poor(household const& h) { return h.income < tuopin::yuan(4'000); }
+constexpr bool is_small(household const& h) { return h.size < tuopin::persons(2); }
 constexpr bool is_child(person const& p) { return p.age < 16; }
 
-struct coverage {
-    tuopin::count                                             persons{};
-    tuopin::share_of<&person::insured>                        insured{};
+// Looks at the persons alone, at both, and first at the household.
+struct insurance {
+    tuopin::share_of<&person::insured>                         insured{};
     tuopin::where<is_poor, tuopin::share_of<&person::insured>> insured_poor{};
-    tuopin::where<is_child, tuopin::count>                    children{};
-    tuopin::sum<&household::income>                           income_times_persons{};
+
+    friend bool operator==(insurance const&, insurance const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(insurance, (), (insured, insured_poor))
+
+struct coverage {
+    tuopin::count                                                            persons{};
+    insurance                                                                insured{};
+    tuopin::where<is_child, tuopin::count>                                   children{};
+    tuopin::where<is_poor, tuopin::where<is_child, tuopin::count>>           poor_children{};
+    tuopin::where<is_child, tuopin::where<is_poor, tuopin::count>>           children_who_are_poor{};
+    tuopin::where<is_poor, tuopin::where<is_small, tuopin::count>>           in_small_poor_households{};
+    tuopin::sum<&household::income>                                          income_times_persons{};
+    tuopin::where<is_child, tuopin::sum<&household::income>>                 income_times_children{};
+    tuopin::share_of<&person::insured, &household::size>                     insured_by_size{};
+    tuopin::mean<&person::age>                                               age{};
+    tuopin::maximum<&person::age>                                            oldest{};
+    tuopin::top<&person::age, 3>                                             three_oldest{};
+    tuopin::where<is_poor, tuopin::top<&person::age, 2>>                     two_oldest_poor{};
+    tuopin::latest<tuopin::count>                                            persons_last{};
 
     friend bool operator==(coverage const&, coverage const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(coverage, (), (persons, insured, insured_poor, children, income_times_persons))
+BOOST_DESCRIBE_STRUCT(coverage, (),
+                      (persons, insured, children, poor_children, children_who_are_poor, in_small_poor_households,
+                       income_times_persons, income_times_children, insured_by_size, age, oldest, three_oldest,
+                       two_oldest_poor, persons_last))
 
 enum class order { sorted, in_step, shuffled };
 
@@ -93,36 +123,88 @@ auto linked_by_number(auto const& persons, auto const& households) {
     return tuopin::link_records(persons, by<&person::household>, households, by<&household::number>);
 }
 
+// Who is with whom, found one by one: the first household of each number has those who refer to it.
+bool linked_as_expected(tables const& given) {
+    auto const& [households, persons] = given;
+    auto const links                  = linked_by_number(persons, households);
+    std::map<std::int64_t, std::size_t>     first;
+    std::vector<std::uint32_t>              repeated, orphans;
+    std::vector<std::vector<std::size_t>>   members(households.size());
+    for (std::size_t at = 0; at < households.size(); ++at)
+        if (!first.emplace(households[at].number, at).second)
+            repeated.push_back(static_cast<std::uint32_t>(at));
+    for (std::size_t at = 0; at < persons.size(); ++at)
+        if (persons[at].household && first.count(*persons[at].household) != 0)
+            members[first[*persons[at].household]].push_back(at);
+        else
+            orphans.push_back(static_cast<std::uint32_t>(at));
+    bool                     same = true, seamless = orphans.empty(), contiguous = true;
+    std::vector<std::size_t> in_order;
+    for (std::size_t one = 0; one < households.size(); ++one) {
+        std::vector<std::size_t> seen;
+        for (std::size_t at = 0; at < links.size(one); ++at)
+            seen.push_back(links.record(one, at));
+        same       = same && seen == members[one];
+        contiguous = contiguous && (seen.empty() || seen.back() - seen.front() + 1 == seen.size());
+        in_order.insert(in_order.end(), seen.begin(), seen.end());
+    }
+    seamless = seamless && contiguous && std::is_sorted(in_order.begin(), in_order.end());
+    return same && links.of_one() == households.size() && links.of_many() == persons.size() &&
+           links.repeated() == repeated && links.orphans() == orphans && links.contiguous() == contiguous &&
+           links.seamless() == seamless;
+}
+
+// Pair by pair, by hand: of all, and by the township of the household.
+struct expected_coverage {
+    coverage                         all{};
+    std::map<std::int64_t, coverage> by_township{};
+};
+expected_coverage cover(tables const& given) {
+    auto const& [households, persons] = given;
+    auto const        links           = linked_by_number(persons, households);
+    expected_coverage expected;
+    for (std::size_t one = 0; one < households.size(); ++one) {
+        coverage& here = expected.by_township[households[one].township];
+        for (std::size_t at = 0; at < links.size(one); ++at) {
+            tuopin::linked_pair const pair(households[one], persons[links.record(one, at)]);
+            tuopin::observe(here, pair, links.record(one, at));
+            tuopin::observe(expected.all, pair, links.record(one, at));
+        }
+    }
+    return expected;
+}
+bool covered_as_expected(auto const& one, auto const& many, expected_coverage const& expected) {
+    auto const made      = linked_by_number(many, one);
+    auto const with      = tuopin::linked(made, one, many);
+    auto const townships = tuopin::group_records(one, by<&household::township>);
+    bool       same      = tuopin::aggregate<coverage>(with) == expected.all &&
+                tuopin::aggregate<coverage>(tuopin::threads{3}, with) == expected.all &&
+                // As records that somebody keeps, too.
+                tuopin::aggregate<coverage>(std::vector(with.begin(), with.end())) == expected.all;
+    for (auto const& grouped : {tuopin::aggregate<coverage>(with, townships),
+                                tuopin::aggregate<coverage>(tuopin::threads{2}, with, townships),
+                                tuopin::aggregate<coverage>(with, by<&household::township>)}) {
+        same = same && grouped.size() == expected.by_township.size();
+        for (auto const& [township, found] : grouped)
+            same = same && found == expected.by_township.at(township);
+    }
+    return same;
+}
+bool covered_as_expected(tables const& given) {
+    auto const& [households, persons] = given;
+    auto const expected               = cover(given);
+    return covered_as_expected(households, persons, expected) &&
+           covered_as_expected(tuopin::columns<household>(households), tuopin::columns<person>(persons), expected) &&
+           covered_as_expected(tuopin::columns<household>(households), persons, expected);
+}
+
 } // namespace
 
 TEST_CASE("every person is with the first household of its number, or an orphan") {
     for (order const of : {order::sorted, order::in_step, order::shuffled})
-        for (std::size_t const number : {0u, 1u, 2u, 300u}) {
+        for (std::size_t const number : {0u, 1u, 2u, 300u, 3'000u}) {
             CAPTURE(number);
-            auto const [households, persons] = some_tables(number, of, number + 1);
-            auto const links                 = linked_by_number(persons, households);
-            CHECK(links.of_one() == households.size());
-            CHECK(links.of_many() == persons.size());
-
-            std::map<std::int64_t, std::size_t> first;
-            std::vector<std::uint32_t>          repeated, orphans;
-            std::vector<std::vector<std::size_t>> members(households.size());
-            for (std::size_t at = 0; at < households.size(); ++at)
-                if (!first.emplace(households[at].number, at).second)
-                    repeated.push_back(static_cast<std::uint32_t>(at));
-            for (std::size_t at = 0; at < persons.size(); ++at)
-                if (persons[at].household && first.count(*persons[at].household) != 0)
-                    members[first[*persons[at].household]].push_back(at);
-                else
-                    orphans.push_back(static_cast<std::uint32_t>(at));
-            CHECK(links.repeated() == repeated);
-            CHECK(links.orphans() == orphans);
-            for (std::size_t one = 0; one < households.size(); ++one) {
-                std::vector<std::size_t> seen;
-                for (std::size_t at = 0; at < links.size(one); ++at)
-                    seen.push_back(links.record(one, at));
-                CHECK(seen == members[one]);
-            }
+            CHECK(linked_as_expected(some_tables(number, of, number + 1)));
         }
 }
 
@@ -159,41 +241,45 @@ TEST_CASE("keys without a hash link as well") {
 
 TEST_CASE("persons are measured with their household, grouped as households are") {
     for (order const of : {order::sorted, order::in_step, order::shuffled}) {
-        auto const [households, persons] = some_tables(300, of, 5);
-        auto const links                 = linked_by_number(persons, households);
-
-        // By hand: pairs, grouped by the township of the household.
-        std::map<std::int64_t, coverage> expected;
-        coverage                         all;
-        for (std::size_t one = 0; one < households.size(); ++one) {
-            expected[households[one].township];
-            for (std::size_t at = 0; at < links.size(one); ++at) {
-                tuopin::linked_pair const pair(households[one], persons[links.record(one, at)]);
-                tuopin::observe(expected[households[one].township], pair);
-                tuopin::observe(all, pair);
-            }
-        }
-        CHECK(all.persons.value() + static_cast<std::int64_t>(links.orphans().size()) == static_cast<std::int64_t>(persons.size()));
-
-        auto const check = [&](auto const& one, auto const& many) {
-            auto const made      = linked_by_number(many, one);
-            auto const with      = tuopin::linked(made, one, many);
-            auto const townships = tuopin::group_records(one, by<&household::township>);
-            CHECK(tuopin::aggregate<coverage>(with) == all);
-            CHECK(tuopin::aggregate<coverage>(tuopin::threads{3}, with) == all);
-            for (auto const& grouped : {tuopin::aggregate<coverage>(with, townships),
-                                        tuopin::aggregate<coverage>(tuopin::threads{2}, with, townships),
-                                        tuopin::aggregate<coverage>(with, by<&household::township>)}) {
-                CHECK(grouped.size() == expected.size());
-                for (auto const& [township, found] : grouped)
-                    CHECK(found == expected.at(township));
-            }
-        };
-        check(households, persons);
-        check(tuopin::columns<household>(households), tuopin::columns<person>(persons));
-        check(tuopin::columns<household>(households), persons);
+        auto const given   = some_tables(300, of, 5);
+        auto const orphans = linked_by_number(given.persons, given.households).orphans().size();
+        CHECK(cover(given).all.persons.value() + static_cast<std::int64_t>(orphans) == static_cast<std::int64_t>(given.persons.size()));
+        CHECK(covered_as_expected(given));
     }
 }
+
+#if __has_include(<rapidcheck.h>)
+// Few numbers, so that they meet: households without persons and of one number, persons without
+// household, or who state none; in order, in order but for a break, in one order, in none.
+void tables_of_any_kind() {
+    using support::draw;
+    tables given;
+    for (int at = 0, number = 0, last = draw(0, 12); at < last; ++at) {
+        number += draw(0, 3) == 0 ? draw(0, 3) : 1;
+        given.households.push_back({number, draw(0, 2), tuopin::yuan(draw(0, 8'000)), tuopin::persons(draw(0, 4))});
+    }
+    if (draw(0, 3) == 0)
+        std::shuffle(given.households.begin(), given.households.end(), std::mt19937_64(support::draw_bits()));
+    for (household const& each : given.households)
+        for (int members = draw(0, 3); members > 0; --members) {
+            std::optional<std::int64_t> number = each.number;
+            if (draw(0, 5) == 0)
+                number = draw(0, 2) == 0 ? std::optional<std::int64_t>{} : draw(-1, 20);
+            given.persons.push_back({draw(0, 999), number, support::draw_yes(), draw(0, 90)});
+        }
+    auto const middle = given.persons.begin() + draw(0, static_cast<int>(given.persons.size()));
+    switch (draw(0, 3)) {
+    case 0: std::rotate(given.persons.begin(), middle, given.persons.end()); break;
+    case 1: std::shuffle(given.persons.begin(), middle, std::mt19937_64(support::draw_bits())); break;
+    default: break;
+    }
+    support::law(linked_as_expected(given), "every person is with the first household of its number");
+    support::law(covered_as_expected(given), "what is measured is what pairs give one by one");
+}
+TEST_CASE("rows, columns and threads give the same whatever order tables come in and whatever they lack") {
+    support::hold("tables of any kind", tables_of_any_kind);
+}
+#endif
 
 TEST_CASE("rules see a household with those who refer to it") {
     std::vector<household> const households{{1, 0, {}, tuopin::persons(2)}, {2, 0, {}, tuopin::persons(1)}, {3, 0, {}, tuopin::persons(0)}};

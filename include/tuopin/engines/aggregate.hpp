@@ -42,10 +42,12 @@ consteval bool members_observe(boost::mp11::mp_list<D...>) {
     return (observes<std::remove_cvref_t<decltype(std::declval<S&>().*D::pointer)>, Record>() && ...);
 }
 
-/// A record that stands for others, which are what observers are shown: see linked_record. Iterators
-/// over such records show several of them at once.
+/// A record that stands for others, which are what observers are shown: see linked_record.
 template <class Record>
 concept stands_for_others = requires { typename Record::observed_type; };
+/// An iterator that shows observers several such records at once.
+template <class Iterator, class S>
+concept shows_records = requires(Iterator const& at, S& summary) { at.show_to(summary, std::size_t{}); };
 
 template <class S, class Record>
 consteval bool observes() {
@@ -431,7 +433,7 @@ private:
 template <class S, class Iterator, class Size, class Fresh>
 [[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index, Fresh const& fresh) {
     S part = fresh();
-    if constexpr (stands_for_others<std::remove_cvref_t<decltype(*at)>>) {
+    if constexpr (shows_records<Iterator, S>) {
         at.show_to(part, static_cast<std::size_t>(size));
         return part;
     } else if constexpr (keeps_values<S>()) {

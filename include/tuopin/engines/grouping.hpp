@@ -257,7 +257,7 @@ template <class S, class Iterator, class Fresh>
                                               Fresh const& fresh) {
     S part = fresh();
     detail::expect(part, last - first);
-    if constexpr (stands_for_others<std::remove_cvref_t<decltype(*begin)>>)
+    if constexpr (shows_records<Iterator, S>)
         (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
     else
         for (std::size_t number = first; number < last; ++number)

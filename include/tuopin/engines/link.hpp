@@ -4,9 +4,11 @@
 #define TUOPIN_ENGINES_LINK_HPP
 
 #include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/describe/members.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/key_search.hpp>
+#include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <algorithm>
@@ -33,22 +35,6 @@ struct keys_of_records {
     std::size_t size() const { return static_cast<std::size_t>(std::end(records) - std::begin(records)); }
     auto operator[](std::size_t at) const { return key_of(*(std::begin(records) + static_cast<std::ptrdiff_t>(at))); }
 };
-
-/// Whether a key is stated, and the key.
-template <class Key>
-constexpr bool is_stated(Key const& key) {
-    if constexpr (optional_type<Key>)
-        return key.has_value();
-    else
-        return true;
-}
-template <class Key>
-constexpr auto const& stated_key(Key const& key) {
-    if constexpr (optional_type<Key>)
-        return *key;
-    else
-        return key;
-}
 
 /// Two tables that come sorted by their keys, gone through side by side. Mostly they are in step; one by
 /// one are taken orphans, who may stand anywhere, and those behind records to which nobody refers and
@@ -88,7 +74,6 @@ public:
 private:
     // The next of the one.
     std::size_t place() const { return first.size(); }
-    bool        repeats() const { return place() != 0 && place() != one_.size() && one_[place()] == one_[place() - 1]; }
 
     // Takes runs as long as each refers to the next of the one; how many they were.
     std::size_t step(std::uint32_t const* begins, std::size_t runs) {
@@ -96,7 +81,7 @@ private:
         std::size_t       run  = 0;
         for (; run < most; ++run) {
             auto const& key = many_[begins[run]];
-            if (!is_stated(key) || !(stated_key(key) == one_[next + run]) || !(one_[next + run - 1] < one_[next + run]))
+            if (!is_stated(key) || !(stated_value(key) == one_[next + run]) || !(one_[next + run - 1] < one_[next + run]))
                 break;
         }
         first.insert(first.end(), begins, begins + run);
@@ -109,13 +94,12 @@ private:
         for (; lost_ && met_ < begin; ++met_)
             orphans.push_back(met_);
         met_ = begin;
-        while (repeats())
-            pass();
     }
     void pass() {
-        if (repeats())
+        if (place() != 0 && !(one_[place() - 1] < one_[place()])) {
+            sorted_ = sorted_ && one_[place() - 1] == one_[place()];
             repeated.push_back(static_cast<std::uint32_t>(place()));
-        sorted_ = sorted_ && (place() == 0 || !(one_[place()] < one_[place() - 1]));
+        }
         first.push_back(met_);
     }
     void refer(std::uint32_t begin) {
@@ -124,7 +108,7 @@ private:
         lost_                 = !is_stated(reference);
         if (lost_)
             return;
-        auto const&       key   = stated_key(reference);
+        auto const&       key   = stated_value(reference);
         std::size_t const found = one_.size() == 0 ? 0 : lower_bound_from(one_, std::min(place(), one_.size() - 1), key);
         lost_                   = found == one_.size() || !(one_[found] == key);
         if (lost_)

@@ -74,21 +74,6 @@ constexpr bool applies(Condition const& condition, Record const& record) {
         return static_cast<bool>(value);
 }
 
-template <class T>
-constexpr bool is_stated(T const& value) {
-    if constexpr (optional_type<T>)
-        return value.has_value();
-    else
-        return true;
-}
-template <class T>
-constexpr auto const& stated_value(T const& value) {
-    if constexpr (optional_type<T>)
-        return *value;
-    else
-        return value;
-}
-
 /// What is seen of a value, in a finding. What nobody can read is not shown.
 template <class T>
 std::string seen_text(T const& value, language in) {

@@ -314,6 +314,22 @@ struct without_optional_type<T> : optional_value<T> {};
 template <class T>
 using without_optional = typename without_optional_type<T>::type;
 
+/// Whether there is a value, where it is optional, and the value.
+template <class T>
+constexpr bool is_stated(T const& value) {
+    if constexpr (optional_type<T>)
+        return value.has_value();
+    else
+        return true;
+}
+template <class T>
+constexpr auto const& stated_value(T const& value) {
+    if constexpr (optional_type<T>)
+        return *value;
+    else
+        return value;
+}
+
 template <class T>
 concept parses_itself = requires(std::string_view written) {
     { T::parse(written) } -> std::same_as<parsed<T>>;
