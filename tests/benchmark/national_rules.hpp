@@ -49,18 +49,13 @@ inline constexpr tuopin::rule_set of_households{
     require<&household::village>("10", tuopin::satisfies({"a place in a province", "属于某省"}, in_a_province)),
     tuopin::adds_up<&household::income, &household::wage, &household::business, &household::property,
                     &household::transfer>("11"),
-    require<&household::exited, &household::registered>("12", {"nobody exits before registration", "退出不早于建档"},
-                                                        [](int exited, int registered) { return exited >= registered; }),
+    require<&household::exited>("12", tuopin::at_least<&household::registered>()),
     require<&household::status, &household::exited>(
         "13", {"those who exited, and no others, state a year", "脱贫户且仅脱贫户填写脱贫年份"},
         [](status now, std::optional<std::int16_t> exited) { return (now == status::exited) == exited.has_value(); }),
-    require<&household::income, &household::size>("14", {"who exited is above the line", "脱贫户收入不低于标准"},
-                                                  [](tuopin::yuan income, tuopin::persons size) {
-                                                      return income >= size.count() * line;
-                                                  })
+    require<&household::income>("14", tuopin::at_least<&household::size>(line))
         .when<&household::status>(tuopin::one_of(status::exited)),
-    require<&household::wage, &household::income>("15", {"at most half of the income is wage", "工资不过半"},
-                                                  [](tuopin::yuan wage, tuopin::yuan income) { return wage * 2 <= income; })
+    require<&household::income>("15", tuopin::at_least<&household::wage>(2))
         .when<&household::attribute>(tuopin::one_of(attribute::destitute)),
 };
 

@@ -160,6 +160,15 @@ inline constexpr rule_set row_rules{
                                                     return head.back() != note.front();
                                                 })
         .when<&household::note>(satisfies({"not empty", "非空"}, [](std::string const& s) { return !s.empty(); })),
+    require<&household::exited>("exit behind the number", at_least<&household::number>()),
+    require<&household::covered>("no more covered", at_most<&household::size>()).when<&household::now>(one_of(state::exited)),
+    require<&household::size>("more than covered", above<&household::covered>()),
+    require<&household::net>("twice the wage", at_least<path<&household::income, &support::income::wage>>(2)),
+    require<&household::net>("half the pension", below<path<&household::income, &support::income::pension>>(-3)).when(is_exited),
+    require<&household::net>("a fen for each", at_most<&household::size>(1_fen)).when(&household::poor),
+    require<&household::net>("for those covered", !above<&household::covered>(-1_fen) || at_least<&household::size>(1_fen)),
+    require<&household::level>("level", at_least<&household::distance>(0.5)),
+    require<&household::note>("note before head", at_least<&household::head>()),
     require("a function", "who exited is not poor", [](household const& h) { return !h.poor; }).when(is_exited),
     require("an optional answer", "fewer than four are covered",
             [](household const& h) { return h.covered ? std::optional(*h.covered < 4_persons) : std::nullopt; }),

@@ -344,7 +344,9 @@ struct check_in_words<member_check<Measured, Constraint>> {
     }
     template <class Record>
     static std::vector<std::string> fields(member_check<Measured, Constraint> const&) {
-        return detail::fields_measured<Record, Measured>();
+        return [&]<auto... Bounds>(members_named<Bounds...>) {
+            return detail::fields_measured<Record, Measured, Bounds...>();
+        }(bounding_members<Constraint>);
     }
 };
 template <class Predicate>

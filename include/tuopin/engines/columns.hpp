@@ -79,6 +79,7 @@ public:
         detail::append_values(values_, count, [&](std::size_t at) -> std::uint8_t { return value_of(at) ? 1 : 0; });
     }
     bool        operator[](std::size_t at) const { return values_[at] != 0; }
+    std::uint8_t byte(std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
     void        clear() { values_.clear(); }
@@ -130,6 +131,14 @@ private:
     long_array<std::uint8_t> values_{};
 };
 
+/// An optional in two: 1 where it is stated and 0 where it is not, and a value, of no meaning where it is not. Compilers
+/// make branches of truths, but count with bytes.
+template <class T>
+struct perhaps_stated {
+    std::uint8_t stated;
+    T            value;
+};
+
 /// An optional takes its value and a byte.
 template <class T>
 class column<std::optional<T>> {
@@ -159,6 +168,7 @@ public:
             return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
         }
     }
+    perhaps_stated<T> perhaps(std::size_t at) const { return {stated_.byte(at), values_[at]}; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) {
         values_.reserve(number);
@@ -261,6 +271,13 @@ public:
     template <auto... Pointers>
     decltype(auto) member() const {
         return table_->template value<Pointers...>(at_);
+    }
+    // For the engines: an optional member in two.
+    template <auto... Pointers>
+    auto perhaps() const
+        requires requires(columns<T> const& table) { table.template column<Pointers...>().perhaps(0); }
+    {
+        return table_->template column<Pointers...>().perhaps(at_);
     }
     [[gnu::always_inline]] operator T() const { return table_->record(at_); }
 
@@ -414,6 +431,13 @@ public:
             return std::get<place>(columns_)[at];
         else
             return [&](T const& whole) { return (whole .* ... .* Pointers); }(record(at));
+    }
+
+    // For the engines: how a member is kept.
+    template <auto... Pointers>
+        requires(helper::template place<Pointers...>() != helper::none)
+    auto const& column() const {
+        return std::get<helper::template place<Pointers...>()>(columns_);
     }
 
     /// The array of a member that is stored as it is (neither yes-or-no, nor an enumeration

@@ -3,12 +3,14 @@
 #ifndef TUOPIN_ENGINES_CONSTRAINT_HPP
 #define TUOPIN_ENGINES_CONSTRAINT_HPP
 
+#include <tuopin/engines/member_bound.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -100,6 +102,16 @@ std::string bound_text(Bound const& bound, language in) {
 
 } // namespace detail
 
+namespace detail {
+
+template <template <class> class Kind, auto Measured, class Factor>
+constexpr auto bounded_by_multiple(Factor factor) {
+    auto const kept = detail::kept_factor(factor);
+    return Kind<member_bound<Measured, std::remove_const_t<decltype(kept)>>>{{kept}};
+}
+
+} // namespace detail
+
 /// The value is at least, or at most, the bound. What does not compare (a NaN) is neither.
 template <class Bound>
 struct at_least_constraint {
@@ -117,6 +129,17 @@ template <class Bound>
 constexpr at_least_constraint<Bound> at_least(Bound bound) {
     return {bound};
 }
+/// The bound is another member of the record, or so many times it: `require<&household::exited>("H-8",
+/// at_least<&household::registered>())`; `at_least<&household::wage>(2)`, twice the wage; `at_least<&household::size>(line)`,
+/// the line for each person. Products are exact. Where that member is not stated nothing is broken.
+template <auto Measured>
+constexpr auto at_least() {
+    return at_least_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto at_least(Factor factor) {
+    return detail::bounded_by_multiple<at_least_constraint, Measured>(factor);
+}
 
 template <class Bound>
 struct at_most_constraint {
@@ -133,6 +156,14 @@ struct at_most_constraint {
 template <class Bound>
 constexpr at_most_constraint<Bound> at_most(Bound bound) {
     return {bound};
+}
+template <auto Measured>
+constexpr auto at_most() {
+    return at_most_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto at_most(Factor factor) {
+    return detail::bounded_by_multiple<at_most_constraint, Measured>(factor);
 }
 
 /// The value is more, or less, than the bound.
@@ -152,6 +183,14 @@ template <class Bound>
 constexpr above_constraint<Bound> above(Bound bound) {
     return {bound};
 }
+template <auto Measured>
+constexpr auto above() {
+    return above_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto above(Factor factor) {
+    return detail::bounded_by_multiple<above_constraint, Measured>(factor);
+}
 
 template <class Bound>
 struct below_constraint {
@@ -168,6 +207,14 @@ struct below_constraint {
 template <class Bound>
 constexpr below_constraint<Bound> below(Bound bound) {
     return {bound};
+}
+template <auto Measured>
+constexpr auto below() {
+    return below_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto below(Factor factor) {
+    return detail::bounded_by_multiple<below_constraint, Measured>(factor);
 }
 
 /// The value lies between two bounds, both included.
@@ -408,6 +455,80 @@ template <class A, class B, class T>
 inline constexpr bool constrains<either_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
 template <class A, class T>
 inline constexpr bool constrains<negated_constraint<A>, T> = constrains<A, T>;
+template <template <class> class Kind, class Bound, class T>
+inline constexpr bool constrains<Kind<std::optional<Bound>>, T> = constrains<Kind<Bound>, T>;
+
+/// The members that bound others in a constraint.
+template <auto... Measured>
+struct members_named {};
+template <auto... A>
+consteval members_named<A...> operator+(members_named<A...>, members_named<>) {
+    return {};
+}
+template <auto... A, auto First, auto... Rest>
+consteval auto operator+(members_named<A...>, members_named<First, Rest...>) {
+    if constexpr ((std::same_as<members_named<A>, members_named<First>> || ...))
+        return members_named<A...>{} + members_named<Rest...>{};
+    else
+        return members_named<A..., First>{} + members_named<Rest...>{};
+}
+template <class C>
+inline constexpr auto bounding_members = members_named<>{};
+template <template <class> class Kind, auto Measured, class Factor>
+inline constexpr auto bounding_members<Kind<member_bound<Measured, Factor>>> = members_named<Measured>{};
+template <class A, class B>
+inline constexpr auto bounding_members<both_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
+template <class A, class B>
+inline constexpr auto bounding_members<either_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
+template <class A>
+inline constexpr auto bounding_members<negated_constraint<A>> = bounding_members<A>;
+
+template <class C>
+concept bounded_by_members = !std::same_as<std::remove_cv_t<decltype(bounding_members<C>)>, members_named<>>;
+
+/// The constraint as it is for one record: bounds that are members have their values, empty where not stated.
+template <class C, class Record>
+    requires(!bounded_by_members<C>)
+constexpr C const& beside(C const& wanted, Record const&) {
+    return wanted;
+}
+template <template <class> class Kind, auto Measured, class Factor, class Record>
+constexpr auto beside(Kind<member_bound<Measured, Factor>> const& wanted, Record const& record) {
+    auto const& value = measured<Measured>(record);
+    using value_type  = without_optional<std::remove_cvref_t<decltype(value)>>;
+    constexpr bool sound = requires(value_type const& stated) { detail::multiplied(stated, wanted.bound.factor); };
+    static_assert(sound, "tuopin: the factor of a member that bounds is a number, or an amount for each of what the member "
+                         "counts: at_least<&household::wage>(2), at_least<&household::size>(4'000_yuan)");
+    if constexpr (sound) {
+        using bound_type = decltype(detail::multiplied(stated_value(value), wanted.bound.factor));
+        return Kind<std::optional<bound_type>>{
+            is_stated(value) ? std::optional<bound_type>(detail::multiplied(stated_value(value), wanted.bound.factor))
+                             : std::nullopt};
+    } else {
+        return Kind<std::optional<value_type>>{};
+    }
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<both_constraint<A, B>>
+constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record);
+template <class A, class B, class Record>
+    requires bounded_by_members<either_constraint<A, B>>
+constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record);
+template <class A, class Record>
+    requires bounded_by_members<negated_constraint<A>>
+constexpr auto beside(negated_constraint<A> const& wanted, Record const& record) {
+    return !detail::beside(wanted.a, record);
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<both_constraint<A, B>>
+constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record) {
+    return detail::beside(wanted.a, record) && detail::beside(wanted.b, record);
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<either_constraint<A, B>>
+constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record) {
+    return detail::beside(wanted.a, record) || detail::beside(wanted.b, record);
+}
 
 // What a constraint says of a member: that it holds (1) or is broken (-1). Of what is not
 // stated, only `not_empty` says anything; the others leave it open (0), combined or not.
@@ -421,6 +542,8 @@ template <class A, class B, class T>
 constexpr int says_of(either_constraint<A, B> const& wanted, T const& value);
 template <class A, class T>
 constexpr int says_of(negated_constraint<A> const& wanted, T const& value);
+template <template <class> class Kind, class Bound, class T>
+constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value);
 
 template <class C, class T>
 constexpr int says_of(C const& wanted, T const& value) {
@@ -453,6 +576,10 @@ constexpr int says_of(either_constraint<A, B> const& wanted, T const& value) {
 template <class A, class T>
 constexpr int says_of(negated_constraint<A> const& wanted, T const& value) {
     return -detail::says_of(wanted.a, value);
+}
+template <template <class> class Kind, class Bound, class T>
+constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value) {
+    return wanted.bound ? detail::says_of(Kind<Bound>{*wanted.bound}, value) : 0;
 }
 
 /// What is not stated breaks no constraint but `not_empty`.

@@ -89,26 +89,71 @@ std::string seen_text(T const& value, language in) {
 // What a rule looks at. Each has `holds(record)`, and `explain(record, in, finding)` for
 // the records of which it does not hold.
 
+// Names and values of what is measured, one behind the other: "village, number".
+template <auto... Measured>
+std::string joined_names() {
+    std::string names;
+    ((names += names.empty() ? "" : ", ", names += measured_name<Measured>()), ...);
+    return names;
+}
+template <class... T>
+std::string joined_values(language in, T const&... each) {
+    std::string values;
+    ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...);
+    return values;
+}
+
+template <auto Measured, class Record>
+consteval bool is_member_of() {
+    using whole = typename whole_record_type<Record>::type;
+    if constexpr (std::is_member_object_pointer_v<std::remove_cv_t<decltype(Measured)>>)
+        return std::is_base_of_v<owner_of<Measured>, whole>;
+    else
+        return std::is_invocable_v<decltype(Measured) const&, whole const&>;
+}
+template <class Record, auto... Measured>
+consteval bool are_members_of(members_named<Measured...>) {
+    return (is_member_of<Measured, Record>() && ...);
+}
+
+/// What a constraint on a member says of it and of the members that bound it: 1, -1, or 0 where that is left open.
+template <auto Measured, class Constraint, class Record>
+constexpr int says_of_member(Constraint const& wanted, Record const& record) {
+    auto const& value = measured<Measured>(record);
+    using value_type  = std::remove_cvref_t<decltype(value)>;
+    constexpr bool same_record = are_members_of<Record>(bounding_members<Constraint>);
+    static_assert(same_record, "tuopin: a bound that is a member belongs to the record that the rule is about; what "
+                               "another table has is checked by refers_to<> and counts<>");
+    if constexpr (same_record) {
+        constexpr bool applies = constrains<std::remove_cvref_t<decltype(detail::beside(wanted, record))>, value_type>;
+        static_assert(
+            applies,
+            "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
+        if constexpr (applies)
+            return says_of(detail::beside(wanted, record), value);
+    }
+    return -1;
+}
+
 template <auto Measured, constraint Constraint>
 struct member_check {
     Constraint wanted;
 
+    /// What is not stated breaks no constraint but `not_empty`.
     template <class Record>
     constexpr bool holds(Record const& record) const {
-        auto const& value = measured<Measured>(record);
-        using value_type  = std::remove_cvref_t<decltype(value)>;
-        static_assert(
-            constrains<Constraint, value_type>,
-            "tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type");
-        if constexpr (constrains<Constraint, value_type>)
-            return holds_for(wanted, value);
-        else
-            return false;
+        return says_of_member<Measured>(wanted, record) >= 0;
     }
     template <class Record>
     void explain(Record const& record, language in, finding& found) const {
-        found.path   = measured_name<Measured>();
-        found.seen   = seen_text(measured<Measured>(record), in);
+        explain(record, in, found, bounding_members<Constraint>);
+    }
+
+private:
+    template <class Record, auto... Bounds>
+    void explain(Record const& record, language in, finding& found, members_named<Bounds...>) const {
+        found.path   = joined_names<Measured, Bounds...>();
+        found.seen   = joined_values(in, measured<Measured>(record), measured<Bounds>(record)...);
         found.wanted = wanted.wanted(in);
     }
 };
@@ -131,20 +176,6 @@ struct record_check {
         found.wanted = sentence.in(in);
     }
 };
-
-// Names and values of what is measured, one behind the other: "village, number".
-template <auto... Measured>
-std::string joined_names() {
-    std::string names;
-    ((names += names.empty() ? "" : ", ", names += measured_name<Measured>()), ...);
-    return names;
-}
-template <class... T>
-std::string joined_values(language in, T const&... each) {
-    std::string values;
-    ((values += values.empty() ? "" : ", ", values += seen_text(each, in)), ...);
-    return values;
-}
 
 /// What is measured, to be given to a function: an optional as what it holds, unless the function takes optionals.
 template <class Predicate, class... T>
@@ -179,7 +210,7 @@ struct member_condition {
 
     template <class Record>
     constexpr bool operator()(Record const& record) const {
-        return says_of(wanted, measured<Measured>(record)) > 0;
+        return says_of_member<Measured>(wanted, record) > 0;
     }
 };
 

@@ -13,6 +13,7 @@
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/rule_over_block.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/values/exact.hpp>
 #include <tuopin/values/quantity.hpp>
@@ -34,184 +35,6 @@
 
 namespace tuopin::detail {
 
-template <class T, class... More>
-inline constexpr bool steps_in_one_unit = false;
-template <class Unit, class... More>
-inline constexpr bool steps_in_one_unit<quantity<Unit, std::int64_t>, More...> =
-    (std::same_as<quantity<Unit, std::int64_t>, More> && ...);
-
-// Whether any row of a block breaks a rule. May say yes where none does, as the rows are looked at then.
-template <class Check, class Condition, class Table>
-[[gnu::noinline]] bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first, std::size_t last) {
-    unsigned char any = 0; // not bool: loops over bool are not vectorised
-    for (std::size_t at = first; at < last; ++at)
-        any = static_cast<unsigned char>(any | (breaks(rule, table[at]) ? 1 : 0));
-    return any != 0;
-}
-
-/// A constraint that costs about a comparison.
-template <class C>
-inline constexpr bool is_light = false;
-template <class Bound>
-inline constexpr bool is_light<at_least_constraint<Bound>> = true;
-template <class Bound>
-inline constexpr bool is_light<at_most_constraint<Bound>> = true;
-template <class Bound>
-inline constexpr bool is_light<above_constraint<Bound>> = true;
-template <class Bound>
-inline constexpr bool is_light<below_constraint<Bound>> = true;
-template <class Least, class Most>
-inline constexpr bool is_light<between_constraint<Least, Most>> = true;
-template <class T, std::size_t Size>
-inline constexpr bool is_light<one_of_constraint<T, Size>> = Size <= 8;
-template <class A, class B>
-inline constexpr bool is_light<both_constraint<A, B>> = is_light<A> && is_light<B>;
-template <class A, class B>
-inline constexpr bool is_light<either_constraint<A, B>> = is_light<A> && is_light<B>;
-template <class A>
-inline constexpr bool is_light<negated_constraint<A>> = is_light<A>;
-
-// Bounds are taken out of the rule first: a read that waits for the first comparison would make a branch.
-template <auto Measured, constraint Constraint, class Table>
-    requires(is_light<Constraint> && !optional_type<measured_value<Measured>>)
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table,
-                                     std::size_t first, std::size_t last) {
-    auto const    wanted = rule.checked.wanted;
-    unsigned char any    = 0;
-    for (std::size_t at = first; at < last; ++at)
-        any = static_cast<unsigned char>(any | (holds_for(wanted, measured<Measured>(table[at])) ? 0 : 1));
-    return any != 0;
-}
-
-// Other constraints are asked once for equal values that follow each other: regions of sorted records do.
-template <auto Measured, constraint Constraint, class Table>
-    requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table, std::size_t first,
-                   std::size_t last) {
-    auto previous = measured<Measured>(table[first]);
-    bool any      = !holds_for(rule.checked.wanted, previous);
-    for (std::size_t at = first + 1; at < last; ++at) {
-        auto const& value = measured<Measured>(table[at]);
-        if (value == previous)
-            continue;
-        previous = value;
-        any |= !holds_for(rule.checked.wanted, value);
-    }
-    return any;
-}
-
-template <std::size_t Size>
-struct bits_of_size {};
-template <>
-struct bits_of_size<1> {
-    using type = std::uint8_t;
-};
-template <>
-struct bits_of_size<2> {
-    using type = std::uint16_t;
-};
-template <>
-struct bits_of_size<4> {
-    using type = std::uint32_t;
-};
-template <>
-struct bits_of_size<8> {
-    using type = std::uint64_t;
-};
-
-template <class T>
-concept held_in_a_register = std::is_trivially_copyable_v<T> && requires { typename bits_of_size<sizeof(T)>::type; };
-
-/// `a` or `b`; by their bits, out of which compilers make no branch.
-template <held_in_a_register T>
-T chosen(bool first, T const& a, T const& b) {
-    using bits      = typename bits_of_size<sizeof(T)>::type;
-    auto const mask = static_cast<bits>(0 - static_cast<bits>(first ? 1 : 0));
-    auto const x    = std::bit_cast<bits>(a);
-    auto const y    = std::bit_cast<bits>(b);
-    return std::bit_cast<T>(static_cast<bits>((x & mask) | (y & static_cast<bits>(~mask))));
-}
-
-template <class T, class U>
-constexpr U const& stated_or(T const& value, U const& other) {
-    if constexpr (optional_type<T>)
-        return value ? *value : other;
-    else
-        return value;
-}
-
-/// Whether something breaks that is to hold of the values of some rows only: those of the rows that it is not about
-/// are replaced by those of the row before, so that it is asked of no others, and without a branch.
-template <auto... Measured, class Condition, class Holds, class Table>
-bool any_of_some_rows(Condition const& condition, Holds holds, Table const& table, std::size_t first, std::size_t last) {
-    auto const is_about = [&](auto const& row, auto const&... values) {
-        return ((applies(condition, row) ? 1 : 0) & ... & (is_stated(values) ? 1 : 0)) != 0;
-    };
-    while (first < last && !is_about(table[first], measured<Measured>(table[first])...))
-        ++first;
-    if (first == last)
-        return false;
-    std::tuple<without_optional<measured_value<Measured>>...> current(
-        stated_value(measured<Measured>(table[first]))...);
-    unsigned char any = 0;
-    for (std::size_t at = first; at < last; ++at) {
-        auto const& row = table[at];
-        std::apply(
-            [&](auto&... kept) {
-                [&](auto const&... values) {
-                    bool const about = is_about(row, values...);
-                    ((kept = chosen(about, stated_or(values, kept), kept)), ...);
-                }(measured<Measured>(row)...);
-                any = static_cast<unsigned char>(any | (holds(kept...) ? 0 : 1));
-            },
-            current);
-    }
-    return any != 0;
-}
-
-template <class Predicate, auto... Measured, class Condition, class Table>
-    requires(held_in_a_register<without_optional<measured_value<Measured>>> && ...) &&
-            (!std::same_as<Condition, always> || (optional_type<measured_value<Measured>> || ...)) &&
-            (!std::is_invocable_v<Predicate const&, measured_value<Measured> const&...> || !(optional_type<measured_value<Measured>> || ...))
-[[gnu::noinline]] bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule, Table const& table,
-                   std::size_t first, std::size_t last) {
-    return any_of_some_rows<Measured...>(
-        rule.condition, [&](auto const&... values) { return static_cast<bool>(rule.checked.predicate(values...)); },
-        table, first, last);
-}
-
-template <auto Measured, constraint Constraint, class Condition, class Table>
-    requires is_light<Constraint> && held_in_a_register<without_optional<measured_value<Measured>>> &&
-             (!std::same_as<Condition, always> || optional_type<measured_value<Measured>>)
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> const& rule, Table const& table,
-                   std::size_t first, std::size_t last) {
-    return any_of_some_rows<Measured>(
-        rule.condition, [&](auto const& value) { return holds_for(rule.checked.wanted, value); }, table, first, last);
-}
-
-// Parts are added up as they stand. A sum that is wrong then is wrong; one that is right is so unless numbers are so
-// large that it may have left 64 bits behind.
-template <auto Total, auto... Parts, class Condition, class Table>
-    requires(steps_in_one_unit<measured_value<Total>, measured_value<Parts>...>)
-[[gnu::noinline]] bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& rule, Table const& table,
-                   std::size_t first, std::size_t last) {
-    constexpr std::uint64_t limit = std::uint64_t{1} << 58;
-    static_assert(sizeof...(Parts) < 16);
-    std::uint64_t sizes = 0, any = 0;
-    for (std::size_t at = first; at < last; ++at) {
-        auto const& row   = table[at];
-        auto const  steps = [&](auto const& value) {
-            auto const bits = static_cast<std::uint64_t>(value.steps());
-            sizes |= bits + limit;
-            return bits;
-        };
-        std::uint64_t const total = steps(measured<Total>(row));
-        std::uint64_t const sum   = (steps(measured<Parts>(row)) + ...);
-        any |= (total ^ sum) * (applies(rule.condition, row) ? 1 : 0);
-    }
-    return any != 0 || sizes >= 2 * limit;
-}
-
 /// A rule held against a table in columns. Rules over single records go row by row; rules over all records find
 /// what breaks them first, in `prepare`, and tell of it when its rows come.
 template <class Rule>
@@ -227,19 +50,27 @@ public:
         for (std::size_t next; first < last; first = next) {
             next = std::min(first + stretch, last);
             if (any_may_break(rule, table, first, next))
-                for (std::size_t at = first; at < next; ++at)
-                    if (auto const& row = table[at]; breaks(rule, row)) {
-                        broken(at);
-                        tally.append(options.findings_per_rule, [&] {
-                            return broken_finding(rule, row, options.first_record + at, options.in);
-                        });
-                    }
+                for (std::size_t part = first; part < next; part += few)
+                    if (std::size_t const end = std::min(part + few, next); any_may_break(rule, table, part, end))
+                        look_through(rule, table, part, end, options, tally, broken);
         }
     }
 
 private:
-    // So many rows are looked at for an offender before they are looked through.
+    // So many rows are looked at for an offender at a time, and then so few, before they are looked through.
     static constexpr std::size_t stretch = 512;
+    static constexpr std::size_t few     = 64;
+
+    template <class Table, class Broken>
+    static void look_through(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
+                             validation_options const& options, rule_tally& tally, Broken& broken) {
+        for (std::size_t at = first; at < last; ++at)
+            if (auto const& row = table[at]; breaks(rule, row)) {
+                broken(at);
+                tally.append(options.findings_per_rule,
+                             [&] { return broken_finding(rule, row, options.first_record + at, options.in); });
+            }
+    }
 };
 
 /// What breaks a rule, in the order of the records.
