@@ -331,21 +331,6 @@ constexpr auto const& stated_value(T const& value) {
 }
 
 template <class T>
-constexpr bool is_stated(T const& value) {
-    if constexpr (optional_type<T>)
-        return value.has_value();
-    else
-        return true;
-}
-template <class T>
-constexpr auto const& stated_value(T const& value) {
-    if constexpr (optional_type<T>)
-        return *value;
-    else
-        return value;
-}
-
-template <class T>
 concept parses_itself = requires(std::string_view written) {
     { T::parse(written) } -> std::same_as<parsed<T>>;
 };
