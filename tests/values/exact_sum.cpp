@@ -4,22 +4,39 @@
 
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <new>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #if __has_include(<rapidcheck.h>)
 #include "../support/draw.hpp"
+#include "../support/records.hpp"
 
 #include <algorithm>
 #endif
 
 using tuopin::detail::integer_sum;
+using tuopin::detail::long_sum;
 using tuopin::detail::multiply;
 using tuopin::detail::product_sum;
+using tuopin::detail::real_product_sum;
 using tuopin::detail::real_sum;
 using tuopin::detail::wide;
+
+namespace {
+
+bool there_is_memory = true;
+
+} // namespace
+
+// What a sum asks for memory with.
+void* operator new(std::size_t size, std::nothrow_t const&) noexcept {
+    return there_is_memory ? ::operator new(size) : nullptr;
+}
 
 namespace {
 
@@ -106,14 +123,19 @@ TEST_CASE("a sum of products does not see how large their factors were") {
 
 TEST_CASE("adding a number so many times is adding it again and again") {
     for (double const value : {0.1, -0.1, 1.0, 1e300, -1e-300, real::max(), real::min(), real::denorm_min(), 0.0, 0x1.fffffffffffffp+3})
-        for (std::uint64_t const times : {0u, 1u, 2u, 7u, 1'000u, 2'047u}) {
+        for (std::uint32_t const times : {0u, 1u, 2u, 7u, 1'000u, 1'023u, 1'024u, 2'047u}) {
             CAPTURE(value);
             CAPTURE(times);
             real_sum at_once, again;
+            long_sum long_at_once;
             at_once.add_times(value, times);
-            for (std::uint64_t time = 0; time < times; ++time)
+            at_once.add_times(value, times);
+            long_at_once.add_times(value, times);
+            long_at_once.add_times(value, times);
+            for (std::uint32_t time = 0; time < 2 * times; ++time)
                 again.add(value);
             CHECK(at_once == again);
+            CHECK(at_once.total() == long_at_once.total());
         }
 }
 
@@ -148,6 +170,82 @@ TEST_CASE("a sum of floating-point numbers is rounded once") {
         CAPTURE(values.empty() ? 0.0 : values[0]);
         CHECK(sum_of(values).total() == sum);
     }
+}
+
+TEST_CASE("a sum takes what stands beside the numbers of the first one's size") {
+    // The window begins 8 binades below the first number: its first and last numbers, those just
+    // outside, short ones far below, and what is far away.
+    for (double const first : {1.0, 1'000.0 / 3, 0x1p-1'013, 0x1p-1'014, 0x1p-1'015, real::min(), 0x1p984, 0x1p985, 0x1p986, real::max(),
+                               real::denorm_min()})
+        for (double const other :
+             {0x1p-8, 0x1.fffffffffffffp-9, 0x1.fffffffffffffp7, 0x1p8, 0x1p-9, 0x1p-33, 0x1p-34, 0x1.8p-33, 0x1p-60, 0x1p60, 0.0}) {
+            double const value = first * other;
+            CAPTURE(first);
+            CAPTURE(other);
+            if (std::isinf(value))
+                continue;
+            for (double const sign : {1.0, -1.0}) {
+                real_sum sum = sum_of({first, sign * value, sign * value});
+                sum.add(-first);
+                CHECK(sum.total() == 2 * sign * value);
+                for (int more = 0; more < 3'000; ++more)
+                    sum.add(sign * value);
+                real_sum merged = sum_of({sign * value});
+                merged.merge(sum_of({first}));
+                merged.merge(sum);
+                for (int less = 0; less < 3'003; ++less)
+                    merged.add(-sign * value);
+                CHECK(merged == sum_of({first}));
+            }
+        }
+}
+
+TEST_CASE("a sum for which there was no memory says so when it is asked for") {
+    real_sum sum  = sum_of({1.0});
+    there_is_memory = false;
+    sum.add(1e300);
+    there_is_memory = true;
+    CHECK_THROWS_AS(sum.total(), std::bad_alloc);
+    CHECK_THROWS_AS((void)(sum == sum), std::bad_alloc);
+    for (real_sum merged : {sum_of({}), sum_of({2.0}), sum_of({1e-300, 1.0})}) {
+        merged.merge(sum);
+        merged.add(1e-300);
+        CHECK_THROWS_AS(merged.total(), std::bad_alloc);
+    }
+}
+
+TEST_CASE("a sum is exact where the first bits of its numbers cancel and the last ones do not") {
+    real_sum sum = sum_of({1.0});
+    long_sum reference;
+    reference.add(1.0);
+    for (int pair = 0; pair < 20'000; ++pair)
+        for (double const value : {0x1.fffffffffffffp7, -0x1.fffffc0000000p7, 0x1.0000000000001p-8}) {
+            sum.add(value);
+            reference.add(value);
+        }
+    CHECK(sum.total() == reference.total());
+    sum.add(-sum.total());
+    reference.add(-reference.total());
+    CHECK(sum.total() == reference.total());
+}
+
+TEST_CASE("sums are copied, moved and assigned as values are, with what they put aside") {
+    real_sum const sum  = sum_of({1.0, 0x1p-700, 1e300, 0x1p-1074});
+    real_sum       copy = sum, other = sum_of({2.0, 1e-300});
+    CHECK(copy == sum);
+    copy.add(1.0);
+    CHECK(copy != sum);
+    copy = sum;
+    CHECK(copy == sum);
+    real_sum const& itself = copy;
+    copy                   = itself;
+    CHECK(copy == sum);
+    real_sum moved = std::move(copy);
+    CHECK(moved == sum);
+    copy = other;
+    CHECK(copy == other);
+    other = std::move(moved);
+    CHECK(other == sum);
 }
 
 TEST_CASE("every finite double sums to itself") {
@@ -187,12 +285,43 @@ TEST_CASE("products go into a sum without being rounded") {
     CHECK(same == real_sum{});
 }
 
+TEST_CASE("a sum of products is rounded once") {
+    real_product_sum   sum;
+    double const a = 1 + 0x1p-30, b = 1 - 0x1p-30;
+    sum.add_product(a, b);
+    sum.add_product(-1.0, 1.0);
+    CHECK(sum.total() == -0x1p-60);
+    CHECK(sum.exact().total() == -0x1p-60);
+
+    real_product_sum times, again;
+    for (std::int64_t const number : {0, 1, 3, 2'047, 2'048, 5'000'000}) {
+        times.add_product(0.1, number);
+        again.add_product(0.1, static_cast<double>(number));
+    }
+    times.add_product(0.1, std::int64_t{-7});
+    again.add_product(-0.7, 1.0);
+    CHECK(times != again);
+    again.add_product(0.7, 1.0);
+    again.add_product(0.1, -7.0);
+    CHECK(times == again);
+    CHECK(real_product_sum{} == [] {
+        real_product_sum nothing;
+        nothing.add_product(0.1, 0.1);
+        nothing.add_product(-0.1, 0.1);
+        return nothing;
+    }());
+    times.add_product(real::infinity(), 1.0);
+    CHECK(!times.finite());
+}
+
 TEST_CASE("sums are computed at compile time as well") {
     constexpr double total = [] {
         real_sum sum;
-        for (double const value : {1e16, 1.0, -1e16})
+        for (double const value : {1e16, 1.0, 0x1p-900, -1e16})
             sum.add(value);
-        return sum.total();
+        real_sum merged = sum;
+        merged.add(-0x1p-900);
+        return merged.total();
     }();
     static_assert(total == 1.0);
 }
@@ -248,6 +377,90 @@ void order_and_grouping() {
         "merged to the last bit");
 }
 
+// A column of numbers such as registers have, more than a window takes at a time.
+std::vector<double> draw_column() {
+    support::dice       dice(support::draw_bits());
+    int const           kind = draw(0, 6), size = draw(0, 3'000);
+    std::vector<double> values;
+    for (int at = 0; at < size; ++at) {
+        auto const   any  = static_cast<double>(dice.bits() >> 11) * 0x1p-53; // below 1
+        double const sign = dice.bits() % 2 == 0 ? 1 : -1;
+        switch (kind) {
+        case 0: values.push_back(any); break;
+        case 1: values.push_back(sign * any * 1'000); break;
+        case 2: values.push_back(std::ldexp(1 + any, static_cast<int>(dice.bits() % 24))); break;
+        case 3: values.push_back(static_cast<double>(dice.bits() % 1'000'000)); break; // whole numbers
+        case 4: values.push_back(dice.bits() % 3 == 0 ? 0.0 : sign * any); break;
+        case 5: values.push_back(at == 0 ? any * 1e-12 : any * 1e6); break; // the first is an outlier
+        default: values.push_back(std::ldexp(sign * (1 + any), (at / 100 % 7) * 9 - 30)); break; // the size changes
+        }
+    }
+    return values;
+}
+
+std::uint64_t bits_of(double value) { return std::bit_cast<std::uint64_t>(value); }
+
+void columns() {
+    auto const values = draw_column();
+    auto       sum    = sum_of(values);
+    long_sum   reference;
+    for (double const value : values)
+        reference.add(value);
+    law(bits_of(sum.total()) == bits_of(reference.total()), "a column's sum is the long sum, rounded once");
+    law(sum == sum_of(shuffled(values)), "in any order");
+
+    auto const        place = [&] { return static_cast<std::size_t>(draw(0, static_cast<int>(values.size()))); };
+    std::size_t const one = place(), other = place(), first = std::min(one, other), last = std::max(one, other);
+    auto const part = [&](std::size_t from, std::size_t to) {
+        return sum_of({values.begin() + static_cast<std::ptrdiff_t>(from), values.begin() + static_cast<std::ptrdiff_t>(to)});
+    };
+    auto merged = part(last, values.size());
+    merged.merge(part(0, first));
+    merged.merge(part(first, last));
+    law(merged == sum && bits_of(merged.total()) == bits_of(sum.total()), "in any parts");
+
+    // Everything taken away again leaves nothing, in the last bit either.
+    for (double const value : values)
+        merged.add(-value);
+    law(merged == real_sum{} && bits_of(merged.total()) == 0, "what is added and taken away leaves nothing");
+}
+
+void columns_with_times() {
+    support::dice    dice(support::draw_bits());
+    real_sum         at_once;
+    real_product_sum products;
+    long_sum         reference;
+    for (double const value : draw_column()) {
+        auto const times = static_cast<std::uint32_t>(dice.bits() % (dice.bits() % 5 == 0 ? 2'048 : 8));
+        at_once.add_times(value, times);
+        products.add_product(value, std::int64_t{times});
+        reference.add_times(value, times);
+    }
+    law(bits_of(at_once.total()) == bits_of(reference.total()), "numbers that stand for several");
+    law(bits_of(products.total()) == bits_of(reference.total()), "as products");
+}
+
+void columns_of_products() {
+    auto const       values = draw_column(), factors = draw_column();
+    real_product_sum sum, backwards;
+    long_sum         reference;
+    std::size_t const size = std::min(values.size(), factors.size());
+    for (std::size_t at = 0; at < size; ++at) {
+        sum.add_product(values[at], factors[at]);
+        backwards.add_product(factors[size - at - 1], values[size - at - 1]);
+        double const product = values[at] * factors[at];
+        reference.add(product);
+        reference.add(std::fma(values[at], factors[at], -product));
+    }
+    law(bits_of(sum.total()) == bits_of(reference.total()), "a sum of products is that of their parts, rounded once");
+    law(sum == backwards, "in any order");
+    auto merged = sum;
+    merged.merge(backwards);
+    for (std::size_t at = 0; at < size; ++at)
+        merged.add_product(-values[at], factors[at]);
+    law(merged == sum, "merged as if added one after the other");
+}
+
 // The sum is the double nearest to the exact one if what is left over, exactly computed,
 // is at most half a step, and a tie goes to the even mantissa.
 void nearest() {
@@ -290,6 +503,11 @@ void agrees_with_integers() {
 
 TEST_CASE("sums of floating-point numbers depend on neither order nor grouping") {
     support::hold("order and grouping", &order_and_grouping);
+}
+TEST_CASE("sums of columns are exact in any order and parts") {
+    support::hold("columns", &columns);
+    support::hold("columns with times", &columns_with_times);
+    support::hold("columns of products", &columns_of_products);
 }
 TEST_CASE("sums of floating-point numbers are correctly rounded") {
     support::hold("nearest double", &nearest);

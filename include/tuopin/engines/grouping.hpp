@@ -250,8 +250,8 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
         throw std::logic_error("tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
 }
 
-/// The summary of records that stand together. It is a variable of its own until they are all
-/// observed, so that what it adds up stays in registers.
+/// The summary of records that stand together. Until they are all observed it is a variable of its
+/// own, not that which is returned and has an address, so that what it adds up stays in registers.
 template <class S, class Iterator, class Fresh>
 [[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last,
                                               Fresh const& fresh) {
@@ -262,7 +262,8 @@ template <class S, class Iterator, class Fresh>
     else
         for (std::size_t number = first; number < last; ++number)
             detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
-    return part;
+    S observed = std::move(part);
+    return observed;
 }
 
 /// Sums up the records of bound groups. `at(place)` is where the summary of a group stands, which

@@ -209,8 +209,8 @@ private:
     }
     void add_gap(double gap, raw_weight weight) {
         if constexpr (std::same_as<raw_weight, std::int64_t> && steps_of_weight == 1)
-            if (weight < static_cast<std::int64_t>(detail::real_sum::times_limit))
-                return gaps_.add_times(gap, static_cast<std::uint64_t>(weight));
+            if (weight < std::int64_t{detail::real_sum::times_limit})
+                return gaps_.add_times(gap, static_cast<std::uint32_t>(weight));
         gaps_.add_product(gap, static_cast<double>(weight) / steps_of_weight);
     }
     void leave_out(bool stated, bool numbers) {

@@ -3,10 +3,12 @@
 #define TUOPIN_VALUES_EXACT_SUM_HPP
 
 #include <tuopin/values/exact.hpp>
+#include <tuopin/values/long_sum.hpp>
 
 #include <bit>
 #include <cstdint>
-#include <limits>
+#include <new>
+#include <type_traits>
 
 namespace tuopin::detail {
 
@@ -72,179 +74,315 @@ private:
     wide        large_{};
 };
 
-/// The exact sum of floating-point numbers, held as one long fixed-point number in chunks
-/// of 32 bits (the "small superaccumulator" of R. M. Neal, "Fast exact summation using
-/// small and large superaccumulators", 2015). Numbers that are not finite are counted
-/// apart and make the sum not a number.
-class real_sum {
-public:
-    constexpr void add(double value) { add_times(value, 1); }
+/// A product of two doubles without rounding: the nearest double and what it is off by (T. J. Dekker,
+/// "A floating-point technique for extending the available precision", 1971). The latter is zero
+/// where it is no double.
+struct exact_product {
+    double nearest;
+    double error;
 
-    /// Adds the value so many times, fewer than `times_limit`, without rounding.
-    static constexpr std::uint64_t times_limit = std::uint64_t{1} << 11;
-    constexpr void add_times(double value, std::uint64_t times) {
-        std::uint64_t const bits     = std::bit_cast<std::uint64_t>(value);
-        std::uint64_t const exponent = (bits >> 52) & 0x7ffu;
-        std::uint64_t       mantissa = bits & 0xf'ffff'ffff'ffffu;
-        if (exponent == 0x7ffu) {
-            ++not_finite_;
+    constexpr exact_product(double a, double b) : nearest(a * b), error(0) {
+        if (nearest == 0 || nearest - nearest != 0)
             return;
-        }
-        if (exponent != 0)
-            mantissa |= std::uint64_t{1} << 52;
-        mantissa *= times; // 64 bits at most
-        std::uint64_t const position = exponent == 0 ? 1 : exponent;
-        std::uint64_t const chunk    = position >> 5;
-        std::uint64_t const shift    = position & 31u;
-
-        std::int64_t const low    = static_cast<std::int64_t>((mantissa << shift) & 0xffff'ffffu);
-        std::int64_t const middle = static_cast<std::int64_t>((mantissa >> (32 - shift)) & 0xffff'ffffu);
-        std::int64_t const high   = static_cast<std::int64_t>(shift == 0 ? 0 : (mantissa >> 32) >> (32 - shift));
-        if ((bits >> 63) != 0) {
-            chunks_[chunk] -= low;
-            chunks_[chunk + 1] -= middle;
-            chunks_[chunk + 2] -= high;
-        } else {
-            chunks_[chunk] += low;
-            chunks_[chunk + 1] += middle;
-            chunks_[chunk + 2] += high;
-        }
-        if (++pending_ == pending_limit)
-            carry();
-    }
-
-    /// Adds a product without rounding it (T. J. Dekker, "A floating-point technique for
-    /// extending the available precision", 1971).
-    constexpr void add_product(double a, double b) {
-        double const product = a * b;
-        add(product);
-        if (product != 0 && product - product == 0) {
-            parts const x = split(a), y = split(b);
-            double const error = ((x.high * y.high - product) + x.high * y.low + x.low * y.high) + x.low * y.low;
-            if (error - error == 0)
-                add(error);
-        }
-    }
-
-    constexpr void merge(real_sum const& other) {
-        real_sum settled = other;
-        settled.carry();
-        carry();
-        for (int at = 0; at < chunk_count; ++at)
-            chunks_[at] += settled.chunks_[at];
-        not_finite_ += other.not_finite_;
-        carry();
-    }
-
-    constexpr bool finite() const { return not_finite_ == 0; }
-
-    /// The sum, rounded once to the nearest double (ties to even).
-    constexpr double total() const {
-        if (not_finite_ != 0)
-            return std::numeric_limits<double>::quiet_NaN();
-        real_sum settled = *this;
-        settled.carry();
-        bool const negative = settled.chunks_[chunk_count - 1] < 0;
-        if (negative) {
-            for (std::int64_t& chunk : settled.chunks_)
-                chunk = -chunk;
-            settled.carry();
-        }
-        int top = chunk_count - 1;
-        while (top >= 0 && settled.chunks_[top] == 0)
-            --top;
-        if (top < 0)
-            return 0.0;
-        // The top 96 bits, and whether anything stands below them, decide the rounding.
-        std::uint64_t high = static_cast<std::uint64_t>(settled.chunks_[top]);
-        std::uint64_t next = top > 0 ? static_cast<std::uint64_t>(settled.chunks_[top - 1]) : 0;
-        std::uint64_t last = top > 1 ? static_cast<std::uint64_t>(settled.chunks_[top - 2]) : 0;
-        for (int at = top - 3; at >= 0; --at)
-            if (settled.chunks_[at] != 0)
-                last |= 1u;
-        int const lead = std::countl_zero(high); // high may exceed 32 bits in the top chunk only
-        std::uint64_t window; // 64 leading bits, the lowest one sticky
-        int           exponent;
-        if (lead >= 32) {
-            int const up = lead - 32;
-            window       = (high << 32 | next) << up;
-            if (up != 0)
-                window |= last >> (32 - up);
-            if (((last << up) & 0xffff'ffffu) != 0)
-                window |= 1u;
-            exponent = (top - 1) * 32 - up;
-        } else {
-            int const down = 32 - lead;
-            window         = (high << lead) | (next >> down);
-            if (((next << lead) & 0xffff'ffffu) != 0 || last != 0)
-                window |= 1u;
-            exponent = top * 32 - lead;
-        }
-        double const magnitude = scaled(window, exponent);
-        return negative ? -magnitude : magnitude;
-    }
-
-    friend constexpr bool operator==(real_sum const& a, real_sum const& b) {
-        real_sum x = a, y = b;
-        x.carry();
-        y.carry();
-        for (int at = 0; at < chunk_count; ++at)
-            if (x.chunks_[at] != y.chunks_[at])
-                return false;
-        return (a.not_finite_ == 0) == (b.not_finite_ == 0);
+        halves const x = split(a), y = split(b);
+        double const off = ((x.high * y.high - nearest) + x.high * y.low + x.low * y.high) + x.low * y.low;
+        error            = off - off == 0 ? off : 0;
     }
 
 private:
-    static constexpr int           chunk_count   = 68;
-    static constexpr std::uint32_t pending_limit = 1u << 30;
-
-    struct parts {
+    struct halves {
         double high;
         double low;
     };
-    static constexpr parts split(double value) {
+    static constexpr halves split(double value) {
         double const wider = 134217729.0 * value; // 2^27 + 1
         double const high  = wider - (wider - value);
         return {high, value - high};
     }
+};
 
-    // Brings every chunk but the top one into [0, 2^32).
-    constexpr void carry() {
-        for (int at = 0; at + 1 < chunk_count; ++at) {
-            chunks_[at + 1] += chunks_[at] >> 32;
-            chunks_[at] &= 0xffff'ffff;
-        }
-        pending_ = 0;
+/// The exact sum of floating-point numbers in any order.
+///
+/// The numbers of a column are mostly of like size. Those within a window of 16 binades around the
+/// first one are cut into a head of 26 bits and a tail of 27, and heads and tails are added up as
+/// two doubles: of 1,024 numbers both sums are exact, and of many more as long as they have not
+/// grown that far. What does not fit goes into a `long_sum`, which is made when it is needed. Where
+/// more numbers miss the window than are in it, it moves. Nothing of all this shows in the total.
+class real_sum {
+public:
+    constexpr real_sum() = default;
+    constexpr real_sum(real_sum const& other) : held_(other.held_) {
+        if (other.held_.rest != nullptr)
+            held_.rest = new long_sum(*other.held_.rest);
+    }
+    [[gnu::always_inline]] constexpr real_sum(real_sum&& other) noexcept : held_(other.held_) { other.held_.rest = nullptr; }
+    constexpr real_sum& operator=(real_sum const& other) { return *this = real_sum(other); }
+    [[gnu::always_inline]] constexpr real_sum& operator=(real_sum&& other) noexcept {
+        window const before = held_;
+        held_               = other.held_;
+        other.held_         = before;
+        return *this;
+    }
+    [[gnu::always_inline]] constexpr ~real_sum() {
+        if (held_.rest != nullptr)
+            delete held_.rest;
     }
 
-    // `window` has its top bit set and stands for window * 2^(exponent - 1075); rounds it
-    // to 53 bits (fewer for a subnormal result).
-    static constexpr double scaled(std::uint64_t window, int exponent) {
-        int drop = 11;
-        if (exponent + drop < 1)
-            drop = 1 - exponent;
-        if (drop > 64)
-            return 0.0;
-        std::uint64_t kept = drop == 64 ? 0 : window >> drop;
-        std::uint64_t const rest = drop == 64 ? window : window << (64 - drop);
-        constexpr std::uint64_t half = std::uint64_t{1} << 63;
-        if (rest > half || (rest == half && (kept & 1u) != 0))
-            ++kept;
-        int biased = exponent + drop;
-        if (kept >> 53 != 0) {
-            kept >>= 1;
-            ++biased;
+    [[gnu::always_inline]] constexpr void add(double value) {
+        if (held_.spans(value)) [[likely]] {
+            held_.take(value);
+            if (--held_.room == 0) [[unlikely]]
+                become(with_room(held_));
+        } else if (value != 0) {
+            become(with_misfit(held_, value, 1));
         }
-        if (biased >= 0x7ff)
-            return std::numeric_limits<double>::infinity();
-        if (kept >> 52 == 0)
-            return std::bit_cast<double>(kept);
-        return std::bit_cast<double>((static_cast<std::uint64_t>(biased) << 52) | (kept & 0xf'ffff'ffff'ffffu));
     }
 
-    std::int64_t  chunks_[chunk_count]{};
-    std::uint64_t not_finite_{};
-    std::uint32_t pending_{};
+    /// Adds the value so many times, fewer than `times_limit`, without rounding.
+    static constexpr std::uint32_t times_limit = 1u << 11;
+    [[gnu::always_inline]] constexpr void add_times(double value, std::uint32_t times) {
+        if (held_.spans(value) && times < held_.room) [[likely]] {
+            held_.take_times(value, times);
+            held_.room -= times;
+        } else if (value != 0) {
+            become(with_misfit(held_, value, times));
+        }
+    }
+
+    /// Adds a product without rounding it.
+    constexpr void add_product(double a, double b) {
+        exact_product const product(a, b);
+        add(product.nearest);
+        add(product.error);
+    }
+
+    [[gnu::always_inline]] constexpr void merge(real_sum const& other) {
+        window const& more = other.held_;
+        if (more.rest == nullptr && more.low == held_.low && more.room + held_.room > window::capacity) [[likely]] {
+            held_.heads += more.heads;
+            held_.tails += more.tails;
+            held_.room -= window::capacity - more.room;
+            held_.incomplete = held_.incomplete || more.incomplete;
+        } else {
+            become(merged(held_, more));
+        }
+    }
+
+    constexpr bool finite() const { return held_.rest == nullptr || held_.rest->finite(); }
+
+    /// The sum, rounded once to the nearest double (ties to even). Throws std::bad_alloc where there
+    /// was no memory for it.
+    constexpr double total() const {
+        return held_.rest == nullptr && !held_.incomplete ? held_.heads + held_.tails : whole().total();
+    }
+
+    friend constexpr bool operator==(real_sum const& a, real_sum const& b) { return a.whole() == b.whole(); }
+
+private:
+    // A plain value, which what is rarely done takes and returns: a sum whose address nobody has is
+    // kept in registers. Nor does anything throw there, for then the sum would be wanted, too.
+    struct window {
+        static constexpr std::uint64_t binades     = 16;
+        static constexpr std::uint64_t tail_bits   = 27;
+        static constexpr std::uint32_t capacity    = 1024;
+        static constexpr std::uint64_t least_first = 9;    // so that tails are no subnormal numbers
+        static constexpr std::uint64_t last_first  = 2000; // nor sums infinite
+        static constexpr std::uint64_t nowhere     = 2047 - binades;
+
+        double        heads{};
+        std::uint64_t low{nowhere << 53}; // the first exponent, in its place of a double without its sign
+        double        tails{};            // not beside the heads: g++ would keep both in one register
+        std::uint32_t room{1};            // for numbers as large as the window allows
+        std::uint16_t missed{};
+        bool          incomplete{};
+        long_sum*     rest{};
+
+        constexpr std::uint64_t first() const { return low >> 53; }
+        constexpr bool          placed() const { return first() != nowhere; }
+        constexpr std::uint32_t used() const { return capacity - room; }
+
+        constexpr bool spans(double value) const {
+            return (std::bit_cast<std::uint64_t>(value) << 1) - low < binades << 53;
+        }
+        static constexpr double head(double value) {
+            constexpr std::uint64_t tail = (std::uint64_t{1} << tail_bits) - 1;
+            return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~tail);
+        }
+        constexpr void take(double value) {
+            double const top = head(value);
+            heads += top;
+            tails += value - top;
+        }
+        constexpr void take_times(double value, std::uint32_t times) {
+            double const top = head(value), number = times;
+            heads += top * number;
+            tails += (value - top) * number;
+        }
+
+        // How much of its room the sums take in a window that begins at `at`.
+        constexpr double used_from(std::uint64_t at) const {
+            double const of_heads = magnitude(heads) * power_of_two(2'030 - at);
+            double const of_tails = magnitude(tails) * power_of_two(2'055 - at);
+            return 1 + (of_heads < of_tails ? of_tails : of_heads);
+        }
+        // Adds to the rest, which is made where there is none.
+        constexpr void put_aside(double value, std::uint32_t times = 1) {
+            if (rest == nullptr)
+                rest = made();
+            if (rest != nullptr)
+                rest->add_times(value, times);
+            else
+                incomplete = true;
+        }
+        constexpr void put_sums_aside() {
+            put_aside(heads);
+            put_aside(tails);
+            heads = tails = 0;
+        }
+
+        static constexpr long_sum* made() {
+            if (std::is_constant_evaluated())
+                return new long_sum;
+            return new (std::nothrow) long_sum;
+        }
+        static constexpr double magnitude(double value) { return value < 0 ? -value : value; }
+        static constexpr double power_of_two(std::uint64_t exponent) { return std::bit_cast<double>(exponent << 52); }
+    };
+
+    // One by one, or else what a function returned is written where the sum has its place in memory.
+    [[gnu::always_inline]] constexpr void become(window const& now) {
+        held_.heads      = now.heads;
+        held_.low        = now.low;
+        held_.tails      = now.tails;
+        held_.room       = now.room;
+        held_.missed     = now.missed;
+        held_.incomplete = now.incomplete;
+        held_.rest       = now.rest;
+    }
+    [[gnu::noinline]] static constexpr window with_room(window now) noexcept {
+        now.missed = 0;
+        if (now.placed())
+            if (double const used = now.used_from(now.first()); used <= window::capacity / 2) {
+                now.room = window::capacity - static_cast<std::uint32_t>(used);
+                return now;
+            }
+        now.put_sums_aside();
+        now.room = now.placed() ? window::capacity : 1;
+        return now;
+    }
+
+    [[gnu::noinline]] static constexpr window with_misfit(window now, double value, std::uint32_t times) noexcept {
+        if (now.spans(value))
+            now = with_room(now);
+        std::uint64_t const bits = std::bit_cast<std::uint64_t>(value), exponent = (bits >> 52) & 0x7ffu;
+        bool const          fits = times < now.room;
+        if (fits && now.spans(value)) {
+            now.take_times(value, times);
+            now.room -= times;
+            return now;
+        }
+        // A number below the window that has no bits where only tails would have some.
+        std::uint64_t const below = now.first() - exponent;
+        if (fits && now.placed() && exponent != 0 && below - 1 < 52 - window::tail_bits &&
+            bits << (64 - window::tail_bits - below) == 0) {
+            now.heads += value * times;
+            now.room -= times;
+            return now;
+        }
+        std::uint64_t const first = exponent - window::binades / 2;
+        if (first - window::least_first <= window::last_first - window::least_first && times < window::capacity &&
+            (!now.placed() || ++now.missed > now.used())) {
+            if (now.placed())
+                now.put_sums_aside();
+            now.missed = 0;
+            now.low    = first << 53;
+            now.take_times(value, times);
+            now.room = window::capacity - times;
+            return now;
+        }
+        now.put_aside(value, times);
+        return now;
+    }
+
+    [[gnu::noinline]] static constexpr window merged(window now, window more) noexcept {
+        now.incomplete = now.incomplete || more.incomplete;
+        if (more.rest != nullptr) {
+            if (now.rest == nullptr)
+                now.rest = window::made();
+            if (now.rest != nullptr)
+                now.rest->merge(*more.rest);
+            else
+                now.incomplete = true;
+        }
+        if (!more.placed())
+            return now;
+        if (!now.placed()) {
+            long_sum* const rest       = now.rest;
+            bool const      incomplete = now.incomplete;
+            now                        = more;
+            now.rest                   = rest;
+            now.incomplete             = incomplete;
+            return now;
+        }
+        std::uint64_t const first = now.first() < more.first() ? now.first() : more.first();
+        double const        used  = now.used_from(first) + more.used_from(first);
+        if (used <= window::capacity / 2) {
+            now.heads += more.heads;
+            now.tails += more.tails;
+            now.low  = first << 53;
+            now.room = window::capacity - static_cast<std::uint32_t>(used);
+        } else {
+            now.put_aside(more.heads);
+            now.put_aside(more.tails);
+        }
+        now.missed = 0;
+        return now;
+    }
+
+    constexpr long_sum whole() const {
+        if (held_.incomplete)
+            throw std::bad_alloc();
+        long_sum all = held_.rest == nullptr ? long_sum{} : *held_.rest;
+        all.add(held_.heads);
+        all.add(held_.tails);
+        return all;
+    }
+
+    window held_{};
+};
+
+/// The exact sum of products of floating-point numbers. What the products are off by is of another
+/// size than they are, and summed up apart.
+class real_product_sum {
+public:
+    [[gnu::always_inline]] constexpr void add_product(double a, double b) {
+        exact_product const product(a, b);
+        products_.add(product.nearest);
+        errors_.add(product.error);
+    }
+    [[gnu::always_inline]] constexpr void add_product(double value, std::int64_t times) {
+        if (static_cast<std::uint64_t>(times) < real_sum::times_limit) [[likely]]
+            products_.add_times(value, static_cast<std::uint32_t>(times));
+        else
+            add_product(value, static_cast<double>(times));
+    }
+    [[gnu::always_inline]] constexpr void merge(real_product_sum const& other) {
+        products_.merge(other.products_);
+        errors_.merge(other.errors_);
+    }
+    constexpr bool     finite() const { return products_.finite(); }
+    constexpr double   total() const { return exact().total(); }
+    constexpr real_sum exact() const {
+        real_sum all = products_;
+        all.merge(errors_);
+        return all;
+    }
+
+    friend constexpr bool operator==(real_product_sum const& a, real_product_sum const& b) { return a.exact() == b.exact(); }
+
+private:
+    real_sum products_{};
+    real_sum errors_{};
 };
 
 } // namespace tuopin::detail

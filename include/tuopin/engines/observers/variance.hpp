@@ -98,7 +98,7 @@ private:
             detail::real_sum rest = sum_;
             rest.add_product(-mean, n);
             sum                        = rest.total();
-            detail::real_sum deviations = squares_;
+            detail::real_sum deviations = squares_.exact();
             // sum x^2 - 2 m sum x + n m^2 = sum x^2 - m (sum x + rest), with sum x in two parts
             detail::real_sum tail = sum_;
             double const     head = sum_.total();
@@ -121,7 +121,7 @@ private:
     }
 
     typename detail::sum_of_raw<typename numeric::raw_type>::type         sum_{};
-    std::conditional_t<whole, detail::product_sum, detail::real_sum>      squares_{};
+    std::conditional_t<whole, detail::product_sum, detail::real_product_sum> squares_{};
     std::int64_t                                                          records_{};
     [[no_unique_address]] detail::not_stated_of<Measured>                 not_stated_{};
 };

@@ -16,10 +16,10 @@ class weighted_sums {
 
 public:
     constexpr void add(Raw value, RawWeight weight) {
-        if constexpr (whole)
-            products_.add_product(value, weight);
+        if constexpr (std::same_as<Raw, std::int64_t> && !whole)
+            products_.add_product(weight, value);
         else
-            products_.add_product(static_cast<double>(value), static_cast<double>(weight));
+            products_.add_product(value, weight);
         weights_.add(weight);
     }
     constexpr void merge(weighted_sums const& other) {
@@ -35,7 +35,7 @@ private:
     static constexpr double as_double(double total) { return total; }
     static constexpr double as_double(wide total) { return total.to_double(); }
 
-    std::conditional_t<whole, product_sum, real_sum> products_{};
+    std::conditional_t<whole, product_sum, real_product_sum> products_{};
     typename sum_of_raw<RawWeight>::type             weights_{};
 };
 
