@@ -27,6 +27,7 @@
 #include <tuopin/engines/validate_columns.hpp>
 #include <tuopin/values/figures/member_aggregations.hpp>
 #include <tuopin/values/large_memory.hpp>
+#include <tuopin/values/sixteen_bytes.hpp>
 #include <tuopin/values/words.hpp>
 
 #endif

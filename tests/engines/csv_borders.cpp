@@ -26,8 +26,8 @@ std::string found(std::string const& text, std::size_t columns, std::size_t most
     std::string       cells;
     for (std::size_t line = 0; line < lines; ++line) {
         for (std::size_t at = 0; at < columns; ++at) {
-            auto const cell = borders.column(at, columns)[line];
-            cells.append(at == 0 ? "" : ",").append(cell.begin, cell.end).append(cell.bordered ? "" : "!");
+            auto const cell = borders.column(at, columns).without_return(line);
+            cells.append(at == 0 ? "" : ",").append(cell.begin, cell.end);
         }
         cells += '|';
     }
@@ -53,15 +53,38 @@ TEST_CASE("a line that is not there as a whole is not found") {
     CHECK(found("a", 1) == "");
 }
 
-TEST_CASE("a cell that ends where it should not says so") {
+TEST_CASE("lines that only together have as many cells as they should are not found") {
     // Two lines with three cells and one together have as many as two lines with two.
     CHECK(found("a,b,c\nd\n", 2) == "");
-    CHECK(found("a\nb,c,d\n", 4) == "a!,b,c,d|");
+    CHECK(found("a\nb,c,d\n", 4) == "");
+    CHECK(found("a,b\nc\nd\ne,f\n", 2) == "a,b|");
+    CHECK(found("a,b\nc,d\ne\nf,g,h\n", 4) == "");
+    CHECK(found("a,b,c,d\ne\nf,g,h\ni,j,k,l\n", 4) == "a,b,c,d|");
+    // Among many, so that ends are counted over many blocks.
+    std::string text;
+    for (int line = 0; line < 5'000; ++line)
+        text += "one,two,three\n";
+    CHECK(found(text, 3).size() == text.size());
+    for (std::size_t const wrong : {0u, 1u, 999u, 4'998u}) {
+        std::string spoilt = text;
+        spoilt.replace(wrong * 14, 28, "one\ntwo,three\none,two,three");
+        CHECK(found(spoilt, 3).size() == wrong * 14);
+    }
 }
 
 TEST_CASE("the carriage return of CRLF is no part of the last cell") {
     CHECK(found("a,b\r\nc,\r\n\r,d\n", 2) == "a,b|c,|\r,d|");
     CHECK(found("\r\n", 1) == "|");
+    // Where all lines have it, and where one has not.
+    CHECK(found("a,b\r\nc,\r\n,d\r\n", 2) == "a,b|c,|,d|");
+    CHECK(found("a,b\r\nc,d\n,e\r\n", 2) == "a,b|c,d|,e|");
+    CHECK(found("a,b\nc,d\r\n,e\r\n", 2) == "a,b|c,d|,e|");
+    std::string const  text = "\na,b\r\nc,d\r\n";
+    csv_borders        borders(',');
+    char const* const  begin = text.data() + 1;
+    REQUIRE(borders.find(begin, text.data() + text.size(), 2, any, any) == 2);
+    auto const cell = borders.column(1, 2)[1];
+    CHECK(std::string(cell.begin, cell.end) == "d");
 }
 
 TEST_CASE("at most so many lines, and none that is longer") {

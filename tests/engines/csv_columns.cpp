@@ -347,6 +347,8 @@ TEST_CASE("law: rows, columns, pieces of any size and reading with care agree") 
         support::law(rows == care, "rows", difference(rows, care));
         support::law(columns == care, "columns", difference(columns, care));
         auto const   size   = static_cast<std::size_t>(support::draw(1, 300));
+        result const blocks = of_blocks(text, size, options);
+        support::law(blocks == care, "blocks of " + std::to_string(size), difference(blocks, care));
         result const pieces = in_pieces(text, [&](std::string_view) { return size; }, options);
         support::law(pieces == care, "pieces of " + std::to_string(size), difference(pieces, care));
     });

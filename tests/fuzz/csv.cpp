@@ -39,6 +39,7 @@ void read_in_all_ways(std::string_view bytes) {
     };
     demand("rows", support::of_rows(text, options));
     demand("columns", support::of_columns(text, options));
+    demand("blocks", support::of_blocks(text, piece % 16 + 1, options));
     demand("pieces", support::in_pieces(text, [&](std::string_view) { return piece; }, options));
 }
 

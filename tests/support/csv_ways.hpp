@@ -88,6 +88,23 @@ inline result of_columns(std::string_view text, tuopin::csv_options const& optio
     }
     return same;
 }
+// In blocks of at most so many rows, put together again.
+inline result of_blocks(std::string_view text, std::size_t most, tuopin::csv_options const& options = {}) {
+    result                          same;
+    tuopin::columns_read<household> block;
+    auto const                      take = [&] {
+        for (std::size_t row = 0; row < block.rows.size(); ++row) {
+            same.rows.push_back(block.rows.record(row));
+            same.lines.push_back(block.line_of(row));
+        }
+        same.findings.insert(same.findings.end(), block.findings.begin(), block.findings.end());
+        block = {};
+    };
+    tuopin::detail::column_collector collect(block, most, take, 0);
+    same.rejected = tuopin::detail::read_csv_text_to<household>(collect, text, options).rejected;
+    take();
+    return same;
+}
 // In pieces whose sizes `size()` gives.
 template <class Size>
 result in_pieces(std::string_view text, Size size, tuopin::csv_options const& options = {}) {

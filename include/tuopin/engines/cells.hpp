@@ -5,9 +5,11 @@
 
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/values/quantity.hpp>
+#include <tuopin/values/sixteen_bytes.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/words.hpp>
 
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -69,19 +71,25 @@ std::string wanted_in_cell(text wanted, language in) {
 
 // `read_plain` is the short way for what most cells hold, and reads nothing that `from_text` would
 // read otherwise; what it leaves, `read_cell` reads. Of the sixteen bytes before `end` all have to be
-// readable, and so has the one at `end`.
+// readable, and so has the one at `end`. There are no branches but such as go the same way for nearly
+// all cells of a column: how long a cell is and what it says is what no processor can foresee.
 template <plain_integer I>
 bool read_plain(I& value, char const* begin, char const* end) {
     bool const    negative = std::is_signed_v<I> && *begin == '-';
     std::uint64_t size     = 0;
-    if (!detail::read_digits(begin + (negative ? 1 : 0), end, size))
-        return false;
+    bool          good     = false;
+    begin += negative ? 1 : 0;
+    if constexpr (sizeof(I) < 4)
+        good = detail::read_few_digits(begin, end, size);
+    else
+        good = detail::read_digits(begin, end, size);
     auto const number = negative ? -static_cast<std::int64_t>(size) : static_cast<std::int64_t>(size);
     value             = static_cast<I>(number);
-    return std::in_range<I>(number);
+    return good & std::in_range<I>(number);
 }
 
-// For each number of decimals how many steps the last of them counts.
+// What a decimal of at most sixteen characters amounts to, for each number of characters behind its
+// point; for sixteen as where there is no point.
 template <class Unit>
 struct steps_of_decimals {
     static constexpr unsigned places = [] {
@@ -90,14 +98,23 @@ struct steps_of_decimals {
             ++decimals;
         return decimals;
     }();
+    /// Of which so many are read here.
+    static constexpr unsigned most = places < 4 ? places : 4;
+    /// So that no number of so many characters is too large.
+    static constexpr std::size_t longest = places < 2 ? 16 : 18 - places;
 
-    std::int64_t steps[places + 1]{};
+    std::int64_t  step[17]{};   ///< what the last digit counts
+    unsigned char fewest[17]{}; ///< characters of such a decimal
 
     constexpr steps_of_decimals() {
-        std::int64_t step = Unit::steps;
-        for (std::int64_t& each : steps) {
-            each = step;
-            step /= 10;
+        for (std::size_t behind = 0; behind < 16; ++behind)
+            fewest[behind] = 255;
+        fewest[16]           = 1;
+        std::int64_t counted = step[16] = Unit::steps;
+        for (std::size_t behind = 1; behind <= places; ++behind) {
+            counted /= 10;
+            step[behind]   = counted;
+            fewest[behind] = static_cast<unsigned char>(behind + 2);
         }
     }
 };
@@ -106,115 +123,169 @@ inline constexpr steps_of_decimals<Unit> decimals_of{};
 
 template <class Unit>
 bool read_plain(quantity<Unit, std::int64_t>& value, char const* begin, char const* end) {
-    bool const    negative = *begin == '-';
-    std::uint64_t digits   = 0;
-    unsigned      decimals = 0;
+    bool const   negative = *begin == '-';
+    std::int64_t steps    = 0;
+    bool         good     = false;
     begin += negative ? 1 : 0;
     if constexpr (Unit::steps == 1) {
-        if (!detail::read_digits(begin, end, digits))
+        std::uint64_t digits = 0;
+        good                 = detail::read_digits(begin, end, digits);
+        steps                = static_cast<std::int64_t>(digits);
+    } else {
+        constexpr auto const& decimals = decimals_of<Unit>;
+        auto const            size     = static_cast<std::size_t>(end - begin);
+        if (size > decimals.longest)
             return false;
-    } else if (!detail::read_decimal_digits(begin, end, digits, decimals)) {
-        return false;
+        decimal_read const read = detail::read_decimal_before<decimals.most>(end, size);
+        good                    = read.good & (size >= decimals.fewest[read.behind]);
+        steps = static_cast<std::int64_t>(read.number * static_cast<std::uint64_t>(decimals.step[read.behind]));
     }
-    if (decimals > steps_of_decimals<Unit>::places)
-        return false;
-    std::int64_t const step = decimals_of<Unit>.steps[decimals];
-    if (digits > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max() / step))
-        return false;
-    std::int64_t const steps = static_cast<std::int64_t>(digits) * step;
-    value                    = quantity<Unit, std::int64_t>::of_steps(negative ? -steps : steps);
-    return true;
+    value = quantity<Unit, std::int64_t>::of_steps(negative ? -steps : steps);
+    return good;
 }
 
 // Codes that are nothing but digits, four bits each.
 template <class Code>
     requires requires { requires Code::digits > 0 && Code::digits <= 16; }
 bool read_plain(Code& value, char const* begin, char const* end) {
-    constexpr std::size_t all = Code::digits, first = all > 8 ? all - 8 : 0;
-    if (static_cast<std::size_t>(end - begin) != all)
+    constexpr std::uint64_t one_in_each = 0x1111'1111'1111'1111u >> (64 - 4 * Code::digits);
+    if (static_cast<std::size_t>(end - begin) != Code::digits)
         return false;
-    std::uint64_t const low = detail::digits_before(end, all - first);
-    std::uint64_t       packed =
-        detail::pack_values(low + (eight_times(1) & (~std::uint64_t{0} << (64 - 8 * (all - first)))));
-    bool good = !detail::has_no_digit(low);
-    if constexpr (first != 0) {
-        std::uint64_t const high = detail::digits_before(end - 8, first);
-        packed |= detail::pack_values(high + (eight_times(1) & (~std::uint64_t{0} << (64 - 8 * first)))) << 32;
-        good = good && !detail::has_no_digit(high);
-    }
-    if (!good)
+    auto const values = detail::values_before(end, Code::digits);
+    if (values.beyond_digits())
         return false;
-    auto const read = Code::of_digits(packed);
+    auto const read = Code::of_digits(values.packed() + one_in_each);
     value           = *read;
     return static_cast<bool>(read);
 }
 
-// Up to eight characters, or the last eight, as one number.
-inline std::uint64_t end_of_cell(char const* begin, char const* end) {
-    auto const size = static_cast<std::size_t>(end - begin);
-    return size == 0 ? 0 : detail::load_word(end - 8) >> (size < 8 ? 64 - 8 * size : 0);
+// Days as "2014-12-31".
+template <class Day>
+    requires std::constructible_from<Day, int, int, int> && requires { Day::exists(1, 1, 1); }
+bool read_plain(Day& value, char const* begin, char const* end) {
+    constexpr char     form[]  = "000000" "0000-00-00";
+    constexpr unsigned hyphens = 1u << 10 | 1u << 13;
+    if (end - begin != 10)
+        return false;
+    auto const values = (sixteen_bytes::load(end - 16) ^ sixteen_bytes::load(form)) & detail::last_bytes(10);
+    if (values.beyond_digits() || (values.equal_to(0).highest_bits() & hyphens) != hyphens)
+        return false;
+    std::uint64_t const number = values.number();
+    auto const          year   = static_cast<int>(number / 1'000'000);
+    auto const          rest   = static_cast<int>(number % 1'000'000);
+    if (!Day::exists(year, rest / 1'000, rest % 1'000))
+        return false;
+    value = Day(year, rest / 1'000, rest % 1'000);
+    return true;
 }
+
+// A few words and what each says, found by their size and their last eight characters, where these
+// tell them apart; else none is found.
+template <class T, std::size_t Number>
+class words_of_values {
+public:
+    constexpr words_of_values(std::string_view const (&words)[Number], T const (&values)[Number]) {
+        for (std::size_t at = 0; at < Number; ++at) {
+            std::string_view const word = words[at];
+            words_[at]                  = word;
+            values_[at]                 = values[at];
+            begins_[at]                 = word_of(word);
+            ends_[at]                   = word_of(word.substr(word.size() < 8 ? 0 : word.size() - 8));
+            sizes_[at]                  = static_cast<unsigned char>(word.size());
+            longest_                    = word.size() > longest_ ? word.size() : longest_;
+        }
+        if (Number <= most_told_apart && longest_ < sizeof before_end)
+            tell_apart();
+    }
+
+    // Bytes have to be readable as for `read_plain`.
+    bool find(T& value, char const* begin, char const* end) const {
+        auto const          size  = static_cast<std::size_t>(end - begin);
+        if (!told_apart_ || size > longest_)
+            return false;
+        std::uint64_t const cell  = load_word(end - 8) >> before_end[size];
+        std::size_t const   found = places_[place_of(cell)];
+        value                     = values_[found];
+        bool good                 = ((ends_[found] ^ cell) | (sizes_[found] ^ size)) == 0;
+        if (longest_ > 8)
+            good = good && (size <= 8 || begins_[found] == load_word(begin)) &&
+                   (size <= 16 || words_[found] == std::string_view(begin, size));
+        return good;
+    }
+
+private:
+    static constexpr std::size_t most_told_apart = 32;
+    static constexpr unsigned    bits            = std::bit_width(4 * Number - 1);
+
+    // How many bits of the eight characters before the end of a word are no part of it.
+    static constexpr unsigned char before_end[64] = {0, 56, 48, 40, 32, 24, 16, 8};
+
+    constexpr std::size_t place_of(std::uint64_t end) const {
+        return static_cast<std::size_t>(end * factor_ >> (64 - bits));
+    }
+    // Looks for a factor with which no two words have the same place.
+    constexpr void tell_apart() {
+        for (int tried = 0; tried < 1'000 && !told_apart_; ++tried) {
+            factor_     = factor_ * 0x5851'F42D'4C95'7F2Du + 0x1405'7B7E'F767'814Eu;
+            told_apart_ = true;
+            bool taken[std::size_t{1} << bits]{};
+            for (std::size_t at = 0; at < Number; ++at) {
+                std::size_t const place = place_of(ends_[at]);
+                told_apart_             = told_apart_ && !taken[place];
+                taken[place]            = true;
+                places_[place]          = static_cast<unsigned char>(at);
+            }
+        }
+    }
+
+    std::string_view words_[Number]{};
+    unsigned char    sizes_[Number]{};
+    std::uint64_t    ends_[Number]{};
+    std::uint64_t    begins_[Number]{};
+    T                values_[Number]{};
+    std::size_t      longest_{};
+    std::uint64_t    factor_{1};
+    bool             told_apart_{};
+    unsigned char    places_[std::size_t{1} << bits]{};
+};
+
+inline constexpr words_of_values<bool, 6> words_of_bool{{"yes", "no", "true", "false", "1", "0"},
+                                                        {true, false, true, false, true, false}};
 
 inline bool read_plain(bool& value, char const* begin, char const* end) {
-    if (end - begin > 8 || end[-1] == '\0') // behind a shorter word stand zeros too
-        return false;
-    std::uint64_t const cell = detail::end_of_cell(begin, end);
-    unsigned const      yes  = unsigned{cell == word_of("yes")} | unsigned{cell == word_of("true")} |
-                         unsigned{cell == word_of("1")};
-    unsigned const no = unsigned{cell == word_of("no")} | unsigned{cell == word_of("false")} |
-                        unsigned{cell == word_of("0")};
-    value = yes != 0;
-    return (yes | no) != 0;
+    return words_of_bool.find(value, begin, end);
 }
 
-// The names of an enumeration, found by their last eight characters.
 template <described_enum E>
-struct enumerator_words {
+consteval auto words_of_enumerators() {
     std::string_view names[enumerator_count<E>]{};
-    std::uint64_t    ends[enumerator_count<E>]{};
-    std::uint64_t    begins[enumerator_count<E>]{};
     E                values[enumerator_count<E>]{};
-
-    constexpr enumerator_words() {
-        std::size_t at = 0;
-        for_each_enumerator<E>([&](std::string_view name, E value) {
-            names[at]    = name;
-            begins[at]   = word_of(name);
-            ends[at]     = word_of(name.substr(name.size() < 8 ? 0 : name.size() - 8));
-            values[at++] = value;
-        });
-    }
-};
+    std::size_t      at = 0;
+    for_each_enumerator<E>([&](std::string_view name, E value) {
+        names[at]    = name;
+        values[at++] = value;
+    });
+    return words_of_values<E, enumerator_count<E>>(names, values);
+}
 template <described_enum E>
-inline constexpr enumerator_words<E> words_of_enumerators{};
+inline constexpr auto words_of_enumeration = detail::words_of_enumerators<E>();
 
 template <described_enum E>
     requires(enumerator_count<E> != 0)
 bool read_plain(E& value, char const* begin, char const* end) {
-    constexpr auto const& all   = words_of_enumerators<E>;
-    auto const            size  = static_cast<std::size_t>(end - begin);
-    std::uint64_t const   cell  = detail::end_of_cell(begin, end);
-    std::size_t           found = 0;
-    // Without leaving early: which name a cell holds is what no processor can foresee.
-    for (std::size_t at = 1; at < enumerator_count<E>; ++at)
-        found = all.ends[at] == cell && all.names[at].size() == size ? at : found;
-    value = all.values[found];
-    return all.ends[found] == cell && all.names[found].size() == size &&
-           (size <= 8 || all.begins[found] == detail::load_word(begin)) &&
-           (size <= 16 || all.names[found] == std::string_view(begin, size));
+    return words_of_enumeration<E>.find(value, begin, end);
 }
 
 template <class T>
     requires requires(T& value, char const* at) { detail::read_plain(value, at, at); }
 bool read_plain(std::optional<T>& value, char const* begin, char const* end) {
-    if (begin == end) {
-        value.reset();
-        return true;
-    }
+    bool const stated = begin != end;
     T          inner{};
     bool const good = detail::read_plain(inner, begin, end);
     value           = inner;
-    return good;
+    if (!stated)
+        value.reset();
+    return good | !stated;
 }
 
 template <class T>

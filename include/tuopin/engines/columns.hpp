@@ -43,11 +43,64 @@ void append_values(long_array<T>& values, std::size_t count, ValueOf value_of) {
         to[at] = value_of(at);
 }
 
+template <class T>
+void move_values(long_array<T>& values, std::size_t from, std::size_t count, std::size_t to) {
+    std::move(values.data() + from, values.data() + from + count, values.data() + to);
+}
+
+/// Values of a column from some row on, to be written where the column does not change its size:
+/// `put` a value, or `change` it by a function that is given a reference and says whether it could.
+template <class T>
+struct places_of_values {
+    T* first;
+
+    void put(std::size_t at, T const& value) const { first[at] = value; }
+    template <class Change>
+    bool change(std::size_t at, Change change_value) const {
+        return change_value(first[at]);
+    }
+};
+template <class T>
+struct places_of_bytes {
+    std::uint8_t* first;
+
+    void put(std::size_t at, T value) const { first[at] = static_cast<std::uint8_t>(value); }
+    template <class Change>
+    bool change(std::size_t at, Change change_value) const {
+        T          value{};
+        bool const changed = change_value(value);
+        put(at, value);
+        return changed;
+    }
+};
+template <class T, class Values>
+struct places_of_optionals {
+    Values                values;
+    places_of_bytes<bool> stated;
+
+    void put(std::size_t at, std::optional<T> const& value) const {
+        stated.put(at, value.has_value());
+        values.put(at, value.value_or(T{}));
+    }
+    template <class Change>
+    bool change(std::size_t at, Change change_value) const {
+        std::optional<T> value;
+        bool const       changed = change_value(value);
+        put(at, value);
+        return changed;
+    }
+};
+
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
-/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `size` and `reserve`.
+/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `size` and `reserve`;
+/// and to be written in part `resize`, `places` from a row on where new values have to be put, and
+/// `move` to where earlier rows are.
 template <class T>
 class column {
 public:
+    void resize(std::size_t number) { values_.resize(number); }
+    auto places(std::size_t row) { return places_of_values<T>{values_.data() + row}; }
+    void move(std::size_t from, std::size_t count, std::size_t to) { detail::move_values(values_, from, count, to); }
     void        push_back(T const& value) { values_.push_back(value); }
     void        set(std::size_t at, T const& value) { values_[at] = value; }
     static void check(T const&) {}
@@ -71,6 +124,9 @@ private:
 template <>
 class column<bool> {
 public:
+    void resize(std::size_t number) { values_.resize(number); }
+    auto places(std::size_t row) { return places_of_bytes<bool>{values_.data() + row}; }
+    void move(std::size_t from, std::size_t count, std::size_t to) { detail::move_values(values_, from, count, to); }
     void        push_back(bool value) { values_.push_back(value ? 1 : 0); }
     void        set(std::size_t at, bool value) { values_[at] = value ? 1 : 0; }
     static void check(bool) {}
@@ -105,6 +161,9 @@ template <described_enum E>
     requires(sizeof(E) > 1 && fits_a_byte<E>())
 class column<E> {
 public:
+    void resize(std::size_t number) { values_.resize(number); }
+    auto places(std::size_t row) { return places_of_bytes<E>{values_.data() + row}; }
+    void move(std::size_t from, std::size_t count, std::size_t to) { detail::move_values(values_, from, count, to); }
     void push_back(E value) { values_.push_back(stored(value)); }
     void set(std::size_t at, E value) { values_[at] = stored(value); }
     static void check(E value) { (void)stored(value); }
@@ -143,6 +202,18 @@ struct perhaps_stated {
 template <class T>
 class column<std::optional<T>> {
 public:
+    void resize(std::size_t number) {
+        values_.resize(number);
+        stated_.resize(number);
+    }
+    auto places(std::size_t row) {
+        auto const values = values_.places(row);
+        return places_of_optionals<T, std::remove_const_t<decltype(values)>>{values, stated_.places(row)};
+    }
+    void move(std::size_t from, std::size_t count, std::size_t to) {
+        values_.move(from, count, to);
+        stated_.move(from, count, to);
+    }
     void push_back(std::optional<T> const& value) {
         stated_.push_back(value.has_value());
         values_.push_back(value.value_or(T{}));
@@ -257,6 +328,13 @@ struct storage_of<boost::mp11::mp_list<Fields...>> {
 
 template <described T>
 class columns;
+
+namespace detail {
+
+template <described T>
+class rows_behind;
+
+} // namespace detail
 
 /// A row of columns: stands for a record, hands out single members, and becomes the whole
 /// record where one is asked for. Refers into the columns.
@@ -501,6 +579,8 @@ public:
     friend bool operator==(columns const&, columns const&) = default;
 
 private:
+    friend class detail::rows_behind<T>;
+
     // Column by column, as many rows at a time as the nearest cache holds.
     void append_rows(T const* records, std::size_t count) {
         constexpr std::size_t most = 1 + 16'384 / sizeof(T);
@@ -546,6 +626,75 @@ private:
     storage     columns_{};
     std::size_t size_{};
 };
+
+namespace detail {
+
+/// Rows behind those of columns, written column by column before it is known which of them will be
+/// kept. Between `open` and `close` nothing else may be done to the columns.
+template <described T>
+class rows_behind {
+    using fields = field_list<T>;
+
+public:
+    explicit rows_behind(columns<T>& table) : table_(&table) {}
+
+    /// Makes room for so many rows. `all` says that every member of them will be written; else they
+    /// are as records begin, which throws std::out_of_range where columns cannot hold that.
+    void open(std::size_t count, bool all) {
+        first_ = table_->size_;
+        open_  = true;
+        for_each_column([&](auto, auto& values) { values.resize(first_ + count); });
+        if (!all)
+            for (std::size_t row = first_; row < first_ + count; ++row)
+                set(row, T{});
+    }
+    bool opened() const { return open_; }
+
+    /// Where the member of a number is written of the rows.
+    template <std::size_t At>
+    auto places() {
+        return std::get<At>(table_->columns_).places(first_);
+    }
+
+    /// Keeps so many of the rows, behind all that are kept.
+    void keep(std::size_t from, std::size_t count) {
+        if (first_ + from != table_->size_)
+            for_each_column([&](auto, auto& values) { values.move(first_ + from, count, table_->size_); });
+        table_->size_ += count;
+    }
+    /// Keeps a record in the place of a row, or pushes it back where none are open.
+    void keep(T const& record) {
+        if (open_) {
+            set(table_->size_, record);
+            ++table_->size_;
+        } else {
+            table_->push_back(record);
+        }
+    }
+
+    /// Drops what was not kept.
+    void close() {
+        open_ = false;
+        for_each_column([&](auto, auto& values) { values.resize(table_->size_); });
+    }
+
+private:
+    template <class Function>
+    void for_each_column(Function function) {
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            (function(boost::mp11::mp_at_c<fields, At>{}, std::get<At>(table_->columns_)), ...);
+        }(std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+    void set(std::size_t row, T const& record) {
+        table_->set(row, record, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+
+    columns<T>* table_;
+    std::size_t first_{};
+    bool        open_{};
+};
+
+} // namespace detail
 
 } // namespace tuopin
 

@@ -64,17 +64,11 @@ namespace detail {
 template <class Record>
 using cell_reader = bool (*)(Record&, std::string_view, bool, language, std::string&);
 
-// Reads a column of plain lines into as many records, and unmarks those whose cell it cannot read.
-template <class Record>
-using column_reader = void (*)(Record*, column_of_cells const&, std::vector<unsigned char>& good, language,
-                               std::string&);
-
 /// A field of a record that a column of a file may fill.
 template <class Record>
 struct readable_column {
-    field_names           names{};
-    cell_reader<Record>   read{};
-    column_reader<Record> read_column{};
+    field_names         names{};
+    cell_reader<Record> read{};
 };
 
 /// What a plain cell says, without the quotes round it; false where it takes more care.
@@ -87,7 +81,7 @@ struct plain_content {
         : written(cell.begin, static_cast<std::size_t>(cell.end - cell.begin)), quoted(*cell.begin == '"') {
         if (quoted && written.size() > 1 && written.back() == '"')
             written = written.substr(1, written.size() - 2);
-        good = cell.bordered && detail::is_plain_text(written);
+        good = detail::is_plain_text(written);
     }
 };
 
@@ -96,19 +90,60 @@ bool read_field(Record& record, std::string_view written, bool quoted, language 
     return detail::read_cell(Field::of(record), written, quoted, in, wanted);
 }
 
-template <class Field, class Record>
-void read_fields(Record* records, column_of_cells const& cells, std::vector<unsigned char>& good, language in,
-                 std::string& wanted) {
-    for (std::size_t line = 0; line < good.size(); ++line) {
-        auto&            value = Field::of(records[line]);
-        plain_cell const cell  = cells[line];
-        if constexpr (requires { detail::read_plain(value, cell.begin, cell.end); })
-            if (detail::read_plain(value, cell.begin, cell.end) && cell.bordered) [[likely]]
+/// What a reader has of each plain line of a part of a file: whether its cells could be read.
+struct plain_lines {
+    std::size_t    number;
+    unsigned char* good;
+    language       in;
+    std::string&   wanted; // room for what is wanted of a cell, which nobody asks for
+};
+
+template <class T, class Places>
+bool read_cell_with_quotes(Places places, std::size_t line, plain_cell cell, plain_lines const& lines) {
+    plain_content const content(cell);
+    return content.good && places.change(line, [&](T& value) {
+        return detail::read_cell(value, content.written, content.quoted, lines.in, lines.wanted);
+    });
+}
+
+// Reads the cells of a column to `places`, where a `T` can be `put` and changed.
+template <class T, class Places>
+void read_plain_cells(Places places, column_of_cells const cells, plain_lines const& lines) {
+    for (std::size_t line = 0, number = lines.number; line < number; ++line) {
+        if constexpr (requires(T& value, char const* at) { detail::read_plain(value, at, at); }) {
+            plain_cell const cell = cells[line];
+            T                value{};
+            if (detail::read_plain(value, cell.begin, cell.end)) [[likely]] {
+                places.put(line, value);
                 continue;
-        plain_content const content(cell);
-        if (!content.good || !detail::read_cell(value, content.written, content.quoted, in, wanted)) [[unlikely]]
-            good[line] = 0;
+            }
+        }
+        if (!detail::read_cell_with_quotes<T>(places, line, cells.without_return(line), lines)) [[unlikely]]
+            lines.good[line] = 0;
     }
+}
+
+template <class Field, class Record>
+struct places_in_records {
+    using type = std::remove_const_t<typename Field::type>;
+
+    Record* first;
+
+    void put(std::size_t at, type const& value) const { Field::of(first[at]) = value; }
+    template <class Change>
+    bool change(std::size_t at, Change change_value) const {
+        return change_value(Field::of(first[at]));
+    }
+};
+
+// Reads a column of plain lines into as many records.
+template <class Record>
+using record_column_reader = void (*)(Record*, column_of_cells const&, plain_lines const&);
+
+template <class Field, class Record>
+void read_into_records(Record* records, column_of_cells const& cells, plain_lines const& lines) {
+    detail::read_plain_cells<std::remove_const_t<typename Field::type>>(places_in_records<Field, Record>{records}, cells,
+                                                                        lines);
 }
 
 template <class T>
@@ -137,9 +172,7 @@ consteval auto readable_columns() {
     std::size_t                                                         at = 0;
     detail::for_each_field<Record>([&]<class Field>(Field) {
         if constexpr (check_readable<typename Field::type>())
-            columns[at] = {{Field::names(), Field::depth()},
-                           &detail::read_field<Field, Record>,
-                           &detail::read_fields<Field, Record>};
+            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>};
         ++at;
     });
     return columns;
@@ -147,6 +180,15 @@ consteval auto readable_columns() {
 
 template <class Record>
 inline constexpr auto readable_columns_of = detail::readable_columns<Record>();
+
+template <class Record>
+inline constexpr auto record_column_readers_of = [] {
+    std::array<record_column_reader<Record>, detail::count_fields<Record>()> readers{};
+    std::size_t                                                              at = 0;
+    detail::for_each_field<Record>(
+        [&]<class Field>(Field) { readers[at++] = &detail::read_into_records<Field, Record>; });
+    return readers;
+}();
 
 inline void check_separator(char separator) {
     if (separator == '"' || separator == '\n' || separator == '\r' || separator == '\0' ||
@@ -157,6 +199,11 @@ inline void check_separator(char separator) {
 } // namespace detail
 
 namespace detail {
+
+/// What takes rows column by column, such as columns: `room()` rows at most at a time. The reader
+/// opens rows, reads the cells of each column into them, and keeps those that are read.
+template <class Sink>
+concept takes_columns = requires(Sink& sink) { sink.room(); };
 
 /// What a reader gives its rows to, made of two callbacks.
 template <class Record, class OnRow, class OnFinding>
@@ -313,19 +360,32 @@ private:
     template <class Sink>
     progress read_plain_lines(std::string_view& rest, bool last, Sink& sink) {
         std::size_t const width = bound_.size();
+        std::size_t       most  = plain_lines_;
+        if constexpr (detail::takes_columns<Sink>)
+            most = most < sink.room() ? most : sink.room();
         std::size_t const lines =
-            borders_.find(rest.data(), rest.data() + rest.size(), width, plain_lines_, options_.longest_line);
+            borders_.find(rest.data(), rest.data() + rest.size(), width, most, options_.longest_line);
         if (lines == 0) {
             plain_lines_ = 1 + plain_lines_ / 8;
             return progress::none;
         }
-        if (records_.size() < lines)
-            records_.resize(lines);
         good_.assign(lines, 1);
+        if constexpr (detail::takes_columns<Sink>)
+            sink.open_rows(lines, all_filled_);
+        else if (records_.size() < lines)
+            records_.resize(lines);
         for (std::size_t at = 0; at < width; ++at)
-            read_column(at, borders_.column(at, width));
+            read_column(at, borders_.column(at, width), sink);
+        progress const made = take_plain_lines(rest, last, lines, sink);
+        if constexpr (detail::takes_columns<Sink>)
+            sink.close_rows();
+        return made;
+    }
 
-        auto const go_to = [&](std::size_t line) {
+    template <class Sink>
+    progress take_plain_lines(std::string_view& rest, bool last, std::size_t lines, Sink& sink) {
+        std::size_t const width = bound_.size();
+        auto const        go_to = [&](std::size_t line) {
             rest.remove_prefix(static_cast<std::size_t>(borders_.begin_of(line, width) - rest.data()));
         };
         for (std::size_t line = 0; line < lines;) {
@@ -337,7 +397,10 @@ private:
                 counts_.read += line - first;
                 std::size_t const number = scanner_.line();
                 scanner_.pass_lines(line - first);
-                sink.take_rows(records_.data() + first, line - first, number);
+                if constexpr (detail::takes_columns<Sink>)
+                    sink.keep_rows(first, line - first, number);
+                else
+                    sink.take_rows(records_.data() + first, line - first, number);
             }
             if (line == lines)
                 break;
@@ -354,15 +417,27 @@ private:
         return progress::made;
     }
 
-    void read_column(std::size_t at, detail::column_of_cells const& cells) {
+    template <class Sink>
+    void read_column(std::size_t at, detail::column_of_cells const& cells, Sink& sink) {
+        detail::plain_lines const lines{good_.size(), good_.data(), options_.language, wanted_};
         if (bound_[at] != nullptr && !translated(at)) {
-            bound_[at]->read_column(records_.data(), cells, good_, options_.language, wanted_);
+            if constexpr (detail::takes_columns<Sink>)
+                sink.read_column(field_of(at), cells, lines);
+            else
+                detail::record_column_readers_of<Record>[field_of(at)](records_.data(), cells, lines);
             return;
         }
         for (std::size_t line = 0; line < good_.size(); ++line) {
-            detail::plain_content const content(cells[line]);
-            if (!content.good || (bound_[at] != nullptr &&
-                                  !read_bound(at, records_[line], content.written, content.quoted)))
+            detail::plain_content const content(cells.without_return(line));
+            bool                        good = content.good;
+            if (good && bound_[at] != nullptr) {
+                good = translate(at, content.written);
+                if constexpr (detail::takes_columns<Sink>)
+                    good = good && sink.read_cell(field_of(at), line, translation_, lines);
+                else
+                    good = good && bound_[at]->read(records_[line], translation_, false, options_.language, wanted_);
+            }
+            if (!good)
                 good_[line] = 0;
         }
     }
@@ -472,9 +547,13 @@ private:
     bool read_bound(std::size_t at, Record& record, std::string_view written, bool quoted) {
         if (!translated(at))
             return bound_[at]->read(record, written, quoted, options_.language, wanted_);
-        return translators_[at](options_.translation.context, written, options_.language, translation_, wanted_) &&
-               bound_[at]->read(record, translation_, false, options_.language, wanted_);
+        return translate(at, written) && bound_[at]->read(record, translation_, false, options_.language, wanted_);
     }
+    bool translate(std::size_t at, std::string_view written) {
+        return translators_[at](options_.translation.context, written, options_.language, translation_, wanted_);
+    }
+
+    std::size_t field_of(std::size_t at) const { return static_cast<std::size_t>(bound_[at] - columns().data()); }
 
     template <class OnFinding>
     void unsound(std::size_t at, OnFinding& on_finding) {
@@ -541,8 +620,10 @@ private:
                     translators_[at] = options_.translation.of_member(options_.translation.context, path_of(at));
         }
         for (std::size_t at = 0; at < columns().size(); ++at)
-            if (!filled[at])
+            if (!filled[at]) {
+                all_filled_ = false;
                 on_finding(missing_column(at, line));
+            }
     }
 
     // A column that is not there is a column of empty cells: an error where an empty cell is one.
@@ -617,6 +698,7 @@ private:
     std::string                                         wanted_{};
     csv_counts                                          counts_{};
     state                                               state_{state::before_headings};
+    bool                                                all_filled_{true}; // each field has its column
     bool                                                begun_{};
     bool                                                passing_{};
 };

@@ -1,8 +1,9 @@
-// Where the cells of plain lines of CSV end, found eight characters at a time: separators and line
+// Where the cells of plain lines of CSV end, found sixty-four characters at a time: separators and line
 // feeds. What is special about a line, a quote or a carriage return, is left to who reads its cells.
 #ifndef TUOPIN_ENGINES_CSV_BORDERS_HPP
 #define TUOPIN_ENGINES_CSV_BORDERS_HPP
 
+#include <tuopin/values/sixteen_bytes.hpp>
 #include <tuopin/values/words.hpp>
 
 #include <bit>
@@ -17,31 +18,35 @@ namespace tuopin::detail {
 struct plain_cell {
     char const* begin;
     char const* end;
-    bool        bordered; // what ends it is what should
 };
 
 /// The cells of one column in consecutive lines.
 class column_of_cells {
 public:
-    column_of_cells(char const* text, std::uint32_t const* places, std::size_t columns, char border)
-        : text_(text), places_(places), columns_(columns), border_(border) {}
+    column_of_cells(char const* text, std::uint32_t const* places, std::size_t columns, bool last, bool returns)
+        : text_(text), places_(places), columns_(columns), last_(last), behind_(last && returns ? 1 : 0) {}
 
+    /// The cell of a line. The last one of a line may still have a carriage return behind it where not
+    /// all lines have one.
     plain_cell operator[](std::size_t line) const {
         std::uint32_t const* const place = places_ + line * columns_;
-        char const* const          begin = text_ + place[0] + 1;
-        char const*                end   = text_ + place[1];
-        bool const                 found = *end == border_;
-        // The last cell of a line may have the carriage return of CRLF behind it.
-        if (border_ == '\n' && end != begin && end[-1] == '\r')
-            --end;
-        return {begin, end, found};
+        return {text_ + place[0] + 1, text_ + place[1] - behind_};
+    }
+
+    /// The cell of a line, without the carriage return of CRLF.
+    plain_cell without_return(std::size_t line) const {
+        plain_cell cell = (*this)[line];
+        if (last_ && behind_ == 0 && cell.end != cell.begin && cell.end[-1] == '\r')
+            --cell.end;
+        return cell;
     }
 
 private:
     char const*          text_;
     std::uint32_t const* places_;
     std::size_t          columns_;
-    char                 border_;
+    bool                 last_;
+    std::ptrdiff_t       behind_;
 };
 
 /// The borders of the cells of some lines.
@@ -57,27 +62,26 @@ public:
         std::size_t const wanted = columns * most;
         if (places_.size() < wanted + 1 + block)
             places_.resize(wanted + 1 + block);
-        text_             = begin - 1; // the border before the first cell
-        places_[0]        = 0;
-        std::size_t found = 1;
+        text_      = begin - 1; // the border before the first cell
+        places_[0] = 0;
+        found_     = 1;
+        line_ends_ = 0;
         // So that places fit into 32 bits.
         constexpr std::ptrdiff_t farthest = std::ptrdiff_t{1} << 30;
         if (end - begin > farthest)
             end = begin + farthest;
-        for (char const* at = begin; at < end && found <= wanted; at += block) {
-            if (static_cast<std::size_t>(end - at) >= block) {
-                found = mark(at, static_cast<std::uint32_t>(at - text_), found);
-            } else {
-                char rest[block]{};
-                std::memcpy(rest, at, static_cast<std::size_t>(end - at));
-                found = mark(rest, static_cast<std::uint32_t>(at - text_), found);
-                break;
-            }
-        }
+        for (char const* at = begin; at < end && found_ <= wanted;)
+            at = mark_blocks(at, end, wanted);
         std::size_t lines = 0;
-        for (std::size_t place = columns; place < found && lines < most; place += columns, ++lines)
+        for (std::size_t place = columns; place < found_ && lines < most; place += columns, ++lines)
             if (text_[places_[place]] != '\n' || places_[place] - places_[place - columns] - 1 > longest)
                 break;
+        for (std::size_t place = lines * columns + 1; place < found_; ++place)
+            line_ends_ -= text_[places_[place]] == '\n' ? 1 : 0;
+        // If these lines have more ends than one each, some have too many cells and others too few.
+        if (line_ends_ != lines)
+            lines = first_broken(lines, columns);
+        returns_ = lines != 0 && all_return(lines, columns);
         return lines;
     }
 
@@ -85,39 +89,75 @@ public:
     char const* begin_of(std::size_t line, std::size_t columns) const { return text_ + places_[line * columns] + 1; }
 
     column_of_cells column(std::size_t at, std::size_t columns) const {
-        return {text_, places_.data() + at, columns, at + 1 == columns ? '\n' : separator_};
+        return {text_, places_.data() + at, columns, at + 1 == columns, returns_};
     }
 
 private:
     static constexpr std::size_t block = 64;
 
-    // Notes the borders within a block, and how many there are now.
-    std::size_t mark(char const* at, std::uint32_t place, std::size_t found) {
-        // In bytes, which compilers compare many at a time; then as bits.
-        unsigned char marks[block];
-        for (unsigned each = 0; each < block; ++each)
-            marks[each] = static_cast<unsigned char>(static_cast<int>(at[each] == separator_) |
-                                                     static_cast<int>(at[each] == '\n'));
-        std::uint64_t borders = 0, counts = 0;
-        for (unsigned word = 0; word < block / 8; ++word) {
-            std::uint64_t const here = load_word(reinterpret_cast<char const*>(marks) + 8 * word);
-            counts += here;
-            borders |= gather_lowest_bits(here) << (8 * word);
+    // Notes the borders from `at` on, and gives where it ended.
+    char const* mark_blocks(char const* at, char const* end, std::size_t wanted) {
+        constexpr unsigned together = 255 / 4; // for which line ends are counted in bytes
+        auto               ends     = sixteen_bytes::all(0);
+        for (unsigned blocks = 0; blocks < together && at < end && found_ <= wanted; ++blocks, at += block) {
+            if (static_cast<std::size_t>(end - at) >= block) {
+                mark(at, at, ends);
+            } else {
+                char rest[block]{};
+                std::memcpy(rest, at, static_cast<std::size_t>(end - at));
+                mark(rest, at, ends);
+            }
         }
-        auto const count = static_cast<std::size_t>((counts * eight_times(1)) >> 56);
-        // Eight at a time whether there are so many or not: the loop turns as often nearly always.
-        std::uint32_t* to = places_.data() + found;
-        for (std::size_t noted = 0; noted < count; noted += 8)
-            for (unsigned each = 0; each < 8; ++each) {
-                *to++ = place + static_cast<std::uint32_t>(std::countr_zero(borders));
+        line_ends_ += ends.sum();
+        return at;
+    }
+
+    // Notes the borders within a block that stands in the text at `place`.
+    void mark(char const* at, char const* place, sixteen_bytes& ends) {
+        std::uint64_t borders = 0;
+        for (unsigned part = 0; part < block / 16; ++part) {
+            auto const here = sixteen_bytes::load(at + 16 * part);
+            auto const end  = here.equal_to('\n');
+            ends.count(end);
+            borders |= std::uint64_t{(here.equal_to(separator_) | end).highest_bits()} << (16 * part);
+        }
+        std::size_t const   count = count_bits(borders);
+        auto const          begin = static_cast<std::uint32_t>(place - text_);
+        std::uint32_t*      to    = places_.data() + found_;
+        // Several at a time whether there are so many or not: the loop turns as often nearly always.
+        for (std::size_t noted = 0; noted < count; noted += noted_at_once)
+            for (unsigned each = 0; each < noted_at_once; ++each) {
+                *to++ = begin + static_cast<std::uint32_t>(std::countr_zero(borders | highest));
                 borders &= borders - 1;
             }
-        return found + count;
+        found_ += count;
     }
+
+    // How many of the lines come before the first that has another end within.
+    std::size_t first_broken(std::size_t lines, std::size_t columns) const {
+        for (std::size_t place = 1; place < lines * columns; ++place)
+            if (place % columns != 0 && text_[places_[place]] == '\n')
+                return place / columns;
+        return lines;
+    }
+
+    // Whether all lines have a carriage return before their end.
+    bool all_return(std::size_t lines, std::size_t columns) const {
+        for (std::size_t line = 1; line <= lines; ++line)
+            if (text_[places_[line * columns] - 1] != '\r')
+                return false;
+        return true;
+    }
+
+    static constexpr unsigned      noted_at_once = 8;
+    static constexpr std::uint64_t highest       = std::uint64_t{1} << 63; // so that there is a bit to be found
 
     char                       separator_;
     char const*                text_{};
     std::vector<std::uint32_t> places_{}; // of the border before each cell, from `text_` on
+    std::size_t                found_{};
+    std::size_t                line_ends_{};
+    bool                       returns_{}; // all lines end with CRLF
 };
 
 } // namespace tuopin::detail

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <limits>
 #include <new>
+#include <type_traits>
+#include <utility>
 
 #if defined(__linux__)
 #include <sys/mman.h>
@@ -44,7 +46,8 @@ inline void release_memory(void* memory, std::size_t bytes) noexcept {
         ::operator delete(memory, std::align_val_t{large_page});
 }
 
-/// For containers of the standard library that grow long: `std::vector<T, large_allocator<T>>`.
+/// For vectors that grow long, `std::vector<T, large_allocator<T>>`. To `resize` one of plain values
+/// leaves the new ones as the memory is: who does so writes them before anybody reads them.
 template <class T>
 class large_allocator {
 public:
@@ -67,6 +70,12 @@ public:
             ::operator delete(memory, std::align_val_t{alignof(T)});
         else
             release_memory(memory, number * sizeof(T));
+    }
+
+    template <class U, class... Arguments>
+    void construct(U* at, Arguments&&... arguments) {
+        if constexpr (sizeof...(Arguments) != 0 || !std::is_trivially_copyable_v<U>)
+            ::new (static_cast<void*>(at)) U(std::forward<Arguments>(arguments)...);
     }
 
     friend constexpr bool operator==(large_allocator, large_allocator) { return true; }

@@ -178,7 +178,13 @@ public:
     static constexpr parsed<nested_code> of_digits(std::uint64_t packed)
         requires(digits > 0)
     {
-        return checked(packed, levels - 1);
+        // Nearly all are of the narrowest level and have no level of zeros.
+        nested_code code;
+        code.packed_ = packed << (64 - layout.bits[levels - 1]);
+        bool usual   = true;
+        for (std::size_t level = 0; level < levels; ++level)
+            usual = usual & !code.is_zero(level);
+        return usual ? parsed<nested_code>(code) : checked(packed, levels - 1);
     }
 
     /// Whether this is a place; false for a default-constructed code only.

@@ -1,0 +1,207 @@
+// Text sixteen characters at a time: what finds the borders of cells and reads numbers in files of
+// any size. One class with the vector registers that every x86-64 processor has, where the compiler
+// lets its code name them; the same in portable C++ for all others.
+#ifndef TUOPIN_VALUES_SIXTEEN_BYTES_HPP
+#define TUOPIN_VALUES_SIXTEEN_BYTES_HPP
+
+#include <tuopin/values/words.hpp>
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace tuopin::detail {
+
+/// Sixteen bytes in two words, the first byte in the lowest of the first.
+class sixteen_bytes_in_words {
+public:
+    static sixteen_bytes_in_words load(char const* at) { return {load_word(at), load_word(at + 8)}; }
+    static sixteen_bytes_in_words all(char byte) {
+        std::uint64_t const word = eight_times(static_cast<unsigned char>(byte));
+        return {word, word};
+    }
+
+    friend sixteen_bytes_in_words operator^(sixteen_bytes_in_words a, sixteen_bytes_in_words b) {
+        return {a.first_ ^ b.first_, a.second_ ^ b.second_};
+    }
+    friend sixteen_bytes_in_words operator&(sixteen_bytes_in_words a, sixteen_bytes_in_words b) {
+        return {a.first_ & b.first_, a.second_ & b.second_};
+    }
+    friend sixteen_bytes_in_words operator|(sixteen_bytes_in_words a, sixteen_bytes_in_words b) {
+        return {a.first_ | b.first_, a.second_ | b.second_};
+    }
+    sixteen_bytes_in_words operator~() const { return {~first_, ~second_}; }
+
+    /// All bits of the bytes that are this one, and no others.
+    sixteen_bytes_in_words equal_to(char byte) const {
+        auto const equal = *this ^ all(byte);
+        return {(zero_bytes(equal.first_) >> 7) * 0xFF, (zero_bytes(equal.second_) >> 7) * 0xFF};
+    }
+    /// A bit for each byte, its highest, the first byte's lowest.
+    unsigned highest_bits() const {
+        return static_cast<unsigned>(gather_lowest_bits(first_ >> 7 & eight_times(1)) |
+                                     gather_lowest_bits(second_ >> 7 & eight_times(1)) << 8);
+    }
+    /// Adds one to every byte that has all bits set in `marks`; to the others, which have none, nothing.
+    void count(sixteen_bytes_in_words marks) {
+        first_ += marks.first_ & eight_times(1);
+        second_ += marks.second_ & eight_times(1);
+    }
+    /// All bytes together.
+    std::size_t sum() const {
+        constexpr std::uint64_t every_second = 0x00FF'00FF'00FF'00FF;
+        std::uint64_t const     pairs = (first_ & every_second) + (first_ >> 8 & every_second) + (second_ & every_second) +
+                                    (second_ >> 8 & every_second);
+        return static_cast<std::size_t>(pairs * 0x0001'0001'0001'0001u >> 48);
+    }
+    /// Each byte in the place of the one behind it, and zero as the first.
+    sixteen_bytes_in_words moved_by_one() const { return {first_ << 8, second_ << 8 | first_ >> 56}; }
+
+    /// Whether a byte is none of the values 0 to 9.
+    bool beyond_digits() const { return has_no_digit(first_) || has_no_digit(second_); }
+    /// Values 0 to 9 as the number that they spell.
+    std::uint64_t number() const { return number_of_digits(first_) * 100'000'000 + number_of_digits(second_); }
+    /// Values below sixteen side by side in four bits each, the first in the highest.
+    std::uint64_t packed() const { return pack_values(first_) << 32 | pack_values(second_); }
+
+private:
+    sixteen_bytes_in_words(std::uint64_t first, std::uint64_t second) : first_(first), second_(second) {}
+
+    std::uint64_t first_, second_;
+};
+
+#if defined(__SSE2__) && defined(__GNUC__)
+
+/// Sixteen bytes in a register. Without <emmintrin.h>, which costs more to compile than a reader of CSV.
+class sixteen_bytes {
+    using bytes  = signed char __attribute__((vector_size(16)));
+    using native = char __attribute__((vector_size(16)));
+    using pairs  = short __attribute__((vector_size(16)));
+    using parts  = unsigned short __attribute__((vector_size(16)));
+    using fours  = int __attribute__((vector_size(16)));
+    using words  = long long __attribute__((vector_size(16)));
+
+public:
+    static sixteen_bytes load(char const* at) {
+        bytes held;
+        std::memcpy(&held, at, sizeof held);
+        return held;
+    }
+    static sixteen_bytes all(char byte) { return bytes{} + static_cast<signed char>(byte); }
+
+    friend sixteen_bytes operator^(sixteen_bytes a, sixteen_bytes b) { return a.held_ ^ b.held_; }
+    friend sixteen_bytes operator&(sixteen_bytes a, sixteen_bytes b) { return a.held_ & b.held_; }
+    friend sixteen_bytes operator|(sixteen_bytes a, sixteen_bytes b) { return a.held_ | b.held_; }
+    sixteen_bytes        operator~() const { return ~held_; }
+
+    sixteen_bytes equal_to(char byte) const { return bytes(held_ == all(byte).held_); }
+    unsigned      highest_bits() const { return static_cast<unsigned>(__builtin_ia32_pmovmskb128(native(held_))); }
+    void          count(sixteen_bytes marks) { held_ -= marks.held_; }
+    std::size_t   sum() const {
+        auto const eights = words(__builtin_ia32_psadbw128(native(held_), native{}));
+        return static_cast<std::size_t>(eights[0] + eights[1]);
+    }
+    sixteen_bytes moved_by_one() const {
+        return __builtin_shufflevector(bytes{}, held_, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+    }
+
+    bool beyond_digits() const {
+        return __builtin_ia32_pmovmskb128(native(bytes(held_ > 9) | held_)) != 0; // 128 and more are negative
+    }
+    std::uint64_t number() const {
+        pairs const two   = (pairs(held_) & 0xFF) * 10 + (pairs(held_) >> 8);
+        fours const four  = __builtin_ia32_pmaddwd128(two, pairs{100, 1, 100, 1, 100, 1, 100, 1});
+        pairs const close = __builtin_ia32_packssdw128(four, four);
+        words const eight = words(__builtin_ia32_pmaddwd128(close, pairs{10'000, 1, 10'000, 1, 10'000, 1, 10'000, 1}));
+        auto const  both  = static_cast<std::uint64_t>(eight[0]);
+        return (both & 0xFFFF'FFFFu) * 100'000'000 + (both >> 32);
+    }
+    std::uint64_t packed() const {
+        pairs const two   = pairs((parts(held_) << 4 | parts(held_) >> 8) & 0xFF);
+        words const eight = words(__builtin_ia32_packuswb128(two, two));
+        return first_byte_highest(static_cast<std::uint64_t>(eight[0]));
+    }
+
+private:
+    sixteen_bytes(bytes held) : held_(held) {}
+
+    bytes held_;
+};
+
+#else
+
+using sixteen_bytes = sixteen_bytes_in_words;
+
+#endif
+
+/// All bits of the last `size` (0 to 17) of sixteen bytes; of all of them for more than sixteen.
+inline sixteen_bytes last_bytes(std::size_t size) {
+    static constexpr unsigned char none_and_all[33] = {
+        0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,   0xFF,
+        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+    return sixteen_bytes::load(reinterpret_cast<char const*>(none_and_all) + size);
+}
+
+/// The `size` (0 to 16) characters before `end` as values of digits, with zeros before them. Sixteen
+/// bytes before `end` have to be readable.
+inline sixteen_bytes values_before(char const* end, std::size_t size) {
+    return (sixteen_bytes::load(end - 16) ^ sixteen_bytes::all('0')) & last_bytes(size);
+}
+
+/// Reads the number that 1 to 18 digits spell and nothing else; false for everything else. The
+/// sixteen bytes before `end` have to be readable, also where the text is shorter.
+inline bool read_digits(char const* begin, char const* end, std::uint64_t& number) {
+    auto const size = static_cast<std::size_t>(end - begin);
+    if (size > 18)
+        return false;
+    auto const values = values_before(end, size < 16 ? size : 16);
+    bool       good   = (size != 0) & !values.beyond_digits();
+    number            = values.number();
+    if (size > 16) {
+        std::uint64_t place = 10'000'000'000'000'000;
+        for (char const* at = end - 16; at > begin; place *= 10) {
+            auto const digit = static_cast<unsigned>(static_cast<unsigned char>(*--at)) - '0';
+            good             = good & (digit <= 9);
+            number += digit * place;
+        }
+    }
+    return good;
+}
+
+/// What at most sixteen characters are that may be a decimal.
+struct decimal_read {
+    std::uint64_t number; ///< that all digits spell
+    std::size_t   behind; ///< how many characters stand behind the point; sixteen where there is none
+    bool          good;   ///< there is nothing but digits and that point
+};
+
+// How many characters stand behind a point, for each set of places of the last `Most` characters where
+// there are points. Looked up, for to find a highest bit is slow on some processors.
+template <unsigned Most>
+struct behind_point {
+    unsigned char of[1u << Most]{16};
+
+    constexpr behind_point() {
+        for (unsigned points = 1; points < 1u << Most; ++points)
+            of[points] = static_cast<unsigned char>(Most + 1 - std::bit_width(points));
+    }
+};
+template <unsigned Most>
+inline constexpr behind_point<Most> characters_behind_point{};
+
+/// Reads a decimal without a sign from the `size` (0 to 16) characters before `end`, of which at most
+/// `Most` may stand behind a point. Sixteen bytes before `end` have to be readable.
+template <unsigned Most>
+decimal_read read_decimal_before(char const* end, std::size_t size) {
+    auto const        values = values_before(end, size);
+    unsigned const    points = values.equal_to('.' ^ '0').highest_bits() >> (15 - Most);
+    std::size_t const behind = characters_behind_point<Most>.of[points & ((1u << Most) - 1)];
+    // What is before the point moves into its place. Another point stays, and is no digit.
+    auto const joined = (values & last_bytes(behind)) | (values & ~last_bytes(behind + 1)).moved_by_one();
+    return {joined.number(), behind, !joined.beyond_digits()};
+}
+
+} // namespace tuopin::detail
+
+#endif
