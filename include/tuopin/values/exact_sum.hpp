@@ -77,11 +77,11 @@ private:
 /// A product of two doubles without rounding: the nearest double and what it is off by (T. J. Dekker,
 /// "A floating-point technique for extending the available precision", 1971). The latter is zero
 /// where it is no double.
-struct exact_product {
+struct parted_product {
     double nearest;
     double error;
 
-    constexpr exact_product(double a, double b) : nearest(a * b), error(0) {
+    constexpr parted_product(double a, double b) : nearest(a * b), error(0) {
         if (nearest == 0 || nearest - nearest != 0)
             return;
         halves const x = split(a), y = split(b);
@@ -151,7 +151,7 @@ public:
 
     /// Adds a product without rounding it.
     constexpr void add_product(double a, double b) {
-        exact_product const product(a, b);
+        parted_product const product(a, b);
         add(product.nearest);
         add(product.error);
     }
@@ -356,7 +356,7 @@ private:
 class real_product_sum {
 public:
     [[gnu::always_inline]] constexpr void add_product(double a, double b) {
-        exact_product const product(a, b);
+        parted_product const product(a, b);
         products_.add(product.nearest);
         errors_.add(product.error);
     }
