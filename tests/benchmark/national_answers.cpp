@@ -165,8 +165,8 @@ std::vector<spread> spreads(tuopin::columns<household> const& households, Counti
     std::vector<spread> found;
     using distribution = tuopin::income_distribution<&household::income>;
     for (auto const& [county, incomes] : tuopin::aggregate<distribution>(households, counties)) {
-        auto const sorted = incomes.sample();
-        found.push_back({*value_of(tuopin::statistic::quantile{}, sorted), *value_of(tuopin::statistic::gini{}, sorted)});
+        auto const [median, gini] = incomes.values(tuopin::statistic::quantile{}, tuopin::statistic::gini{});
+        found.push_back({to_double(*median), *gini});
     }
     return found;
 }

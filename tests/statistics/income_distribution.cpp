@@ -95,6 +95,25 @@ TEST_CASE("one distribution gives every measure that its own observer gives") {
     CHECK(to_text(*whole.threshold.value()).find("yuan") != std::string::npos);
 }
 
+TEST_CASE("several statistics of one sorting are what each is alone") {
+    auto const all   = people();
+    auto const kept  = aggregate<everything>(all);
+    auto const plain = aggregate<income_distribution<&person::income>>(all);
+
+    auto const [gini, median] = kept.values(statistic::gini{}, statistic::quantile{});
+    CHECK(gini == kept.value(statistic::gini{}));
+    CHECK(median == kept.value(statistic::quantile{}));
+    auto const [rate, ratio] = kept.estimates(statistic::at_risk_of_poverty_rate{}, statistic::quintile_share_ratio{});
+    CHECK(rate == kept.estimate(statistic::at_risk_of_poverty_rate{}));
+    CHECK(ratio.standard_error());
+
+    auto const [plain_gini, plain_median] = plain.values(statistic::gini{}, statistic::quantile{});
+    CHECK(plain_gini.value() == value_of(statistic::gini{}, plain.sample()).value());
+    CHECK(to_double(*plain_median) == *value_of(statistic::quantile{}, plain.sample()));
+    auto given_up = plain;
+    CHECK(std::move(given_up).sample().incomes() == plain.sample().incomes());
+}
+
 TEST_CASE("with strata and clusters named there are standard errors, and groups are domains of one design") {
     auto const all           = people();
     auto const kept          = aggregate<everything>(all);

@@ -97,6 +97,36 @@ TEST_CASE("items with equal keys stay in the order in which they came") {
         }
 }
 
+TEST_CASE("whole numbers are sorted byte by byte, as many as the largest has") {
+    for (std::uint32_t const largest : {0u, 1u, 255u, 256u, 70'000u, 1u << 24, ~0u})
+        for (std::size_t const size : {0u, 1u, 2u, 5000u}) {
+            std::vector<std::uint32_t> numbers(size), space(size);
+            for (std::uint32_t& number : numbers)
+                number = static_cast<std::uint32_t>(draw() % (std::uint64_t{largest} + 1));
+            if (size > 2)
+                numbers[0] = largest, numbers[1] = 0;
+            auto expected = numbers;
+            std::sort(expected.begin(), expected.end());
+            std::uint32_t const* const sorted = detail::byte_sort(numbers.data(), size, space.data(), largest);
+            CAPTURE(largest);
+            CAPTURE(size);
+            CHECK(std::equal(expected.begin(), expected.end(), sorted));
+        }
+}
+
+TEST_CASE("bounds are the least and the largest, wherever they stand") {
+    for (std::size_t const size : {1u, 2u, 3u, 4u, 5u, 7u, 8u, 9u})
+        for (std::size_t low = 0; low < size; ++low)
+            for (std::size_t high = 0; high < size; ++high) {
+                std::vector<double> numbers(size, 0.5);
+                numbers[high] = 3;
+                numbers[low]  = -2;
+                auto const [least, largest] = detail::bounds_of(numbers.data(), size);
+                CHECK(least == -2);
+                CHECK(largest == (size == 1 ? -2 : low == high ? 0.5 : 3));
+            }
+}
+
 TEST_CASE("items go to the bucket of their bits, those outside the bounds to the first and the last") {
     std::uint64_t const keys[]{3, 17, 40, 41, 99, ~std::uint64_t{0}, 0, 17};
     detail::buckets     by(16, 47, 8, 2);

@@ -119,6 +119,36 @@ TEST_CASE("any distribution of incomes, of any size: by income, weight, cluster 
             }
 }
 
+TEST_CASE("any distribution of plain incomes without their origins is the same") {
+    for (std::size_t const size : {0u, 1u, 700u, 12'000u, 70'000u})
+        for (int kind = 0; kind < kinds; ++kind)
+            for (double const steps : {1.0, 100.0}) {
+                detail::survey_columns columns;
+                columns.steps_a_unit        = steps;
+                columns.excluded.not_stated = 3;
+                for (std::size_t at = 0; at < size; ++at)
+                    columns.incomes.push_back(income(kind, at, size));
+                income_sample const sample(columns), plain = income_sample::without_origins(columns);
+                CAPTURE(size);
+                CAPTURE(kind);
+                CAPTURE(steps);
+                CHECK(plain.incomes() == sample.incomes());
+                CHECK(plain.weights() == sample.weights());
+                CHECK(plain.total_income() == sample.total_income());
+                CHECK(plain.income_of_first(size / 3) == sample.income_of_first(size / 3));
+                CHECK(plain.excluded() == sample.excluded());
+                CHECK(plain.design().clusters == size);
+            }
+}
+
+TEST_CASE("incomes kept in steps are in units") {
+    detail::survey_columns columns;
+    columns.steps_a_unit = 100;
+    columns.incomes      = {1050, -7, 1050, 33};
+    CHECK(income_sample(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
+    CHECK(income_sample::without_origins(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
+}
+
 TEST_CASE("a sum of large and small numbers keeps the small ones") {
     detail::running_sum sum;
     for (double const each : {1.0, 1e100, 1.0, -1e100})

@@ -21,6 +21,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -110,6 +111,21 @@ double as_number(T const& value) {
     else
         return to_double(value);
 }
+/// In the steps of its unit, where it comes in whole ones.
+template <class T>
+double in_steps(T const& value) {
+    if constexpr (requires { value.steps(); })
+        return static_cast<double>(value.steps());
+    else
+        return as_number(value);
+}
+template <class T>
+constexpr double steps_a_unit() {
+    if constexpr (requires(T const& value) { value.steps(); })
+        return static_cast<double>(unit_of<T>::steps);
+    else
+        return 1;
+}
 
 /// What income is computed in: its unit where it has one.
 template <class Numeric>
@@ -175,7 +191,7 @@ public:
         if constexpr (sound) {
             double income = 0, weight = 1;
             bool   stated =
-                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
+                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::in_steps(value); });
             (
                 [&] {
                     if constexpr (detail::survey_role_of<Design>::weight)
@@ -210,16 +226,29 @@ public:
     /// with one by linearisation.
     template <class Statistic>
     auto value(Statistic const& statistic) const {
-        return in_unit<Statistic>(value_of(statistic, sample()));
+        return in_unit<Statistic>(value_of(statistic, sample_of_values()));
     }
     template <class Statistic>
     auto estimate(Statistic const& statistic, linearisation how = {}) const {
         return in_unit<Statistic>(estimate_of(statistic, sample(), how));
     }
+    /// Several statistics, for which the records are sorted once:
+    /// `auto const [median, gini] = incomes.values(statistic::quantile{}, statistic::gini{});`
+    template <class... Statistics>
+    auto values(Statistics const&... statistics) const {
+        income_sample const all = sample_of_values();
+        return std::tuple{in_unit<Statistics>(value_of(statistics, all))...};
+    }
+    /// The same with their standard errors.
+    template <class... Statistics>
+    auto estimates(Statistics const&... statistics) const {
+        income_sample const all = sample();
+        return std::tuple{in_unit<Statistics>(estimate_of(statistics, all))...};
+    }
 
     /// Mean income.
     std::optional<mean_type> value() const {
-        income_sample const all = sample();
+        income_sample const all = sample_of_values();
         return all.empty() ? std::nullopt
                            : std::optional<mean_type>(mean_type(all.total_income() / all.total_weight()));
     }
@@ -250,6 +279,12 @@ public:
     }
 
 private:
+    income_sample sample_of_values() const {
+        if constexpr (weights_named == 0 && !designed)
+            return income_sample::without_origins(columns_);
+        else
+            return sample();
+    }
     template <class Record>
     void keep(Record const& record, double income, double weight) {
         columns_.incomes.push_back(income);
@@ -303,7 +338,7 @@ private:
         return result;
     }
 
-    detail::survey_columns columns_{};
+    detail::survey_columns columns_{.steps_a_unit = detail::steps_a_unit<income_type>()};
 };
 
 /// One statistic over the records that it observes: `gini<&person::income, &person::weight>`.

@@ -32,6 +32,48 @@ bool stands_before(Item const& a, Item const& b, Key key, Keys... keys) {
     return first != second ? first < second : stands_before(a, b, keys...);
 }
 
+/// The least and the largest of some numbers, at least one and none of them a NaN.
+inline std::pair<double, double> bounds_of(double const* numbers, std::size_t size) {
+    // Four at a time, which do not wait for one another.
+    std::array<double, 4> low, high;
+    low.fill(numbers[0]);
+    high.fill(numbers[0]);
+    std::size_t at = 0;
+    for (; at + 4 <= size; at += 4)
+        for (std::size_t lane = 0; lane < 4; ++lane) {
+            low[lane]  = std::min(low[lane], numbers[at + lane]);
+            high[lane] = std::max(high[lane], numbers[at + lane]);
+        }
+    for (; at < size; ++at) {
+        low[0]  = std::min(low[0], numbers[at]);
+        high[0] = std::max(high[0], numbers[at]);
+    }
+    return {std::min(std::min(low[0], low[1]), std::min(low[2], low[3])),
+            std::max(std::max(high[0], high[1]), std::max(high[2], high[3]))};
+}
+
+/// Sorts whole numbers up to `largest`, byte by byte from the last one, with `space` for as many.
+/// Returns where they stand in order then, `numbers` or `space`. Fewer than 2^32.
+inline std::uint32_t* byte_sort(std::uint32_t* numbers, std::size_t size, std::uint32_t* space, std::uint32_t largest) {
+    std::array<std::array<std::uint32_t, 256>, 4> counts{};
+    for (std::size_t at = 0; at < size; ++at) {
+        std::uint32_t const number = numbers[at];
+        ++counts[0][number & 255];
+        ++counts[1][number >> 8 & 255];
+        ++counts[2][number >> 16 & 255];
+        ++counts[3][number >> 24];
+    }
+    for (unsigned byte = 0; byte < 4 && largest >> 8 * byte != 0; ++byte) {
+        std::uint32_t start = 0;
+        for (std::uint32_t& count : counts[byte])
+            start += std::exchange(count, start);
+        for (std::size_t at = 0; at < size; ++at)
+            space[counts[byte][numbers[at] >> 8 * byte & 255]++] = numbers[at];
+        std::swap(numbers, space);
+    }
+    return numbers;
+}
+
 template <class Item, class... Keys>
 void insertion_sort(Item* items, std::size_t size, Keys... keys) {
     for (std::size_t at = 1; at < size; ++at) {

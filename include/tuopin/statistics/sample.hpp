@@ -66,16 +66,12 @@ double blockwise_sum(std::size_t first, std::size_t last, Summand summand) {
 class partial_sums {
 public:
     void expect(std::size_t records) { starts_.reserve(records / summed_together + 1); }
-    /// Goes on to so many records, whole blocks of them but at the end.
-    template <class Summand>
-    void sum_up(std::size_t records, Summand summand) {
-        for (std::size_t at = starts_.size() * summed_together; at < records;) {
-            starts_.push_back(sum_.total());
-            last_ = 0;
-            for (std::size_t const end = std::min(records, at + summed_together); at < end; ++at)
-                last_ += summand(at);
-            sum_.add(last_);
-        }
+    /// How many records are summed up, in whole blocks but for the last; and what the next are.
+    std::size_t records() const { return starts_.size() * summed_together; }
+    void        add_block(double sum) {
+        starts_.push_back(sum_.total());
+        sum_.add(sum);
+        last_ = sum;
     }
     double total() const { return starts_.empty() ? 0 : starts_.back() + last_; }
     /// The sum of the first `records`.
@@ -108,6 +104,7 @@ struct survey_columns {
     growing_array<std::uint64_t> clusters{};            // empty: every record is its own cluster
     growing_array<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
     exclusions                   excluded{};
+    double                       steps_a_unit{1}; // incomes are kept in steps of their unit
 
     std::size_t size() const { return incomes.size(); }
 
@@ -133,6 +130,13 @@ struct cluster_table {
     std::size_t                clusters{};
 
     std::size_t strata() const { return clusters_in.size(); }
+
+    /// One stratum in which every record is a cluster.
+    void each_its_own(std::size_t records, double clusters_in_population) {
+        clusters    = records;
+        clusters_in = {static_cast<std::uint32_t>(records)};
+        population  = {clusters_in_population};
+    }
 };
 
 /// Records that stand together and are alike, as the members of a household often are, on their way
@@ -325,6 +329,8 @@ public:
     explicit income_sample(detail::survey_columns const& columns) : income_sample(sorted({&columns})) {}
     /// The same in the memory of the columns, which are given up.
     explicit income_sample(detail::survey_columns&& columns) : income_sample(sorted({&columns}, &columns)) {}
+    /// The same of plain incomes, without weights and design, where nobody asks for origins: quicker.
+    static income_sample without_origins(detail::survey_columns const& columns);
 
     /// From plain numbers, without a design. Records whose weight is not above zero, or
     /// whose numbers are not finite, are left out and counted.
@@ -487,8 +493,36 @@ private:
         }
         // Of the records that stand in their order, all or whole blocks.
         void sum_up(std::size_t records) {
-            cumulative_weights.sum_up(records, [&](std::size_t at) { return weights[at]; });
-            cumulative_incomes.sum_up(records, [&](std::size_t at) { return weights[at] * incomes[at]; });
+            std::size_t at = cumulative_weights.records();
+            // Two blocks at once, which do not wait for one another.
+            for (; at + 2 * detail::summed_together <= records; at += 2 * detail::summed_together) {
+                block_sums first, second;
+                for (std::size_t each = at; each < at + detail::summed_together; ++each) {
+                    first.add(weights[each], incomes[each]);
+                    second.add(weights[each + detail::summed_together], incomes[each + detail::summed_together]);
+                }
+                add(first);
+                add(second);
+            }
+            for (; at < records; at += detail::summed_together) {
+                block_sums last;
+                for (std::size_t each = at; each < std::min(records, at + detail::summed_together); ++each)
+                    last.add(weights[each], incomes[each]);
+                add(last);
+            }
+        }
+        struct block_sums {
+            double people{};
+            double income{};
+
+            void add(double weight, double amount) {
+                people += weight;
+                income += weight * amount;
+            }
+        };
+        void add(block_sums const& block) {
+            cumulative_weights.add_block(block.people);
+            cumulative_incomes.add_block(block.income);
         }
         void find_cluster_bounds() {
             if (clusters.empty()) {
@@ -600,8 +634,10 @@ void income_sample::fill_sorted(contents& made, std::vector<detail::survey_colum
             origin += part->size();
         }
     };
-    auto const [low, high] = detail::most_keys_between(columns, size);
-    detail::buckets by(low, high, size);
+    std::pair<std::uint64_t, std::uint64_t> most{};
+    if (size > detail::order_by_digit::most) // else it fits as it is
+        most = detail::most_keys_between(columns, size);
+    detail::buckets by(most.first, most.second, size);
     each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t) {
         detail::for_each_run<Weighted, Clustered>(part, clusters, [&](std::uint32_t first, std::uint32_t) {
             by.count(detail::order_key(part.incomes[first]));
@@ -630,6 +666,7 @@ void income_sample::fill_sorted(contents& made, std::vector<detail::survey_colum
         made.weights.clear();
     }
     made.expect(size, Clustered);
+    double const         steps_a_unit = columns.front()->steps_a_unit;
     double* const        incomes  = made.incomes.extend(size);
     double* const        weights  = made.weights.extend(size);
     std::uint32_t* const order    = made.order.extend(size);
@@ -640,7 +677,7 @@ void income_sample::fill_sorted(contents& made, std::vector<detail::survey_colum
         detail::sort_into(partitioned.data() + first, number, sorted.data());
         for (std::size_t at = 0; at < number; ++at) {
             run const&   each   = sorted[at];
-            double const income = detail::from_order_key(each.income);
+            double const income = detail::from_order_key(each.income) / steps_a_unit;
             auto const   write  = [&](std::uint32_t copy) {
                 incomes[record + copy] = income;
                 weights[record + copy] = each.weight;
@@ -694,9 +731,7 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
         for (detail::survey_columns const* each : columns)
             for (double const population : each->population_clusters)
                 whole = std::fmax(whole, population);
-        table.clusters    = size;
-        table.clusters_in = {static_cast<std::uint32_t>(size)};
-        table.population  = {whole};
+        table.each_its_own(size, whole);
     } else if (!clusters) {
         // The records of each stratum, in the order of the sample, are its clusters.
         std::vector<std::uint32_t> next(table.strata());
@@ -715,6 +750,48 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
     made->design = std::make_shared<detail::cluster_table const>(std::move(table));
     made->complete();
 
+    income_sample result;
+    result.data_ = made;
+    return result;
+}
+
+inline income_sample income_sample::without_origins(detail::survey_columns const& columns) {
+    constexpr std::size_t near = std::size_t{1} << 16; // more do not fit near the processor
+    std::size_t const     size = columns.size();
+    if (size == 0 || size > near)
+        return income_sample(columns);
+    auto const    made    = std::make_shared<contents>();
+    double const* from    = columns.incomes.data();
+    auto const [least, largest] = detail::bounds_of(from, size);
+    made->excluded = columns.excluded;
+    made->expect(size, false);
+    double* const incomes = made->incomes.extend(size);
+    std::fill_n(made->weights.extend(size), size, 1.0);
+
+    // Whole steps above the least in half of the space, where that tells them apart.
+    detail::raw_array<std::uint32_t> numbers(2 * size);
+    bool                             whole = largest - least <= std::numeric_limits<std::uint32_t>::max();
+    for (std::size_t at = 0; whole && at < size; ++at) {
+        numbers[at] = static_cast<std::uint32_t>(from[at] - least);
+        whole       = least + numbers[at] == from[at];
+    }
+    if (whole) {
+        auto const                 most   = static_cast<std::uint32_t>(largest - least);
+        std::uint32_t const* const sorted = detail::byte_sort(numbers.data(), size, numbers.data() + size, most);
+        for (std::size_t at = 0; at < size; ++at)
+            incomes[at] = (least + sorted[at]) / columns.steps_a_unit;
+    } else {
+        detail::raw_array<std::uint64_t> keys(size), space(size);
+        for (std::size_t at = 0; at < size; ++at)
+            keys[at] = detail::order_key(from[at]);
+        detail::radix_sort_into(keys.data(), size, space.data(), [](std::uint64_t key) { return key; });
+        for (std::size_t at = 0; at < size; ++at)
+            incomes[at] = detail::from_order_key(space[at]) / columns.steps_a_unit;
+    }
+    detail::cluster_table table;
+    table.each_its_own(size, 0);
+    made->design = std::make_shared<detail::cluster_table const>(std::move(table));
+    made->complete();
     income_sample result;
     result.data_ = made;
     return result;
