@@ -17,7 +17,6 @@
 #include <tuopin/statistics/income_measures.hpp>
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/influence.hpp>
-#include <tuopin/statistics/kept_memory.hpp>
 #include <tuopin/statistics/lorenz.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/statistics/poverty_change.hpp>

@@ -1,7 +1,6 @@
 #ifndef TUOPIN_STATISTICS_GROWING_ARRAY_HPP
 #define TUOPIN_STATISTICS_GROWING_ARRAY_HPP
 
-#include <tuopin/statistics/kept_memory.hpp>
 #include <tuopin/values/large_memory.hpp>
 
 #include <algorithm>
@@ -25,7 +24,7 @@ public:
         if (size > std::numeric_limits<std::size_t>::max() / sizeof(T))
             throw std::bad_alloc();
         if (size != 0)
-            data_ = static_cast<T*>(kept_memory.take(bytes()));
+            data_ = static_cast<T*>(take_memory(bytes()));
     }
     raw_array(raw_array&& other) noexcept
         : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
@@ -36,7 +35,7 @@ public:
     }
     ~raw_array() {
         if (data_ != nullptr)
-            kept_memory.release(data_, bytes());
+            release_memory(data_, bytes());
     }
 
     std::size_t size() const { return size_; }
