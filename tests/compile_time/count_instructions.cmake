@@ -1,5 +1,5 @@
 # cmake -D COMPILER=... -D COMPILER_NAME=... -D INCLUDE_DIRS=... -D SCRATCH_DIR=... -D HEADERS=... -D BASELINES=...
-#       [-D VALGRIND=...] [-D PERF=...] [-D REWRITE=ON] -P count_instructions.cmake
+#       [-D VALGRIND=...] [-D PERF=...] [-D REWRITE=ON] [-D ONLY_COUNT=ON] -P count_instructions.cmake
 #
 # Counts what `compiler -std=c++20 -fsyntax-only` spends on a source file that includes one header, in millions of
 # instructions: unlike seconds they repeat. `perf` counts them where the processor lets it, else valgrind; where
@@ -75,26 +75,55 @@ function(read_count header result)
     set(${result} ${millions} PARENT_SCOPE)
 endfunction()
 
-# Two headers at a time: commands of one pipeline run side by side.
-function(count_headers)
-    set(ahead "${ARGV}")
-    while(ahead)
-        list(POP_FRONT ahead first)
-        counting_command("${first}" first_command)
-        set(beside "")
-        if(ahead)
-            list(POP_FRONT ahead second)
-            counting_command("${second}" second_command)
-            set(beside COMMAND ${second_command})
+# Counts headers one after the other.
+function(count_one_by_one)
+    foreach(header IN LISTS ARGV)
+        counting_command("${header}" command)
+        execute_process(COMMAND ${command} RESULT_VARIABLE status OUTPUT_QUIET ERROR_VARIABLE report)
+        if(NOT status EQUAL 0)
+            message(FATAL_ERROR "counting <${header}> failed:\n${report}")
         endif()
-        execute_process(COMMAND ${first_command} ${beside}
-                        RESULTS_VARIABLE statuses OUTPUT_QUIET ERROR_VARIABLE report)
-        foreach(status IN LISTS statuses)
-            if(NOT status EQUAL 0)
-                message(FATAL_ERROR "counting <${first}> or <${second}> failed:\n${report}")
-            endif()
-        endforeach()
-    endwhile()
+    endforeach()
+endfunction()
+
+# Two at a time: two processes of this script share the headers so that each has about as much to do. Commands of one
+# pipeline run side by side.
+function(count_headers)
+    set(by_cost "")
+    foreach(header IN LISTS ARGV)
+        set(cost 3000)
+        if(DEFINED "baseline_${header}")
+            set(cost "${baseline_${header}}")
+        endif()
+        list(APPEND by_cost "${cost} ${header}")
+    endforeach()
+    list(SORT by_cost COMPARE NATURAL ORDER DESCENDING)
+    set(part_1 "")
+    set(part_2 "")
+    set(cost_1 0)
+    set(cost_2 0)
+    foreach(each IN LISTS by_cost)
+        string(REGEX MATCH "^([0-9]+) (.+)$" each "${each}")
+        set(lighter 1)
+        if(cost_2 LESS cost_1)
+            set(lighter 2)
+        endif()
+        list(APPEND part_${lighter} "${CMAKE_MATCH_2}")
+        math(EXPR cost_${lighter} "${cost_${lighter}} + ${CMAKE_MATCH_1}")
+    endforeach()
+    set(again ${CMAKE_COMMAND} -D ONLY_COUNT=ON)
+    foreach(name IN ITEMS VALGRIND PERF COMPILER COMPILER_NAME INCLUDE_DIRS SCRATCH_DIR)
+        string(REPLACE ";" "\\;" value "${${name}}")
+        list(APPEND again -D "${name}=${value}")
+    endforeach()
+    execute_process(COMMAND ${again} -D "HEADERS=${part_1}" -P "${CMAKE_CURRENT_LIST_FILE}"
+                    COMMAND ${again} -D "HEADERS=${part_2}" -P "${CMAKE_CURRENT_LIST_FILE}"
+                    RESULTS_VARIABLE statuses OUTPUT_QUIET ERROR_VARIABLE report)
+    foreach(status IN LISTS statuses)
+        if(NOT status EQUAL 0)
+            message(FATAL_ERROR "${report}")
+        endif()
+    endforeach()
 endfunction()
 
 # The baselines of this compiler and counter, as variables baseline_<header>; `all` says whether there is any.
@@ -168,6 +197,10 @@ endfunction()
 find_counter(counter)
 if(NOT counter)
     say("Nothing is counted: neither perf nor valgrind can count instructions here.")
+    return()
+endif()
+if(ONLY_COUNT)
+    count_one_by_one(${HEADERS})
     return()
 endif()
 
