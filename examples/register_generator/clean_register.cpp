@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -43,7 +45,8 @@ struct family {
     std::vector<member>      members{};
 };
 
-constexpr int grown_up = 18;
+constexpr int grown_up            = 18;
+constexpr int villages_a_township = 5;
 
 std::optional<reg::school_status> school_of(member const& m, int age) {
     using enum reg::school_status;
@@ -146,9 +149,7 @@ public:
     }
 
 private:
-    static constexpr int households_a_village  = 40;
-    static constexpr int villages_a_township   = 5;
-    static constexpr int households_a_helper   = 2;
+    static constexpr int households_a_helper = 2;
 
     int         first() const { return made_.wanted.first_year; }
     int         last() const { return made_.wanted.last_year; }
@@ -156,7 +157,8 @@ private:
 
     void make_villages() {
         auto const& townships = made_.wanted.townships;
-        int const   villages  = std::max(1, (made_.wanted.households + households_a_village - 1) / households_a_village);
+        int const   a_village = made_.wanted.households_a_village;
+        int const   villages  = std::max(1, (made_.wanted.households + a_village - 1) / a_village);
         int const   wanted    = (villages + villages_a_township - 1) / villages_a_township;
         // Townships from all over the list, so that there are several counties and cities.
         for (int at = 0; at < villages; ++at) {
@@ -229,7 +231,7 @@ private:
         int const age = of.members[0].age_in(last());
         if (!random_.one_in(6))
             of.members.push_back(grown(reg::relation::spouse, other, std::max(30, age - 4), std::min(58, age + 3)));
-        for (int children = random_.between(0, 3); children > 0; --children) {
+        for (int children = random_.between(0, made_.wanted.most_children); children > 0; --children) {
             tuopin::sex const sex = random_.one_in(2) ? tuopin::sex::male : tuopin::sex::female;
             member            m   = grown(sex == tuopin::sex::male ? reg::relation::son : reg::relation::daughter, sex,
                                           made_.years(), std::min(28, age - 20));
@@ -240,7 +242,7 @@ private:
                 m.health = reg::health::healthy;
             of.members.push_back(m);
         }
-        if (random_.one_in(4))
+        if (random_.one_in(made_.wanted.one_mother_in))
             of.members.push_back(grown(reg::relation::mother, tuopin::sex::female, age + 18, age + 30));
         // Somebody of the household can work in every year.
         of.members[0].health = of.attribute == reg::household_attribute::dibao_poor ? reg::health::chronic_illness
@@ -313,6 +315,15 @@ private:
         return std::string(written.size() < width ? width - written.size() : 0, '0') + written;
     }
 
+    // Numbers of a register by itself are told apart by the place of the person in it; of one of several by the part and
+    // by how many of the part have the birthday and sex.
+    std::string identity_of(date born, tuopin::sex sex, std::size_t place, std::size_t behind) {
+        std::size_t sequence = place;
+        if (made_.wanted.part)
+            sequence = *made_.wanted.part * 500 + born_like_[{born, sex, behind}]++;
+        return impossible_identity(born, sex, behind + sequence);
+    }
+
     void add_persons(family& of, std::string const& household, tuopin::region_code village) {
         for (std::size_t at = 0; at < of.members.size(); ++at) {
             member&     m = of.members[at];
@@ -323,7 +334,7 @@ private:
             who.born             = m.born;
             who.ethnicity        = "汉族";
             who.certificate_type = reg::certificate_type::identity_card;
-            who.certificate      = reg::certificate_number(impossible_identity(m.born, m.sex, made_.tables.persons.size()));
+            who.certificate      = reg::certificate_number(identity_of(m.born, m.sex, made_.tables.persons.size(), 0));
             if (m.health == reg::health::disabled)
                 m.disability = reg::certificate_number(std::string(who.certificate->view()) +
                                                        std::to_string(random_.between(1, 7)) +
@@ -518,12 +529,13 @@ private:
         if (tables.pairings.size() % households_a_helper == 0 || township != helped_) {
             helped_ = township;
             reg::helper official;
-            official.number      = reg::helper_number("K" + digits(tables.helpers.size() + 1, 6));
+            std::string const part = made_.wanted.part ? digits(*made_.wanted.part, 4) : std::string();
+            official.number      = reg::helper_number("K" + part + digits(tables.helpers.size() + 1, 6));
             official.name        = "干部" + std::to_string(tables.helpers.size() + 1);
             tuopin::sex const of = random_.one_in(3) ? tuopin::sex::female : tuopin::sex::male;
             // Helpers stand behind all persons in the sequence of a birthday: nobody is both.
             official.certificate = reg::certificate_number(
-                impossible_identity(birthday(last() - random_.between(25, 55)), of, 2'500'000 + tables.helpers.size()));
+                identity_of(birthday(last() - random_.between(25, 55)), of, tables.helpers.size(), 2'500'000));
             official.affiliation = reg::affiliation::county;
             official.since       = date(2014, 1, 1);
             tables.helpers.push_back(official);
@@ -621,9 +633,12 @@ private:
         tables.village_years = std::move(rows);
     }
 
+    using likeness = std::tuple<date, tuopin::sex, std::size_t>;
+
     random_numbers                     random_;
     generated                          made_{};
     std::size_t                        in_village_{};
+    std::map<likeness, std::size_t>    born_like_{}; // of persons and of helpers, how many
     std::vector<reg::risk>             risks_{};      // of the household at hand
     std::optional<date>                identified_{}; // the same
     std::optional<tuopin::region_code> helped_{};     // the township of the last helper

@@ -9,6 +9,7 @@
 #include <tuopin/rules.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,10 @@ struct wishes {
     int           first_year{2021};
     int           last_year{2023};
     std::uint64_t seed{1};
+    int           households_a_village{40};
+    int           most_children{3};                  ///< of a household
+    int           one_mother_in{4};                  ///< so many households
+    std::optional<std::size_t>       part{};         ///< which of several registers, none of whose numbers another one has
     std::vector<tuopin::region_code> townships{}; ///< the townships that villages are made in
 };
 

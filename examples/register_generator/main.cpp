@@ -12,6 +12,7 @@
 #include <boost/describe.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -27,13 +28,21 @@ constexpr char const* usage =
     "register_generator FOLDER [--households N] [--years FIRST-LAST] [--seed N]\n"
     "                   [--regions FILE] [--within CODE] [--headings names|english|chinese|codes]\n"
     "                   [--plant all|RULE,RULE...] [--each N]\n"
+    "                   [--counties N] [--a-village N] [--children N] [--mothers N] [--namesakes N]\n"
     "\n"
     "FOLDER      has to be there; a file is written for every table of the register, parameters.csv with\n"
     "            what the rules compare with, and planted.csv with the key of what was planted\n"
     "--regions   a CSV file with a column code: townships in which villages are made up;\n"
     "            without it the townships are made up, too\n"
     "--within    the region of that file that is taken\n"
+    "--counties  so many registers of N households, each of a made-up county in a folder of its own\n"
+    "--a-village so many households a village, 40 by default; --children at most so many a household, 3;\n"
+    "            --mothers of the head, one in so many, 4\n"
+    "--namesakes in every so manieth county somebody has the identity number of somebody in the one before\n"
     "--plant     the rules that errors are planted for, none by default; --each so many of each\n";
+
+/// So many there can be, in ten provinces of 19 cities.
+constexpr std::size_t most_counties = 10 * 19 * 15;
 
 struct listed_region {
     std::string code{};
@@ -48,6 +57,8 @@ struct arguments {
     tuopin::csv_options      csv{};
     std::vector<std::string> rules{};
     int                      each{1};
+    std::size_t              counties{}; ///< none: one register
+    std::size_t              namesakes{};
 };
 
 std::vector<std::string> parts_of(std::string_view list) {
@@ -85,6 +96,16 @@ std::optional<arguments> read_arguments(int argc, char** argv) {
             good = number(value, given.wanted.seed);
         else if (name == "--each")
             good = number(value, given.each);
+        else if (name == "--counties")
+            good = number(value, given.counties) && given.counties <= most_counties;
+        else if (name == "--namesakes")
+            good = number(value, given.namesakes);
+        else if (name == "--a-village")
+            good = number(value, given.wanted.households_a_village);
+        else if (name == "--children")
+            good = number(value, given.wanted.most_children);
+        else if (name == "--mothers")
+            good = number(value, given.wanted.one_mother_in);
         else if (name == "--years")
             good = value.size() == 9 && number(value.substr(0, 4), given.wanted.first_year) &&
                    number(value.substr(5), given.wanted.last_year) && given.wanted.first_year >= 2014 &&
@@ -133,6 +154,16 @@ std::vector<tuopin::region_code> townships(arguments const& given) {
     return found;
 }
 
+/// The townships of a made-up county, of one of the provinces 90 to 99, which there are not.
+std::vector<tuopin::region_code> townships_of_county(std::size_t county) {
+    std::size_t const                province = 90 + county / (19 * 15), city = 1 + county / 15 % 19;
+    std::string const                code     = tuopin::to_field(province * 10'000 + city * 100 + 1 + county % 15);
+    std::vector<tuopin::region_code> found;
+    for (int township = 1; township <= 25; ++township)
+        found.push_back(*tuopin::region_code::parse(code + std::to_string(100 + township)));
+    return found;
+}
+
 /// What the rules compare with, where no confirmed value stands in the library.
 std::vector<reg::parameter_setting> parameters(wishes const& wanted) {
     char const* const made_up = "made up with the register";
@@ -157,6 +188,47 @@ bool write_all(arguments const& given, Tables const& tables) {
     return good;
 }
 
+/// What was written of one register or of several.
+struct written {
+    std::size_t households{};
+    std::size_t persons{};
+    std::size_t planted{};
+};
+
+bool write_register(arguments const& given, generated const& made, planting const& done, written& all) {
+    for (std::string const& rule : done.without_room)
+        std::cerr << rule << ": not as many as wanted, the register is too small for it\n";
+    all.households += made.tables.households.size();
+    all.persons += made.tables.persons.size();
+    all.planted += done.key.size();
+    return write_all(given, made.tables) && write_all(given, made.figures) &&
+           write(given, "parameters", parameters(given.wanted)) && write(given, "planted", done.key);
+}
+
+/// Counties of a made-up country, each a register in a folder with the code of the county.
+bool write_counties(arguments const& given, written& all) {
+    std::optional<reg::certificate_number> of_other; // somebody's of the county before
+    for (std::size_t county = 0; county < given.counties; ++county) {
+        arguments of_county        = given;
+        of_county.wanted.part      = county;
+        of_county.wanted.seed      = given.wanted.seed + county;
+        of_county.wanted.townships = townships_of_county(county);
+        of_county.folder.append("/").append(
+            to_field(*of_county.wanted.townships[0].ancestor(tuopin::region_level::county)));
+        std::filesystem::create_directories(of_county.folder);
+        generated made = make_clean_register(of_county.wanted);
+        auto      done = plant(made, given.rules, given.each);
+        if (given.namesakes != 0 && county != 0 && county % given.namesakes == 0)
+            made.tables.persons.back().certificate = of_other;
+        of_other = made.tables.persons.front().certificate;
+        if (!write_register(of_county, made, done, all))
+            return false;
+        std::cerr << county + 1 << " of " << given.counties << " counties\r";
+    }
+    std::cerr << '\n';
+    return write(given, "parameters", parameters(given.wanted));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -170,18 +242,21 @@ int main(int argc, char** argv) {
         std::cerr << "no township in " << given->regions << '\n';
         return 2;
     }
-    generated      made = make_clean_register(given->wanted);
-    planting const done = plant(made, given->rules, given->each);
-    for (std::string const& rule : done.without_room)
-        std::cerr << rule << ": not as many as wanted, the register is too small for it\n";
-    bool const written = write_all(*given, made.tables) && write_all(*given, made.figures) &&
-                         write(*given, "parameters", parameters(given->wanted)) && write(*given, "planted", done.key);
-    if (!written) {
+    written all;
+    bool    good = false;
+    if (given->counties != 0) {
+        good = write_counties(*given, all);
+    } else {
+        generated      made = make_clean_register(given->wanted);
+        planting const done = plant(made, given->rules, given->each);
+        good                = write_register(*given, made, done, all);
+    }
+    if (!good) {
         std::cerr << "cannot write into " << given->folder << '\n';
         return 2;
     }
-    std::cout << tuopin::to_text(made.tables.households.size()) << " households, "
-              << tuopin::to_text(made.tables.persons.size()) << " persons, " << tuopin::to_text(made.years()) << " years, "
-              << tuopin::to_text(done.key.size()) << " findings to be made\n";
+    std::cout << tuopin::to_text(all.households) << " households, " << tuopin::to_text(all.persons) << " persons, "
+              << tuopin::to_text(given->wanted.last_year - given->wanted.first_year + 1) << " years, "
+              << tuopin::to_text(all.planted) << " findings to be made\n";
     return 0;
 }

@@ -15,6 +15,8 @@
 #include <tuopin/rules/person_rules.hpp>
 #include <tuopin/rules/register_check.hpp>
 #include <tuopin/rules/register_folder.hpp>
+#include <tuopin/rules/register_keys.hpp>
+#include <tuopin/rules/register_parts.hpp>
 #include <tuopin/rules/register_tables.hpp>
 #include <tuopin/rules/table_rules.hpp>
 #include <tuopin/rules/village_rules.hpp>

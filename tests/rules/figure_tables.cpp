@@ -58,7 +58,7 @@ TEST_CASE("S21: the counts of a report are held against the register within its 
     small_register const         all;
     auto const                   cases = all.cases();
     std::vector<reported_counts> reports{{"a", region_code("53"), 3, 0, 9, 0}, {"b", region_code("530103"), 1, 0, 4, 0}};
-    auto const                   counts = counted(reports, cases);
+    auto const                   counts = count_regions(cases).counted(reports);
     CHECK(counts[0].counted_households == 3);
     CHECK(counts[0].counted_persons == 9);
     CHECK(counts[1].counted_households == 1);

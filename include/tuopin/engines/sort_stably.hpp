@@ -9,9 +9,12 @@
 namespace tuopin::detail {
 
 /// Sorts and keeps equals in their order, through a sort of places: libraries that still
-/// give std::stable_sort its temporary buffer by a deprecated function warn of it.
+/// give std::stable_sort its temporary buffer by a deprecated function warn of it. What is sorted already is only
+/// gone over once.
 template <class T, class Less>
 void sort_stably(std::vector<T>& values, Less less) {
+    if (std::is_sorted(values.begin(), values.end(), less))
+        return;
     std::vector<std::size_t> places(values.size());
     for (std::size_t at = 0; at < places.size(); ++at)
         places[at] = at;

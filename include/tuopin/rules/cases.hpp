@@ -15,6 +15,7 @@
 #include <tuopin/engines/finding.hpp>
 #include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/rules/parameters.hpp>
+#include <tuopin/rules/register_keys.hpp>
 #include <tuopin/rules/register_tables.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/identity_number.hpp>
@@ -149,6 +150,30 @@ struct village_case {
 
 namespace detail {
 
+/// The first of `size` sorted places of which `is_before(place)` does not hold. Looks at `near` and a few places
+/// behind it first: what is looked for in its order is found at once.
+template <class IsBefore>
+std::size_t first_place(std::size_t size, std::size_t near, IsBefore const& is_before) {
+    constexpr std::size_t steps = 8;
+    std::size_t           from = 0, to = size;
+    if (near != 0 && !is_before(near - 1)) {
+        to = near - 1;
+    } else {
+        for (std::size_t const last = std::min(size, near + steps); near < last; ++near)
+            if (!is_before(near))
+                return near;
+        from = near;
+    }
+    while (from < to) {
+        std::size_t const middle = from + (to - from) / 2;
+        if (is_before(middle))
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
 /// Rows of a table in the order of a key, found by it. Rows with one key keep their order.
 template <class Row, class Key>
 class sorted_rows {
@@ -162,16 +187,17 @@ public:
             rows_.push_back(&row);
         tuopin::detail::sort_stably(rows_, [&](Row const* a, Row const* b) { return key_(*a) < key_(*b); });
     }
+    /// Begins to look where it found the last ones.
     template <class Wanted>
-    std::span<Row const* const> all(Wanted const& wanted) const {
-        auto const first =
-            std::partition_point(rows_.begin(), rows_.end(), [&](Row const* row) { return key_(*row) < wanted; });
-        auto const last =
-            std::partition_point(first, rows_.end(), [&](Row const* row) { return !(wanted < key_(*row)); });
-        return {rows_.data() + (first - rows_.begin()), static_cast<std::size_t>(last - first)};
+    std::span<Row const* const> all(Wanted const& wanted) {
+        near_ = detail::first_place(rows_.size(), near_, [&](std::size_t at) { return key_(*rows_[at]) < wanted; });
+        std::size_t last = near_;
+        while (last < rows_.size() && !(wanted < key_(*rows_[last])))
+            ++last;
+        return {rows_.data() + near_, last - near_};
     }
     template <class Wanted>
-    Row const* first(Wanted const& wanted) const {
+    Row const* first(Wanted const& wanted) {
         auto const found = all(wanted);
         return found.empty() ? nullptr : found.front();
     }
@@ -179,6 +205,7 @@ public:
 private:
     std::vector<Row const*> rows_{};
     Key                     key_{};
+    std::size_t             near_{};
 };
 
 struct number_key {
@@ -205,25 +232,38 @@ struct person_key {
         return row.person.view();
     }
 };
-struct identity_key {
-    template <class Row>
-    std::string operator()(Row const& row) const {
-        return of(row.certificate);
-    }
-    static std::string of(std::optional<certificate_number> const& certificate) {
-        return certificate ? of(*certificate) : std::string();
-    }
-    // Of a disability certificate the identity number that it begins with; nothing for "has none".
-    static std::string of(certificate_number const& certificate) {
-        if (certificate.is_placeholder())
-            return {};
-        return std::string(
-            certificate.view().substr(0, certificate.is_disability_certificate() ? 18 : std::string_view::npos));
+/// Somebody with an identity number. In the order of hashes few numbers are compared.
+template <class Who>
+struct identified {
+    std::size_t      hash{};
+    std::string_view identity{};
+    Who*             who{};
+
+    template <class Other>
+    bool is_before(identified<Other> const& other) const {
+        return hash != other.hash ? hash < other.hash : identity < other.identity;
     }
 };
-struct outside_key {
-    std::string operator()(outside_record const& row) const { return identity_key::of(row.certificate); }
-};
+/// Those who have one, those with the same in their order.
+template <class Range, class IdentityOf>
+auto by_identity(Range& range, IdentityOf identity) {
+    using who = std::remove_reference_t<decltype(*range.begin())>;
+    std::vector<identified<who>> sorted;
+    sorted.reserve(range.size());
+    for (who& each : range)
+        if (std::string_view const number = identity(each); !number.empty())
+            sorted.push_back({std::hash<std::string_view>()(number), number, &each});
+    std::sort(sorted.begin(), sorted.end(), [](identified<who> const& a, identified<who> const& b) {
+        return a.is_before(b) || (!b.is_before(a) && a.who < b.who);
+    });
+    return sorted;
+}
+/// The same of a table with certificates.
+template <class Row>
+std::vector<identified<Row const>> by_identity(given_rows<Row> const& table) {
+    std::span<Row const> const rows = table.value_or(std::span<Row const>());
+    return detail::by_identity(rows, [](Row const& row) { return registry::identity_of(row.certificate); });
+}
 
 template <class Row>
 Row const* of_year(std::span<Row const* const> rows, int year) {
@@ -300,11 +340,11 @@ private:
     void join_households(register_tables const& tables) {
         if (!tables.household_years)
             return;
-        detail::sorted_rows<household, detail::number_key> const          homes(tables.households, {});
-        detail::sorted_rows<village, detail::number_key> const            places(tables.villages, {});
-        detail::sorted_rows<household_year, detail::household_key> const  years(tables.household_years, {});
-        detail::sorted_rows<income_year, detail::household_key> const     incomes(tables.incomes, {});
-        detail::sorted_rows<conditions_year, detail::household_key> const conditions(tables.conditions, {});
+        detail::sorted_rows<household, detail::number_key>          homes(tables.households, {});
+        detail::sorted_rows<village, detail::number_key>            places(tables.villages, {});
+        detail::sorted_rows<household_year, detail::household_key>  years(tables.household_years, {});
+        detail::sorted_rows<income_year, detail::household_key>     incomes(tables.incomes, {});
+        detail::sorted_rows<conditions_year, detail::household_key> conditions(tables.conditions, {});
         episodes_ = detail::sorted_rows<monitoring_episode, episode_key>(tables.episodes, {});
         measures_ = detail::sorted_rows<support_measure, detail::household_key>(tables.measures, {});
         pairings_ = detail::sorted_rows<pairing, detail::household_key>(tables.pairings, {});
@@ -337,10 +377,8 @@ private:
     void join_persons(register_tables const& tables) {
         if (!tables.person_years)
             return;
-        detail::sorted_rows<person, detail::number_key> const   people(tables.persons, {});
-        detail::sorted_rows<helper, detail::identity_key> const helpers(tables.helpers, {});
+        detail::sorted_rows<person, detail::number_key> people(tables.persons, {});
         history_ = detail::sorted_rows<person_year, person_year_key>(tables.person_years, {});
-        outside_ = detail::sorted_rows<outside_record, detail::outside_key>(tables.outside, {});
 
         // Which household, in the order of households; orphans behind.
         std::vector<std::size_t> by_number(households_.size());
@@ -349,21 +387,22 @@ private:
         auto const number_of = [&](std::size_t at) { return households_[at].row->household.view(); };
         tuopin::detail::sort_stably(by_number,
                                     [&](std::size_t a, std::size_t b) { return number_of(a) < number_of(b); });
+        std::size_t                                      near = 0;
         std::vector<std::pair<std::size_t, std::size_t>> order; // household, row
         for (std::size_t at = 0; at < tables.person_years->size(); ++at) {
             person_year const& row = (*tables.person_years)[at];
             if (row.year != year_ || !is_member(row))
                 continue;
-            auto const found = std::partition_point(by_number.begin(), by_number.end(), [&](std::size_t household) {
-                return number_of(household) < row.household.view();
+            near             = detail::first_place(by_number.size(), near, [&](std::size_t place) {
+                return number_of(by_number[place]) < row.household.view();
             });
-            bool const there = found != by_number.end() && number_of(*found) == row.household.view();
-            order.emplace_back(there ? *found : households_.size(), at);
+            bool const there = near != by_number.size() && number_of(by_number[near]) == row.household.view();
+            order.emplace_back(there ? by_number[near] : households_.size(), at);
         }
-        std::sort(order.begin(), order.end());
+        if (!std::is_sorted(order.begin(), order.end()))
+            std::sort(order.begin(), order.end());
 
         persons_.reserve(order.size());
-        identities_.reserve(order.size());
         for (auto const& [household, at] : order) {
             person_year const& row = (*tables.person_years)[at];
             person_case        made;
@@ -376,14 +415,7 @@ private:
             made.region           = made.home != nullptr ? made.home->region : region_code();
             made.parameters       = made.home != nullptr ? made.home->parameters : everywhere_;
             made.as_of            = as_of_;
-            std::string identity =
-                made.who != nullptr ? detail::identity_key::of(made.who->certificate) : std::string();
-            if (!identity.empty()) {
-                made.outside   = outside_.all(identity);
-                made.as_helper = helpers.first(identity);
-            }
             persons_.push_back(made);
-            identities_.push_back(std::move(identity));
         }
         for (std::size_t at = 0; at < order.size();) {
             std::size_t const household = order[at].first, first = at;
@@ -392,37 +424,57 @@ private:
             if (household < households_.size())
                 households_[household].members = std::span<person_case const>(persons_).subspan(first, at - first);
         }
-        find_namesakes();
+        join_by_identity(tables);
     }
 
-    void find_namesakes() {
-        std::vector<std::size_t> order;
-        for (std::size_t at = 0; at < persons_.size(); ++at)
-            if (!identities_[at].empty())
-                order.push_back(at);
-        tuopin::detail::sort_stably(order,
-                                    [&](std::size_t a, std::size_t b) { return identities_[a] < identities_[b]; });
-        namesakes_.reserve(order.size());
-        for (std::size_t const at : order)
-            namesakes_.push_back(&persons_[at]);
-        for (std::size_t at = 0; at < order.size();) {
-            std::size_t const first = at;
-            while (at < order.size() && identities_[order[at]] == identities_[order[first]])
+    // Namesakes, helpers and what other departments know: all in the order of the hashes of identity numbers.
+    void join_by_identity(register_tables const& tables) {
+        auto const people  = detail::by_identity(persons_, [](person_case const& each) {
+            return each.who != nullptr ? registry::identity_of(each.who->certificate) : std::string_view();
+        });
+        auto const helpers = detail::by_identity(tables.helpers);
+        auto const outside = detail::by_identity(tables.outside);
+        outside_.reserve(outside.size());
+        for (auto const& each : outside)
+            outside_.push_back(each.who);
+        namesakes_.reserve(people.size());
+        for (auto const& each : people)
+            namesakes_.push_back(each.who);
+        auto const is_next = [](auto const& sorted, std::size_t at, auto const& wanted) {
+            return at < sorted.size() && sorted[at].hash == wanted.hash && sorted[at].identity == wanted.identity;
+        };
+        auto const pass_to = [](auto const& sorted, std::size_t& at, auto const& wanted) {
+            while (at < sorted.size() && sorted[at].is_before(wanted))
                 ++at;
-            for (std::size_t each = first; at - first > 1 && each < at; ++each)
-                persons_[order[each]].namesakes =
-                    std::span<person_case const* const>(namesakes_).subspan(first, at - first);
+        };
+        std::size_t helper_at = 0, outside_at = 0;
+        for (std::size_t at = 0; at < people.size();) {
+            auto const&       wanted = people[at];
+            std::size_t const first  = at;
+            while (is_next(people, at, wanted))
+                ++at;
+            pass_to(helpers, helper_at, wanted);
+            pass_to(outside, outside_at, wanted);
+            std::size_t const first_outside = outside_at;
+            while (is_next(outside, outside_at, wanted))
+                ++outside_at;
+            for (std::size_t each = first; each < at; ++each) {
+                person_case& person = *people[each].who;
+                person.outside      = std::span(outside_).subspan(first_outside, outside_at - first_outside);
+                if (is_next(helpers, helper_at, wanted))
+                    person.as_helper = helpers[helper_at].who;
+                if (at - first > 1)
+                    person.namesakes = std::span(namesakes_).subspan(first, at - first);
+            }
         }
-        identities_.clear();
     }
 
     void join_villages(register_tables const& tables) {
         if (!tables.village_years)
             return;
-        detail::sorted_rows<village, detail::number_key> const                  places(tables.villages, {});
-        detail::sorted_rows<village_year, detail::village_key> const            years(tables.village_years, {});
-        detail::sorted_rows<village_facilities_year, detail::village_key> const public_facilities(tables.facilities,
-                                                                                                  {});
+        detail::sorted_rows<village, detail::number_key>                  places(tables.villages, {});
+        detail::sorted_rows<village_year, detail::village_key>            years(tables.village_years, {});
+        detail::sorted_rows<village_facilities_year, detail::village_key> public_facilities(tables.facilities, {});
         for (household_case const& each : households_)
             if (each.home != nullptr && each.home->village)
                 by_village_.push_back(&each);
@@ -463,8 +515,7 @@ private:
         Row const* const row = detail::of_year(rows, year_);
         return row != nullptr ? row : &detail::row_without_answers<Row>;
     }
-    static region_code region_of(household const*                                        home,
-                                 detail::sorted_rows<village, detail::number_key> const& places) {
+    static region_code region_of(household const* home, detail::sorted_rows<village, detail::number_key>& places) {
         if (home == nullptr)
             return {};
         if (home->region)
@@ -495,11 +546,11 @@ private:
         }
     };
     static std::span<monitoring_episode const* const>
-    of_household(detail::sorted_rows<monitoring_episode, episode_key> const& rows, std::string_view number) {
+    of_household(detail::sorted_rows<monitoring_episode, episode_key>& rows, std::string_view number) {
         return rows.all(first_of{number});
     }
-    static std::span<person_year const* const> of_person(detail::sorted_rows<person_year, person_year_key> const& rows,
-                                                         std::string_view number) {
+    static std::span<person_year const* const> of_person(detail::sorted_rows<person_year, person_year_key>& rows,
+                                                         std::string_view                                   number) {
         return rows.all(first_of{number});
     }
 
@@ -512,13 +563,12 @@ private:
     detail::sorted_rows<support_measure, detail::household_key> measures_{};
     detail::sorted_rows<pairing, detail::household_key>         pairings_{};
     detail::sorted_rows<person_year, person_year_key>           history_{};
-    detail::sorted_rows<outside_record, detail::outside_key>    outside_{};
+    std::vector<outside_record const*>                          outside_{};
     std::vector<household_case>                                 households_{};
     std::vector<person_case>                                    persons_{};
     std::vector<village_case>                                   villages_{};
     std::vector<person_case const*>                             namesakes_{};
     std::vector<household_case const*>                          by_village_{};
-    std::vector<std::string>                                    identities_{};
 };
 
 } // namespace tuopin::registry

@@ -3,6 +3,7 @@
 #define TUOPIN_RULES_FIGURE_TABLES_HPP
 
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/engines/validate.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/figure_rules.hpp>
@@ -12,6 +13,7 @@
 
 #include <boost/describe/class.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -80,20 +82,58 @@ void check_figure_table(std::string_view table, std::span<Figure const> figures,
 
 } // namespace detail
 
-/// Counts the households of the register within a region, and their members, into the reports (S21).
-inline std::vector<reported_counts> counted(std::span<reported_counts const> reports, register_cases const& cases) {
-    std::vector<reported_counts> all(reports.begin(), reports.end());
-    for (household_case const& home : cases.households())
+/// How many households and members of them there are in every region that a household is in: of one register, or of
+/// its parts one after the other.
+class region_counts {
+public:
+    /// Takes a household and its members into account; one without a region is in none.
+    void add(household_case const& home) {
+        if (!home.region.stated())
+            return;
+        if (regions_.empty() || regions_.back().region != home.region)
+            regions_.push_back({home.region, 0, 0});
+        regions_.back().households += 1;
+        regions_.back().persons += static_cast<std::int64_t>(home.members.size());
+    }
+    void merge(region_counts const& other) {
+        regions_.insert(regions_.end(), other.regions_.begin(), other.regions_.end());
+    }
+
+    /// Counts the households of the register within a region, and their members, into the reports (S21).
+    std::vector<reported_counts> counted(std::span<reported_counts const> reports) const {
+        auto const by_region = [](auto const& a, auto const& b) { return a.region < b.region; };
+        std::vector<count> sorted = regions_;
+        tuopin::detail::sort_stably(sorted, by_region);
+        std::vector<reported_counts> all(reports.begin(), reports.end());
         for (reported_counts& each : all)
-            if (home.region.stated() && contains(each.region, home.region)) {
-                each.counted_households += 1;
-                each.counted_persons += static_cast<std::int64_t>(home.members.size());
+            // What a region contains stands behind it.
+            for (auto at = std::lower_bound(sorted.begin(), sorted.end(), each, by_region);
+                 at != sorted.end() && contains(each.region, at->region); ++at) {
+                each.counted_households += at->households;
+                each.counted_persons += at->persons;
             }
-    return all;
+        return all;
+    }
+
+private:
+    struct count {
+        region_code  region{};
+        std::int64_t households{};
+        std::int64_t persons{};
+    };
+    std::vector<count> regions_{}; // in the order of the households
+};
+
+/// The same for the households of one register.
+inline region_counts count_regions(register_cases const& cases) {
+    region_counts counts;
+    for (household_case const& home : cases.households())
+        counts.add(home);
+    return counts;
 }
 
 /// Checks all tables of figures that were given. Codes are looked up where there is a table of divisions.
-inline std::vector<figure_finding> check_figures(figure_tables const& tables, register_cases const& cases,
+inline std::vector<figure_finding> check_figures(figure_tables const& tables, region_counts const& counts,
                                                  validation_options const& options = {}) {
     std::vector<figure_finding> found;
     auto const check = [&](std::string_view name, auto const& table, auto const& rules) {
@@ -116,11 +156,15 @@ inline std::vector<figure_finding> check_figures(figure_tables const& tables, re
     }
     check("vintages", tables.vintages, vintage_rules);
     if (tables.reports) {
-        auto const reports = registry::counted(*tables.reports, cases);
+        auto const reports = counts.counted(*tables.reports);
         detail::check_figure_table("reports", std::span<reported_counts const>(reports), reported_count_rules, options,
                                    found);
     }
     return found;
+}
+inline std::vector<figure_finding> check_figures(figure_tables const& tables, register_cases const& cases,
+                                                 validation_options const& options = {}) {
+    return check_figures(tables, count_regions(cases), options);
 }
 
 } // namespace tuopin::registry

@@ -202,8 +202,8 @@ inline register_finding without_place(finding const& found) {
     return row;
 }
 
-template <class Case>
-void collect(validation const& found, std::vector<Case> const& cases, std::vector<register_finding>& into) {
+template <class Cases>
+void collect(validation const& found, Cases const& cases, std::vector<register_finding>& into) {
     for (finding const& each : found.findings()) {
         register_finding row = without_place(each);
         if (each.record < cases.size())
@@ -221,6 +221,20 @@ void collect(validation const& found, std::vector<Case> const& cases, std::vecto
     }
 }
 
+/// Checks ranges of cases that reach them by their number.
+template <class People, class Homes, class Places, class Persons, class Households, class Villages>
+register_report check_cases(People const& people, Homes const& homes, Places const& places, validation_options const& options,
+                            Persons const& of_persons, Households const& of_households, Villages const& of_villages) {
+    register_report report;
+    report.persons    = validate(people, of_persons, options);
+    report.households = validate(homes, of_households, options);
+    report.villages   = validate(places, of_villages, options);
+    detail::collect(report.villages, places, report.findings);
+    detail::collect(report.households, homes, report.findings);
+    detail::collect(report.persons, people, report.findings);
+    return report;
+}
+
 } // namespace detail
 
 /// Checks all cases. Rule sets of your own, or the built-in ones changed, stand for the built-in ones:
@@ -229,14 +243,8 @@ template <class Persons = decltype(person_rules), class Households = decltype(ho
 register_report check_register(register_cases const& cases, validation_options const& options = {},
                                Persons const& of_persons = person_rules, Households const& of_households = household_rules,
                                Villages const& of_villages = village_rules) {
-    register_report report;
-    report.persons    = validate(cases.persons(), of_persons, options);
-    report.households = validate(cases.households(), of_households, options);
-    report.villages   = validate(cases.villages(), of_villages, options);
-    detail::collect(report.villages, cases.villages(), report.findings);
-    detail::collect(report.households, cases.households(), report.findings);
-    detail::collect(report.persons, cases.persons(), report.findings);
-    return report;
+    return detail::check_cases(cases.persons(), cases.households(), cases.villages(), options, of_persons,
+                               of_households, of_villages);
 }
 
 /// Adds what was found elsewhere: in a file, between tables, of a figure and its region. The row of a finding of a file
@@ -244,9 +252,10 @@ register_report check_register(register_cases const& cases, validation_options c
 inline void add_finding(register_report& report, finding found, region_code region = {}) {
     register_finding row = detail::without_place(found);
     row.region           = detail::stated(region);
-    if (!found.file.empty() && row.rows.empty())
-        row.rows.push_back({std::string(std::string_view(found.file).substr(0, found.file.rfind('.'))), {}, found.record,
-                            found.file, found.line});
+    if (!found.file.empty() && row.rows.empty()) {
+        std::string_view const name = std::string_view(found.file).substr(found.file.find_last_of("/\\") + 1);
+        row.rows.push_back({std::string(name.substr(0, name.rfind('.'))), {}, found.record, found.file, found.line});
+    }
     report.findings.push_back(std::move(row));
     report.others.add(std::move(found));
 }
