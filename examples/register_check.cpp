@@ -3,19 +3,26 @@
 // reported of them. Prints a work list by village; identity numbers are masked in it.
 //
 //     register_check FOLDER --language zh --csv findings.csv --stop-above 0.1
+//
+// Where the folder holds a folder for every county, they are checked one after the other in the memory of one, and what
+// spans counties at the end: a whole country on a small machine.
 #include <tuopin/adapters/json.hpp>
 #include <tuopin/rules.hpp>
 #include <tuopin/tables.hpp>
 
 #include <boost/json/src.hpp>
 
+#include <algorithm>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -27,11 +34,13 @@ namespace {
 
 constexpr char const* usage =
     "register_check FOLDER [--language en|zh] [--year YEAR] [--stop-above PERCENT] [--most N]\n"
-    "               [--csv FILE] [--json FILE]\n"
+    "               [--csv FILE] [--json FILE] [--threads N]\n"
     "\n"
     "FOLDER        holds households.csv, household_years.csv, persons.csv and so on, a file a table, and\n"
-    "              parameters.csv with lines and ranges where the library has no confirmed ones\n"
-    "--year        the year to check; the last one of the households by default\n"
+    "              parameters.csv with lines and ranges where the library has no confirmed ones; or, of a\n"
+    "              register larger than memory, folders with such files, one for each county, say\n"
+    "--year        the year to check; the last one of the households by default, of the first folder's\n"
+    "              where there are several; --threads checks so many folders at a time, 1 by default\n"
     "--stop-above  exit with 3 if more than so many percent of the households break a rule of severity error\n"
     "--most        the most findings of a rule in the work list, 20 by default; the files have all of them\n"
     "\n"
@@ -47,6 +56,7 @@ struct arguments {
     std::size_t                       most{20};
     std::string                       csv{};
     std::string                       json{};
+    int                               threads{1};
 };
 
 std::optional<arguments> read_arguments(int argc, char** argv) {
@@ -69,6 +79,8 @@ std::optional<arguments> read_arguments(int argc, char** argv) {
             given.stop_above = tuopin::percent(*number);
         else if (name == "--most" && number && *number >= 0)
             given.most = static_cast<std::size_t>(*number);
+        else if (name == "--threads" && number && *number >= 1)
+            given.threads = static_cast<int>(*number);
         else if (name == "--csv")
             given.csv = value;
         else if (name == "--json")
@@ -84,26 +96,19 @@ public:
     explicit checker(arguments given) : given_(std::move(given)) {}
 
     int run() {
-        auto const progress = [](std::string_view name, auto const& table) {
-            if (table.there)
-                std::cerr << name << ".csv: " << tuopin::to_text(table.records.rows.size()) << " rows\n";
-        };
-        tuopin::csv_options const csv{.language = given_.in, .extra_columns = severity::warning};
-        register_files const files =
-            tuopin::read_csv_folder<register_files>(given_.folder, {csv, &missing_table}, progress);
-        figure_files const figures =
-            tuopin::read_csv_folder<figure_files>(given_.folder, {csv, &missing_figures}, progress);
-        auto const year = given_.year ? given_.year : last_year(given_tables(files));
-
+        tuopin::csv_options const    csv{.language = given_.in, .extra_columns = severity::warning};
         std::vector<tuopin::finding> unset;
         rule_parameter_table const   parameters = read_parameters(csv, unset);
-        std::cerr << said("joining and checking\n", "正在关联并检查\n");
-        tuopin::validation_options const options{.in = given_.in, .findings_per_rule = tuopin::unlimited};
-        register_report report = check_files(files, figures, year, parameters, options);
+        register_folders const       parts{given_.folder, folders(), csv};
+        figure_files figures = tuopin::read_csv_folder<figure_files>(given_.folder, {csv, &missing_figures}, tell_rows);
+        if (parts.size() != 0)
+            leave_out_missing(figures); // each folder may have its own
+        std::optional<int>     year   = given_.year;
+        register_report        report = parts.size() == 0 ? check_whole(csv, figures, year, parameters)
+                                                          : check_folders(parts, figures, year, parameters);
         for (tuopin::finding& each : unset)
             add_finding(report, std::move(each));
 
-        print_files(files);
         print_files(figures);
         print_repeated(report);
         print_rules(report);
@@ -118,6 +123,63 @@ public:
     }
 
 private:
+    static constexpr auto tell_rows = [](std::string_view name, auto const& table) {
+        if (table.there)
+            std::cerr << name << ".csv: " << tuopin::to_text(table.records.rows.size()) << " rows\n";
+    };
+
+    static void leave_out_missing(figure_files& figures) {
+        tuopin::for_each_member<figure_files>([&](std::string_view, auto member) {
+            if (!(figures.*member).there)
+                (figures.*member).records.findings.clear();
+        });
+    }
+
+    /// Of a register in parts; none where the folder has the tables itself.
+    std::vector<std::string> folders() const {
+        std::vector<std::string> names;
+        bool                     has_tables = false;
+        tuopin::for_each_member<register_files>([&](std::string_view name, auto) {
+            has_tables = has_tables || std::filesystem::exists(given_.folder + "/" + std::string(name) + ".csv");
+        });
+        if (has_tables)
+            return names;
+        std::error_code unread;
+        for (auto const& each : std::filesystem::directory_iterator(given_.folder, unread))
+            if (each.is_directory())
+                names.push_back(each.path().filename().string());
+        std::sort(names.begin(), names.end());
+        return names;
+    }
+
+    tuopin::validation_options options() const {
+        return {.in = given_.in, .findings_per_rule = tuopin::unlimited};
+    }
+
+    register_report check_whole(tuopin::csv_options const& csv, figure_files const& figures, std::optional<int>& year,
+                                rule_parameter_table const& parameters) const {
+        register_files const files = tuopin::read_csv_folder<register_files>(given_.folder, {csv, &missing_table}, tell_rows);
+        if (!year)
+            year = last_year(given_tables(files));
+        std::cerr << said("joining and checking\n", "正在关联并检查\n");
+        print_files(files);
+        return check_files(files, figures, year, parameters, options());
+    }
+
+    register_report check_folders(register_folders const& parts, figure_files const& figures, std::optional<int>& year,
+                                  rule_parameter_table const& parameters) const {
+        if (!year)
+            year = last_year(given_tables(parts.read(0)));
+        if (!year)
+            throw std::runtime_error(parts.names[0] + ": no household of any year; name a --year");
+        std::cout << text(parts.size()) << said(" folders\n", "个文件夹\n");
+        auto const progress = [&](std::size_t done, std::size_t of) {
+            std::cerr << text(done) << said(" of ", " / ") << text(of) << (done == of ? '\n' : '\r');
+        };
+        return check_parts(tuopin::threads{given_.threads, progress}, parts, figures, *year, parameters, options(),
+                           [](std::size_t, register_cases const&) {});
+    }
+
     std::string_view said(std::string_view english, std::string_view chinese) const {
         return given_.in == tuopin::language::chinese ? chinese : english;
     }

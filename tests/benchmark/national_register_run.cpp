@@ -49,22 +49,22 @@ constexpr tuopin::yuan line{9'000}; // made up, as the register is
 tuopin::persons             members(household_case const& h) { return tuopin::persons(h.members.size()); }
 std::optional<tuopin::yuan> income(household_case const& h) { return h.income->stated_net; }
 std::optional<tuopin::yuan> income_a_head(household_case const& h) { return h.income_per_head(); }
-bool below_line(household_case const& h) { return h.income_per_head().value_or(line) < line; }
-bool has_safe_water(household_case const& h) { return reg::says_yes(h.conditions->water_safe); }
+bool                        below_line(household_case const& h) { return h.income_per_head().value_or(line) < line; }
+bool                        has_safe_water(household_case const& h) { return reg::says_yes(h.conditions->water_safe); }
 bool is_badly_housed(household_case const& h) { return reg::says_yes(reg::lives_dangerously(*h.conditions)); }
 bool is_insured(person_case const& p) { return reg::says_yes(p.row->medical_insurance); }
 bool has_pension(person_case const& p) { return reg::says_yes(p.row->pension_insurance); }
 
 /// Of every region from the village to the province.
 struct region_profile {
-    tuopin::count                          households;
-    tuopin::sum<members>                   persons;
-    tuopin::per_of<income, members>        a_head;
-    tuopin::minimum<income>                least;
-    tuopin::maximum<income>                most;
-    tuopin::share_of<below_line, members>  poor;
-    tuopin::share_of<has_safe_water>       safe_water;
-    tuopin::share_of<is_badly_housed>      badly_housed;
+    tuopin::count                         households;
+    tuopin::sum<members>                  persons;
+    tuopin::per_of<income, members>       a_head;
+    tuopin::minimum<income>               least;
+    tuopin::maximum<income>               most;
+    tuopin::share_of<below_line, members> poor;
+    tuopin::share_of<has_safe_water>      safe_water;
+    tuopin::share_of<is_badly_housed>     badly_housed;
 };
 BOOST_DESCRIBE_STRUCT(region_profile, (), (households, persons, a_head, least, most, poor, safe_water, badly_housed))
 
@@ -108,6 +108,7 @@ struct timed_folders {
         *seconds += now() - begin;
         return files;
     }
+    reg::figure_files figures(std::size_t part) const { return folders.figures(part); }
 };
 
 // The most memory that the process has had, in GiB; 0 where the system does not say.
@@ -141,9 +142,9 @@ void run(std::string const& folder, std::size_t counties, int number_of_threads)
     if (parts.folders.names.empty())
         throw std::runtime_error("there are no counties in " + folder);
 
-    auto const settings = tuopin::read_csv_file<reg::parameter_setting>(folder + "/parameters.csv");
+    auto const                   settings = tuopin::read_csv_file<reg::parameter_setting>(folder + "/parameters.csv");
     std::vector<tuopin::finding> unset;
-    auto const parameters = reg::parameters_with(reg::found_rule_parameters(), settings, unset);
+    auto const                   parameters = reg::parameters_with(reg::found_rule_parameters(), settings, unset);
 
     std::mutex guard;
     step_times took;
@@ -152,41 +153,38 @@ void run(std::string const& folder, std::size_t counties, int number_of_threads)
     std::vector<tuopin::group<tuopin::region_code, region_profile>>  villages;
     std::vector<tuopin::group<tuopin::region_code, membership>>      villagers;
     std::vector<tuopin::group<tuopin::region_code, poverty_profile>> poverty;
-    std::size_t                                                      wrong_figures = 0;
-    auto const measure = [&](std::size_t part, reg::register_cases const& cases) {
+    auto const measure = [&](std::size_t, reg::register_cases const& cases) {
         double const begin = now();
         append(villages, tuopin::aggregate<region_profile>(cases.households(), tuopin::by<&household_case::region>));
         append(villagers, tuopin::aggregate<membership>(cases.persons(), tuopin::by<&person_case::region>));
         append(poverty, tuopin::aggregate<poverty_profile>(cases.households(), tuopin::by<county_of>));
-        // A county's reported figures stand in its folder.
-        auto const figures = tuopin::read_csv_folder<reg::figure_files>(folder + "/" + parts.folders.names[part]);
-        wrong_figures += check_figures(given_tables(figures), cases).size();
         took.measured += now() - begin;
     };
-    auto const progress = [](std::size_t done, std::size_t of) { std::fprintf(stderr, "%zu of %zu counties\r", done, of); };
+    auto const progress = [](std::size_t done, std::size_t of) {
+        std::fprintf(stderr, "%zu of %zu counties\r", done, of);
+    };
 
     double const       begin     = now();
     std::clock_t const processor = std::clock();
-    auto const         report =
-        reg::check_parts(tuopin::threads{number_of_threads, progress}, parts, reg::figure_files{}, year, parameters, {}, measure);
+    auto const report = reg::check_parts(tuopin::threads{number_of_threads, progress}, parts, reg::figure_files{}, year,
+                                         parameters, {}, measure);
     double const checked = now();
     auto const   regions = tuopin::roll_up(tuopin::grouped<tuopin::region_code, region_profile>(std::move(villages)));
     auto const   people  = tuopin::roll_up(tuopin::grouped<tuopin::region_code, membership>(std::move(villagers)));
     double const rolled  = now();
     double const worked  = static_cast<double>(std::clock() - processor) / CLOCKS_PER_SEC;
 
-    std::int64_t rules = 0;
-    for (auto const& each : report.rules())
-        rules += each.rule != "read" ? 1 : 0;
-    auto const        tables_given = report.count("read");
-    std::size_t const households   = report.households.records();
+    std::size_t const rules =
+        report.persons.rules().size() + report.households.rules().size() + report.villages.rules().size();
+    std::size_t const households = report.households.records();
     std::printf("%zu counties, %zu households, %zu persons, %zu villages, %d thread(s)\n", parts.size(), households,
                 report.persons.records(), report.villages.records(), number_of_threads);
-    std::printf("%lld rules over cases and tables; findings:", static_cast<long long>(rules));
+    std::printf("%zu rules over persons, households and villages, beside those of tables and figures; findings:",
+                rules);
     for (auto const& each : report.rules())
         if (each.number != 0)
             std::printf(" %s:%lld", each.rule.c_str(), static_cast<long long>(each.number));
-    std::printf("; in files %lld, of figures %zu\n", static_cast<long long>(tables_given), wrong_figures);
+    std::printf("\n");
     std::printf("%zu regions in the roll-up of households, %zu in that of persons\n", regions.size(), people.size());
     if (!poverty.empty()) {
         auto const& first = poverty.front();

@@ -129,6 +129,19 @@ TEST_CASE("a finding has the file and line of every row that it is about") {
     CHECK(back.rows == report.findings);
 }
 
+TEST_CASE("a line that was left out is named as it stands in the file, whatever lines stand behind it") {
+    folder const      files;
+    std::string const whole = files.content("persons");
+    std::size_t const line_3 = whole.find('\n', whole.find('\n') + 1) + 1;
+    files.write("persons", whole.substr(0, line_3) + "P9,,woman\n" + whole.substr(line_3));
+    register_report const report = files.check();
+    CHECK(told(report) == "read 1");
+    auto const found = std::find_if(report.findings.begin(), report.findings.end(),
+                                    [](register_finding const& each) { return each.severity == severity::error; });
+    REQUIRE(found != report.findings.end());
+    CHECK(found->rows == std::vector<row_reference>{{"persons", {}, 1, "persons.csv", 3}});
+}
+
 TEST_CASE("a file that was cut off: in a line, in a character, or at the end of a line so that rows are missing") {
     folder const      files;
     std::string const whole = files.content("person_years");

@@ -72,9 +72,9 @@ parts_in_memory split(small_register const& all, std::size_t number, PartOf part
     for_each_member<register_files>([&](std::string_view name, auto member) {
         std::size_t line = 2;
         for (register_files& part : split.parts) {
-            auto& table         = part.*member;
-            table.given         = true;
-            table.records.file  = std::string(name) + ".csv";
+            auto& table        = part.*member;
+            table.given        = true;
+            table.records.file = std::string(name) + ".csv";
             for (std::size_t at = 0; at < table.records.rows.size(); ++at)
                 table.records.lines.push_back(line++);
         }
@@ -208,7 +208,7 @@ TEST_CASE("findings of cases are kept up to the wanted number of a rule, over al
         each.cooperative_member = not_stated;
     rule_parameter_table const parameters = parameters_of(all);
     auto const                 parts      = split(all, 3, by_household{});
-    register_report const      report = check_parts(parts, {}, small_register::year, parameters, {.findings_per_rule = 2});
+    register_report const report = check_parts(parts, {}, small_register::year, parameters, {.findings_per_rule = 2});
     CHECK(told(report) == "C09 household_years:0, C09 household_years:1");
     CHECK(report.count("C09") == 3);
 }
@@ -222,8 +222,8 @@ TEST_CASE("several threads find the same in the same order, and tell of every pa
     auto const                 parts      = split(all, 3, by_household{});
     register_report const      one        = check_parts(parts, {}, small_register::year, parameters);
     std::size_t                told_last = 0, households = 0;
-    auto const progress = [&](std::size_t done, std::size_t of) { told_last = done * 10 + of; };
-    register_report const several =
+    auto const                 progress = [&](std::size_t done, std::size_t of) { told_last = done * 10 + of; };
+    register_report const      several =
         check_parts(threads{3, progress}, parts, {}, small_register::year, parameters, {},
                     [&](std::size_t, register_cases const& cases) { households += cases.households().size(); });
     CHECK(several.findings == one.findings);
@@ -238,13 +238,13 @@ TEST_CASE("rules of one's own, and figures held against the counts of all parts"
     rule_parameter_table const parameters = parameters_of(all);
     auto const                 parts      = split(all, 3, by_household{});
     figure_files               figures;
-    figures.reports.given        = true;
-    figures.reports.records.rows = {{"a", region_code("53"), 3, 0, 9, 0}, {"b", region_code("5301"), 3, 0, 6, 0}};
+    figures.reports.given         = true;
+    figures.reports.records.rows  = {{"a", region_code("53"), 3, 0, 9, 0}, {"b", region_code("5301"), 3, 0, 6, 0}};
     figures.reports.records.lines = {2, 3};
     figures.reports.records.file  = "reports.csv";
-    register_report const report  = check_parts(threads{1}, parts, figures, small_register::year, parameters, {},
-                                               [](std::size_t, register_cases const&) {}, person_rules,
-                                               household_rules.without("C09"));
+    register_report const report  = check_parts(
+        threads{1}, parts, figures, small_register::year, parameters, {}, [](std::size_t, register_cases const&) {},
+        person_rules, household_rules.without("C09"));
     CHECK(told(report) == "S21 reports:1");
     CHECK(report.findings[0].rows[0].line == 3);
 }
@@ -265,8 +265,8 @@ TEST_CASE("parts that are folders: findings name the folder, the lines that were
             std::ofstream(folder + "/" + std::string(name) + ".csv", std::ios::binary) << text;
         });
     }
-    register_folders const folders{path, {"0", "1", "2"}, {}};
-    register_report const  report = check_parts(folders, {}, small_register::year, parameters_of(all));
+    register_folders const   folders{path, {"0", "1", "2"}, {}};
+    register_report const    report = check_parts(folders, {}, small_register::year, parameters_of(all));
     std::vector<std::string> rows;
     for (register_finding const& each : report.findings)
         for (row_reference const& row : each.rows)
@@ -280,7 +280,7 @@ TEST_CASE("parts that are folders: findings name the folder, the lines that were
 }
 
 TEST_CASE("a year without parameters is misuse, as for a whole register") {
-    small_register const all;
+    small_register const       all;
     rule_parameter_table const none("none");
     CHECK_THROWS_AS(check_parts(split(all, 3, by_household{}), {}, 2023, none), std::logic_error);
 }
@@ -299,23 +299,57 @@ T& one_of(std::vector<T>& rows) {
 /// Something of a register goes wrong, mostly what its rows hang together by.
 void damage(small_register& all) {
     switch (draw(0, 16)) {
-    case 0: one_of(all.persons).certificate = one_of(all.persons).certificate; break;
-    case 1: one_of(all.person_years).household = one_of(all.household_years).household; break;
-    case 2: one_of(all.person_years).person = one_of(all.persons).number; break;
-    case 3: one_of(all.households).village = one_of(all.villages).number; break;
-    case 4: all.persons.push_back(one_of(all.persons)); break;
-    case 5: all.person_years.push_back(one_of(all.person_years)); break;
-    case 6: all.household_years.push_back(one_of(all.household_years)); break;
-    case 7: one_of(all.person_years).year -= 1; break;
-    case 8: one_of(all.incomes).household = household_number("H9"); break;
-    case 9: one_of(all.helpers).certificate = one_of(all.persons).certificate; break;
-    case 10: all.outside.push_back({*one_of(all.persons).certificate, outside_fact::car}); break;
-    case 11: one_of(all.measures).person = one_of(all.persons).number; break;
-    case 12: one_of(all.village_years).poor_persons = persons(draw(0, 9)); break;
-    case 13: one_of(all.household_years).exit_flag = exit_flag::not_exited; break;
-    case 14: all.households.erase(all.households.begin() + draw(0, static_cast<int>(all.households.size()) - 1)); break;
-    case 15: one_of(all.households).region.reset(); break;
-    default: one_of(all.conditions).forest = mu(draw(0, 9'000)); break;
+    case 0:
+        one_of(all.persons).certificate = one_of(all.persons).certificate;
+        break;
+    case 1:
+        one_of(all.person_years).household = one_of(all.household_years).household;
+        break;
+    case 2:
+        one_of(all.person_years).person = one_of(all.persons).number;
+        break;
+    case 3:
+        one_of(all.households).village = one_of(all.villages).number;
+        break;
+    case 4:
+        all.persons.push_back(one_of(all.persons));
+        break;
+    case 5:
+        all.person_years.push_back(one_of(all.person_years));
+        break;
+    case 6:
+        all.household_years.push_back(one_of(all.household_years));
+        break;
+    case 7:
+        one_of(all.person_years).year -= 1;
+        break;
+    case 8:
+        one_of(all.incomes).household = household_number("H9");
+        break;
+    case 9:
+        one_of(all.helpers).certificate = one_of(all.persons).certificate;
+        break;
+    case 10:
+        all.outside.push_back({*one_of(all.persons).certificate, outside_fact::car});
+        break;
+    case 11:
+        one_of(all.measures).person = one_of(all.persons).number;
+        break;
+    case 12:
+        one_of(all.village_years).poor_persons = persons(draw(0, 9));
+        break;
+    case 13:
+        one_of(all.household_years).exit_flag = exit_flag::not_exited;
+        break;
+    case 14:
+        all.households.erase(all.households.begin() + draw(0, static_cast<int>(all.households.size()) - 1));
+        break;
+    case 15:
+        one_of(all.households).region.reset();
+        break;
+    default:
+        one_of(all.conditions).forest = mu(draw(0, 9'000));
+        break;
     }
 }
 
@@ -327,9 +361,9 @@ TEST_CASE("property: any split of a damaged register gives the findings of the w
         for (int left = draw(0, 6); left > 0; --left)
             if (!all.households.empty())
                 damage(all);
-        int const  number = draw(1, 4);
-        bool const loose  = support::draw_yes(); // rows anywhere, or mostly with their household
-        auto const parts  = split(all, static_cast<std::size_t>(number), [&](auto const& row) {
+        int const         number = draw(1, 4);
+        bool const        loose  = support::draw_yes(); // rows anywhere, or mostly with their household
+        auto const        parts  = split(all, static_cast<std::size_t>(number), [&](auto const& row) {
             if (loose || draw(0, 9) == 0)
                 return static_cast<std::size_t>(draw(0, number - 1));
             return by_household{}(row) % static_cast<std::size_t>(number);

@@ -96,10 +96,11 @@ inline register_report check_files(register_files const& files, figure_files con
     }
     for (finding& each : check_tables(tables, options.in))
         add_finding(report, std::move(each));
-    add_file_findings(report, files);
-    add_file_findings(report, figures);
     registry::locate(report, files);
     registry::locate(report, figures);
+    // What is wrong in a file has its line already: the number of the record there is not that of a row.
+    add_file_findings(report, files);
+    add_file_findings(report, figures);
     return report;
 }
 

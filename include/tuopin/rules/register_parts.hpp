@@ -36,7 +36,8 @@
 namespace tuopin::registry {
 
 /// The parts of a register: `size()` says how many there are, `read(part)` gives the files of one of them. A part is read
-/// once, and once more where it shares a key with another one; on several threads, several are read at a time.
+/// once, and once more where it shares a key with another one; on several threads, several are read at a time. A part may
+/// have figures reported of it, `figures(part)`, which are held against the whole register.
 template <class Parts>
 concept register_parts = requires(Parts const& parts, std::size_t part) {
     { parts.size() } -> std::convertible_to<std::size_t>;
@@ -50,10 +51,23 @@ struct register_folders {
     csv_options              csv{};
 
     std::size_t    size() const { return names.size(); }
-    register_files read(std::size_t part) const {
+    register_files read(std::size_t part) const { return named<register_files>(part, {csv, &missing_table}); }
+    /// Those that there are; none is missed.
+    figure_files figures(std::size_t part) const {
+        auto files = named<figure_files>(part, {csv, &missing_figures});
+        for_each_member<figure_files>([&](std::string_view, auto member) {
+            if (!(files.*member).there)
+                (files.*member).records.findings.clear();
+        });
+        return files;
+    }
+
+private:
+    template <class Files>
+    Files named(std::size_t part, csv_folder_options const& options) const {
         std::string const& name  = names.at(part);
-        register_files     files = read_csv_folder<register_files>(folder + "/" + name, {csv, &missing_table});
-        for_each_member<register_files>([&](std::string_view, auto member) {
+        Files              files = read_csv_folder<Files>(folder + "/" + name, options);
+        for_each_member<Files>([&](std::string_view, auto member) {
             auto& records = (files.*member).records;
             records.file  = name + "/" + records.file;
             for (finding& each : records.findings)
@@ -67,58 +81,82 @@ namespace detail {
 
 // Keys as hashes with the part that has them in the lowest bits, so that 8 bytes a key are enough to see which of them
 // several parts have. Two keys with one hash are taken for one key that they share: then more is looked at once more.
-class keys_of_part {
+inline constexpr unsigned      part_bits = 16;
+inline constexpr std::uint64_t part_mask = (std::uint64_t{1} << part_bits) - 1;
+
+/// Never 0.
+inline std::uint64_t hash_of_number(std::string_view number) {
+    std::uint64_t const hash = static_cast<std::uint64_t>(std::hash<std::string_view>()(number)) << part_bits;
+    return hash != 0 ? hash : std::uint64_t{1} << part_bits;
+}
+
+/// Hashes of numbers, each once; an empty place is a 0.
+class hash_set {
 public:
-    static constexpr unsigned      part_bits = 16;
-    static constexpr std::uint64_t part_mask = (std::uint64_t{1} << part_bits) - 1;
-
-    static std::uint64_t hash(std::string_view number) {
-        return static_cast<std::uint64_t>(std::hash<std::string_view>()(number)) << part_bits;
+    void add(std::uint64_t hash) {
+        if (2 * (size_ + 1) > places_.size())
+            grow();
+        size_ += put(places_, hash) ? 1 : 0;
     }
-
-    keys_of_part() = default;
-    keys_of_part(register_tables const& tables, std::size_t part) {
-        for_each_member<register_tables>([&](std::string_view, auto member) {
-            if (auto const& table = tables.*member)
-                for (auto const& row : *table)
-                    for_each_key(row, [&](key_kind kind, std::string_view number) {
-                        auto&               keys = keys_[static_cast<std::size_t>(kind)];
-                        std::uint64_t const key  = hash(number) | (part & part_mask);
-                        if (!number.empty() && (keys.empty() || keys.back() != key))
-                            keys.push_back(key);
-                    });
-        });
-        for (auto& keys : keys_) {
-            std::sort(keys.begin(), keys.end());
-            keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        }
+    template <class Use>
+    void for_each(Use use) const {
+        for (std::uint64_t const each : places_)
+            if (each != 0)
+                use(each);
     }
-    std::vector<std::uint64_t> const& of(std::size_t kind) const { return keys_[kind]; }
 
 private:
-    std::array<std::vector<std::uint64_t>, key_kinds> keys_{};
+    static bool put(std::vector<std::uint64_t>& places, std::uint64_t hash) {
+        std::size_t const mask = places.size() - 1;
+        std::size_t       at   = static_cast<std::size_t>(hash >> part_bits) & mask;
+        while (places[at] != 0 && places[at] != hash)
+            at = (at + 1) & mask;
+        return std::exchange(places[at], hash) == 0;
+    }
+    void grow() {
+        std::vector<std::uint64_t> larger(std::max<std::size_t>(1024, 2 * places_.size()));
+        for_each([&](std::uint64_t hash) { put(larger, hash); });
+        places_ = std::move(larger);
+    }
+
+    std::vector<std::uint64_t> places_{};
+    std::size_t                size_{};
 };
+
+using keys_of_part = std::array<hash_set, key_kinds>;
+
+inline keys_of_part find_keys(register_tables const& tables) {
+    keys_of_part keys;
+    for_each_member<register_tables>([&](std::string_view, auto member) {
+        if (auto const& table = tables.*member)
+            for (auto const& row : *table)
+                for_each_key(row, [&](key_kind kind, std::string_view number) {
+                    if (!number.empty())
+                        keys[static_cast<std::size_t>(kind)].add(hash_of_number(number));
+                });
+    });
+    return keys;
+}
 
 /// The keys that several parts have.
 class shared_keys {
 public:
-    void add(keys_of_part const& part) {
+    void add(keys_of_part const& keys, std::size_t part) {
         for (std::size_t kind = 0; kind < key_kinds; ++kind)
-            all_[kind].insert(all_[kind].end(), part.of(kind).begin(), part.of(kind).end());
+            keys[kind].for_each([&](std::uint64_t hash) { all_[kind].push_back(hash | (part & part_mask)); });
     }
     /// When all parts have been added.
     void finish() {
-        constexpr std::uint64_t mask = keys_of_part::part_mask;
-        sharing_.assign(std::size_t{1} << keys_of_part::part_bits, false);
+        sharing_.assign(std::size_t{1} << part_bits, false);
         for (std::size_t kind = 0; kind < key_kinds; ++kind) {
             auto all = std::exchange(all_[kind], {});
             std::sort(all.begin(), all.end());
             for (std::size_t at = 1; at < all.size(); ++at)
-                if ((all[at] & ~mask) == (all[at - 1] & ~mask)) {
-                    if (shared_[kind].empty() || shared_[kind].back() != (all[at] & ~mask))
-                        shared_[kind].push_back(all[at] & ~mask);
-                    sharing_[static_cast<std::size_t>(all[at - 1] & mask)] = true;
-                    sharing_[static_cast<std::size_t>(all[at] & mask)]     = true;
+                if (std::uint64_t const hash = all[at] & ~part_mask; hash == (all[at - 1] & ~part_mask)) {
+                    if (shared_[kind].empty() || shared_[kind].back() != hash)
+                        shared_[kind].push_back(hash);
+                    sharing_[static_cast<std::size_t>(all[at - 1] & part_mask)] = true;
+                    sharing_[static_cast<std::size_t>(all[at] & part_mask)]     = true;
                 }
         }
     }
@@ -130,12 +168,11 @@ public:
     }
     /// Whether a part has keys that others have, too.
     bool of_part(std::size_t part) const {
-        return !sharing_.empty() && sharing_[part & static_cast<std::size_t>(keys_of_part::part_mask)];
+        return !sharing_.empty() && sharing_[part & static_cast<std::size_t>(part_mask)];
     }
     bool has(key_kind kind, std::string_view number) const {
         auto const& keys = shared_[static_cast<std::size_t>(kind)];
-        return !keys.empty() && !number.empty() &&
-               std::binary_search(keys.begin(), keys.end(), keys_of_part::hash(number));
+        return !keys.empty() && !number.empty() && std::binary_search(keys.begin(), keys.end(), hash_of_number(number));
     }
 
 private:
@@ -395,9 +432,8 @@ public:
             for (std::size_t at = 0; at < from.records.rows.size(); ++at) {
                 auto const& row    = from.records.rows[at];
                 bool        wanted = needed.has(row);
-                for_each_key(row, [&](key_kind kind, std::string_view number) {
-                    wanted = wanted || shared.has(kind, number);
-                });
+                for_each_key(
+                    row, [&](key_kind kind, std::string_view number) { wanted = wanted || shared.has(kind, number); });
                 if (wanted) {
                     to.records.rows.push_back(row);
                     origins_[place].push_back({before[place] + at, from.records.file, from.records.lines[at]});
@@ -468,15 +504,15 @@ public:
         for (finding const& each : part.report.others.findings())
             all_.others.add(each);
         regions_.merge(part.regions);
-        part = {};
     }
-    register_report&     report() { return all_; }
+    register_report      report() && { return std::move(all_); }
     region_counts const& regions() const { return regions_; }
 
 private:
     bool keeps(std::string_view rule) {
-        auto const same = std::find_if(kept_.begin(), kept_.end(), [&](rule_count const& each) { return each.rule == rule; });
-        rule_count& of  = same != kept_.end() ? *same : kept_.emplace_back(rule_count{std::string(rule), {}, 0});
+        auto const same =
+            std::find_if(kept_.begin(), kept_.end(), [&](rule_count const& each) { return each.rule == rule; });
+        rule_count& of = same != kept_.end() ? *same : kept_.emplace_back(rule_count{std::string(rule), {}, 0});
         return static_cast<std::size_t>(of.number++) < options_.findings_per_rule;
     }
 
@@ -495,13 +531,15 @@ private:
 /// end; these parts are read a second time. The fewer such there are, the better: split by counties, say.
 ///
 /// The findings come part by part, each in the order of `check_files`, then those of what spans parts, then those of
-/// figures. Their rows are numbered as if the tables of the parts stood one behind the other. The validations of
-/// persons, households and villages have counts alone. A table that a part does not have is not missed there.
+/// figures of the whole and of the parts. Their rows are numbered as if the tables of the parts stood one behind the
+/// other. The validations of persons, households and villages have counts alone. What needs a table that a part does not
+/// have is not checked there. Throws `std::logic_error` where no parameters hold for the year.
 ///
 /// `on_part(part, cases)` sees the cases of every part once, one part at a time and on several threads in no set order,
 /// for summaries that are merged. A policy's progress counts parts.
-template <tuopin::detail::pass_policy Policy, register_parts Parts, class OnPart, class Persons = decltype(person_rules),
-          class Households = decltype(household_rules), class Villages = decltype(village_rules)>
+template <tuopin::detail::pass_policy Policy, register_parts Parts, class OnPart,
+          class Persons = decltype(person_rules), class Households = decltype(household_rules),
+          class Villages = decltype(village_rules)>
     requires std::invocable<OnPart&, std::size_t, register_cases const&>
 register_report check_parts(Policy const& policy, Parts const& parts, figure_files const& figures, int year,
                             rule_parameter_table const& parameters, validation_options const& options, OnPart&& on_part,
@@ -515,8 +553,8 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
     auto                             progress = policy.progress_over(number);
     auto const check = [&](register_files const& files, register_tables const& tables, register_cases const& cases,
                            detail::rows_of_spanning const& rows) {
-        detail::part_report part = detail::check_chosen(tables, cases, {shared, rows, false}, options, of_persons,
-                                                        of_households, of_villages);
+        detail::part_report part =
+            detail::check_chosen(tables, cases, {shared, rows, false}, options, of_persons, of_households, of_villages);
         registry::locate(part.report, files);
         add_file_findings(part.report, files);
         return part;
@@ -526,13 +564,12 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
         register_tables const tables = given_tables(files);
         register_cases const  cases(tables, year, parameters);
         reports[part] = check(files, tables, cases, {});
-        for_each_member<register_files>([&](std::string_view, auto member) {
-            sizes[part].push_back((files.*member).records.rows.size());
-        });
-        detail::keys_of_part const keys(tables, part);
+        for_each_member<register_files>(
+            [&](std::string_view, auto member) { sizes[part].push_back((files.*member).records.rows.size()); });
+        detail::keys_of_part const keys = detail::find_keys(tables);
         {
             std::lock_guard const one_at_a_time(guard);
-            shared.add(keys);
+            shared.add(keys, part);
             on_part(part, cases);
         }
         progress.add(1);
@@ -544,8 +581,8 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
     detail::rows_before     before(member_count<register_files>);
     for (std::size_t part = 0; part < number; ++part) {
         if (shared.of_part(part)) {
-            register_files const  files  = parts.read(part);
-            register_tables const tables = given_tables(files);
+            register_files const           files  = parts.read(part);
+            register_tables const          tables = given_tables(files);
             detail::rows_of_spanning const of_spanning(files, shared);
             reports[part] = check(files, tables, register_cases(tables, year, parameters), of_spanning);
             rows.add(files, shared, of_spanning, before);
@@ -556,8 +593,8 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
             before[table] += sizes[part][table];
     }
     if (shared.any()) {
-        register_tables const tables = given_tables(rows.files());
-        register_cases const  cases(tables, year, parameters);
+        register_tables const          tables = given_tables(rows.files());
+        register_cases const           cases(tables, year, parameters);
         detail::rows_of_spanning const of_spanning(rows.files(), shared);
         detail::part_report part = detail::check_chosen(tables, cases, {shared, of_spanning, true}, options, of_persons,
                                                         of_households, of_villages);
@@ -566,17 +603,27 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
                 rows.locate(row);
         all.add(std::move(part));
     }
-    register_report& report = all.report();
-    for (figure_finding& each : check_figures(given_tables(figures), all.regions(), options))
-        add_finding(report, std::move(each.found), each.region);
-    add_file_findings(report, figures);
-    registry::locate(report, figures);
-    return std::move(report);
+    auto const check_reported = [&](figure_files const& files) {
+        register_report found;
+        for (figure_finding& each : check_figures(given_tables(files), all.regions(), options))
+            add_finding(found, std::move(each.found), each.region);
+        registry::locate(found, files);
+        add_file_findings(found, files);
+        all.add(detail::part_report{std::move(found), 0, {}});
+    };
+    check_reported(figures);
+    if constexpr (requires(std::size_t part) {
+                      { parts.figures(part) } -> std::same_as<figure_files>;
+                  })
+        for (std::size_t part = 0; part < number; ++part)
+            check_reported(parts.figures(part));
+    return std::move(all).report();
 }
 template <register_parts Parts>
 register_report check_parts(Parts const& parts, figure_files const& figures, int year,
                             rule_parameter_table const& parameters, validation_options const& options = {}) {
-    return check_parts(threads{1}, parts, figures, year, parameters, options, [](std::size_t, register_cases const&) {});
+    return check_parts(threads{1}, parts, figures, year, parameters, options,
+                       [](std::size_t, register_cases const&) {});
 }
 
 } // namespace tuopin::registry
