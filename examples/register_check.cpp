@@ -102,7 +102,7 @@ public:
         register_folders const       parts{given_.folder, folders(), csv};
         figure_files figures = tuopin::read_csv_folder<figure_files>(given_.folder, {csv, &missing_figures}, tell_rows);
         if (parts.size() != 0)
-            leave_out_missing(figures); // each folder may have its own
+            figures = without_missing(std::move(figures)); // each folder may have its own
         std::optional<int>     year   = given_.year;
         register_report        report = parts.size() == 0 ? check_whole(csv, figures, year, parameters)
                                                           : check_folders(parts, figures, year, parameters);
@@ -127,13 +127,6 @@ private:
         if (table.there)
             std::cerr << name << ".csv: " << tuopin::to_text(table.records.rows.size()) << " rows\n";
     };
-
-    static void leave_out_missing(figure_files& figures) {
-        tuopin::for_each_member<figure_files>([&](std::string_view, auto member) {
-            if (!(figures.*member).there)
-                (figures.*member).records.findings.clear();
-        });
-    }
 
     /// Of a register in parts; none where the folder has the tables itself.
     std::vector<std::string> folders() const {

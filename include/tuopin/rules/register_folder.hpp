@@ -55,6 +55,15 @@ constexpr severity missing_table(std::string_view table) {
 /// The same for a file of figures.
 constexpr severity missing_figures(std::string_view) { return severity::note; }
 
+/// Figures as they were read, where none is missed: without what says of some that they have no file.
+inline figure_files without_missing(figure_files files) {
+    for_each_member<figure_files>([&](std::string_view, auto member) {
+        if (!(files.*member).there)
+            (files.*member).records.findings.clear();
+    });
+    return files;
+}
+
 /// The last year that the households have rows of; empty where they have none.
 inline std::optional<int> last_year(register_tables const& tables) {
     std::optional<int> last;

@@ -54,12 +54,7 @@ struct register_folders {
     register_files read(std::size_t part) const { return named<register_files>(part, {csv, &missing_table}); }
     /// Those that there are; none is missed.
     figure_files figures(std::size_t part) const {
-        auto files = named<figure_files>(part, {csv, &missing_figures});
-        for_each_member<figure_files>([&](std::string_view, auto member) {
-            if (!(files.*member).there)
-                (files.*member).records.findings.clear();
-        });
-        return files;
+        return without_missing(named<figure_files>(part, {csv, &missing_figures}));
     }
 
 private:
