@@ -14,6 +14,8 @@
 #endif
 
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -112,6 +114,37 @@ TEST_CASE("several statistics of one sorting are what each is alone") {
     CHECK(to_double(*plain_median) == *value_of(statistic::quantile{}, plain.sample()));
     auto given_up = plain;
     CHECK(std::move(given_up).sample().incomes() == plain.sample().incomes());
+}
+
+TEST_CASE("incomes of whole steps, small and so large that 32 bits do not hold them, in any order of merging") {
+    std::vector<person> all;
+    for (std::int64_t const fen : {std::int64_t{-5}, std::int64_t{1} << 31, (std::int64_t{1} << 31) - 1, std::int64_t{7},
+                                   -(std::int64_t{1} << 31), std::int64_t{1} << 40, std::int64_t{7}})
+        all.push_back({"", 1, yuan::of_steps(fen), 1.5, std::nullopt});
+    using plain    = income_distribution<&person::income>;
+    using weighted = income_distribution<&person::income, &person::weight>;
+    std::vector<double> const expected{-21474836.48, -0.05, 0.07, 0.07, 21474836.47, 21474836.48, 10995116277.76};
+
+    auto const whole = aggregate<plain>(all);
+    CHECK(whole.sample().incomes() == expected);
+    CHECK(aggregate<weighted>(all).sample().incomes() == expected);
+    for (std::size_t first = 0; first <= all.size(); ++first) {
+        auto const middle = all.begin() + static_cast<std::ptrdiff_t>(first);
+        auto       one    = aggregate<plain>(std::vector<person>(all.begin(), middle));
+        auto const other  = aggregate<plain>(std::vector<person>(middle, all.end()));
+        auto       turned = other;
+        turned.merge(one);
+        one.merge(other);
+        CHECK(one == whole);
+        CHECK(turned == whole);
+        CHECK(one.size() == 7);
+        CHECK(turned.sample().incomes() == expected);
+        CHECK(one.value(statistic::quantile{}) == whole.value(statistic::quantile{}));
+    }
+    auto doubled = whole;
+    doubled.merge(doubled);
+    CHECK(doubled.size() == 14);
+    CHECK(to_double(*doubled.value(statistic::mean{})) == doctest::Approx(to_double(*whole.value(statistic::mean{}))));
 }
 
 TEST_CASE("with strata and clusters named there are standard errors, and groups are domains of one design") {

@@ -147,6 +147,10 @@ TEST_CASE("incomes kept in steps are in units") {
     columns.incomes      = {1050, -7, 1050, 33};
     CHECK(income_sample(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
     CHECK(income_sample::without_origins(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
+    columns.incomes       = {};
+    columns.small_incomes = {1050, -7, 1050, 33};
+    CHECK(income_sample(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
+    CHECK(income_sample::without_origins(columns).incomes() == std::vector<double>{-0.07, 0.33, 10.5, 10.5});
 }
 
 TEST_CASE("a sum of large and small numbers keeps the small ones") {

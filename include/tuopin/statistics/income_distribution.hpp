@@ -111,13 +111,17 @@ double as_number(T const& value) {
     else
         return to_double(value);
 }
-/// In the steps of its unit, where it comes in whole ones.
+/// What comes in whole steps of its unit, fewer than 2^63.
 template <class T>
-double in_steps(T const& value) {
-    if constexpr (requires { value.steps(); })
-        return static_cast<double>(value.steps());
+concept in_whole_steps =
+    (std::integral<T> && (std::signed_integral<T> || sizeof(T) < 8)) || requires(T const& value) { value.steps(); };
+
+template <in_whole_steps T>
+std::int64_t in_steps(T const& value) {
+    if constexpr (std::integral<T>)
+        return static_cast<std::int64_t>(value);
     else
-        return as_number(value);
+        return value.steps();
 }
 template <class T>
 constexpr double steps_a_unit() {
@@ -170,12 +174,19 @@ public:
     using income_type = detail::without_optional<detail::measured_value<Income>>;
     using mean_type   = typename numeric::mean_type;
 
+private:
+    static constexpr bool whole_steps = detail::in_whole_steps<income_type>;
+
+public:
     /// Whether a design was named, so that texts show standard errors.
     static constexpr bool designed = strata_named || clusters_named || population_named;
 
     /// Makes room for so many more records.
     void expect(std::size_t records) {
-        columns_.incomes.expect(records);
+        if constexpr (whole_steps)
+            columns_.small_incomes.expect(columns_.incomes.empty() ? records : 0);
+        else
+            columns_.incomes.expect(records);
         if constexpr (weights_named != 0)
             columns_.weights.expect(records);
         if constexpr (strata_named)
@@ -189,9 +200,14 @@ public:
     template <class Record>
     void observe(Record const& record) {
         if constexpr (sound) {
-            double income = 0, weight = 1;
-            bool   stated =
-                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::in_steps(value); });
+            std::conditional_t<whole_steps, std::int64_t, double> income{};
+            double                                                weight = 1;
+            bool stated = detail::with_measured<Income>(record, [&](auto const& value) {
+                if constexpr (whole_steps)
+                    income = detail::in_steps(value);
+                else
+                    income = detail::as_number(value);
+            });
             (
                 [&] {
                     if constexpr (detail::survey_role_of<Design>::weight)
@@ -202,7 +218,7 @@ public:
                 ...);
             if (!stated)
                 ++columns_.excluded.not_stated;
-            else if (!std::isfinite(income) || !std::isfinite(weight))
+            else if (!std::isfinite(static_cast<double>(income)) || !std::isfinite(weight))
                 ++columns_.excluded.not_a_number;
             else if (!(weight > 0))
                 ++columns_.excluded.without_weight;
@@ -285,9 +301,12 @@ private:
         else
             return sample();
     }
-    template <class Record>
-    void keep(Record const& record, double income, double weight) {
-        columns_.incomes.push_back(income);
+    template <class Record, class Number>
+    void keep(Record const& record, Number income, double weight) {
+        if constexpr (whole_steps)
+            columns_.add_whole(income);
+        else
+            columns_.incomes.push_back(income);
         if constexpr (weights_named != 0)
             columns_.weights.push_back(weight);
         (keep_design(record, Design), ...);
@@ -316,7 +335,7 @@ private:
         for (std::size_t at = 0; at < order.size(); ++at)
             order[at] = at;
         auto const numbers = [&](std::size_t at) {
-            return std::array<double, 3>{columns_.incomes[at] + 0.0,
+            return std::array<double, 3>{columns_.income(at) + 0.0,
                                          columns_.weights.empty() ? 1 : columns_.weights[at],
                                          columns_.population_clusters.empty() ? 0 : columns_.population_clusters[at]};
         };

@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -99,6 +100,7 @@ private:
 /// not asked for stay empty.
 struct survey_columns {
     growing_array<double>        incomes{};
+    growing_array<std::int32_t>  small_incomes{};       // instead, while all are whole steps and small
     growing_array<double>        weights{};             // empty: every record weighs one
     growing_array<std::uint64_t> strata{};              // empty: one stratum
     growing_array<std::uint64_t> clusters{};            // empty: every record is its own cluster
@@ -106,14 +108,40 @@ struct survey_columns {
     exclusions                   excluded{};
     double                       steps_a_unit{1}; // incomes are kept in steps of their unit
 
-    std::size_t size() const { return incomes.size(); }
+    std::size_t size() const { return incomes.size() + small_incomes.size(); } // one of them is empty
 
+    double        income(std::size_t at) const { return small_incomes.empty() ? incomes[at] : small_incomes[at]; }
     double        weight(std::size_t at) const { return weights.empty() ? 1 : weights[at]; }
     std::uint64_t stratum(std::size_t at) const { return strata.empty() ? 0 : strata[at]; }
     std::uint64_t cluster(std::size_t at) const { return clusters.empty() ? 0 : clusters[at]; }
 
+    /// Keeps an income of whole steps.
+    void add_whole(std::int64_t income) {
+        auto const small = static_cast<std::int32_t>(income);
+        if (small == income && incomes.empty()) {
+            small_incomes.push_back(small);
+        } else {
+            widen();
+            incomes.push_back(static_cast<double>(income));
+        }
+    }
+    void widen() {
+        if (small_incomes.empty())
+            return;
+        std::copy(small_incomes.begin(), small_incomes.end(), incomes.extend(small_incomes.size()));
+        small_incomes = {};
+    }
     void append(survey_columns const& other) {
-        incomes.append(other.incomes);
+        if (incomes.empty() && other.incomes.empty()) {
+            small_incomes.append(other.small_incomes);
+        } else {
+            widen();
+            if (other.small_incomes.empty())
+                incomes.append(other.incomes);
+            else
+                std::copy(other.small_incomes.begin(), other.small_incomes.end(),
+                          incomes.extend(other.small_incomes.size()));
+        }
         weights.append(other.weights);
         strata.append(other.strata);
         clusters.append(other.clusters);
@@ -184,25 +212,27 @@ void sort_into(record_run<Weighted, Clustered>* runs, std::size_t size, record_r
         radix_sort_into(runs, size, to, by_income);
 }
 
-/// Calls `take(first, behind)` for each run of a part of the records.
-template <bool Weighted, bool Clustered, class Take>
-void for_each_run(survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
+/// Calls `take(income, first, behind)` for each run of a part of the records.
+template <bool Weighted, bool Clustered, class Income, class Take>
+void for_each_run(Income const* incomes, survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
     constexpr std::size_t together = 1024;
     std::uint32_t         starts[together + 1];
     bool const            weighs  = Weighted && !part.weights.empty();
-    double const* const   incomes = part.incomes.data();
-    double const* const   weights = weighs ? part.weights.data() : incomes;
-    auto const            differ  = [](double a, double b) {
-        return std::bit_cast<std::uint64_t>(a) ^ std::bit_cast<std::uint64_t>(b);
+    double const* const   weights = weighs ? part.weights.data() : nullptr;
+    auto const            bits    = [](auto number) {
+        if constexpr (sizeof number == 8)
+            return std::bit_cast<std::uint64_t>(number);
+        else
+            return static_cast<std::uint64_t>(number);
     };
     for (std::size_t start = 0; start < part.size(); start += together) {
         std::size_t const end  = std::min(part.size(), start + together);
         std::size_t       runs = 1;
         starts[0]              = static_cast<std::uint32_t>(start);
         for (std::size_t at = start + 1; at < end; ++at) {
-            std::uint64_t differs = differ(incomes[at], incomes[at - 1]);
-            if constexpr (Weighted)
-                differs |= differ(weights[at], weights[at - 1]);
+            std::uint64_t differs = bits(incomes[at]) ^ bits(incomes[at - 1]);
+            if (Weighted && weighs)
+                differs |= bits(weights[at]) ^ bits(weights[at - 1]);
             if constexpr (Clustered)
                 differs |= cluster_of[at] ^ cluster_of[at - 1];
             starts[runs] = static_cast<std::uint32_t>(at); // stays where the next run begins: nothing to guess
@@ -210,8 +240,15 @@ void for_each_run(survey_columns const& part, std::uint32_t const* cluster_of, T
         }
         starts[runs] = static_cast<std::uint32_t>(end);
         for (std::size_t run = 0; run < runs; ++run)
-            take(starts[run], starts[run + 1]);
+            take(static_cast<double>(incomes[starts[run]]), starts[run], starts[run + 1]);
     }
+}
+template <bool Weighted, bool Clustered, class Take>
+void for_each_run(survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
+    if (part.small_incomes.empty())
+        for_each_run<Weighted, Clustered>(part.incomes.data(), part, cluster_of, take);
+    else
+        for_each_run<Weighted, Clustered>(part.small_incomes.data(), part, cluster_of, take);
 }
 
 /// Two keys between which most of the records are, from a few of them.
@@ -223,7 +260,7 @@ inline std::pair<std::uint64_t, std::uint64_t> most_keys_between(std::vector<sur
     std::size_t                at   = 0; // in the part
     for (survey_columns const* part : parts) {
         for (; at < part->size(); at += step)
-            keys.push_back(order_key(part->incomes[at]));
+            keys.push_back(order_key(part->income(at)));
         at -= part->size();
     }
     space.resize(keys.size());
@@ -639,24 +676,25 @@ void income_sample::fill_sorted(contents& made, std::vector<detail::survey_colum
         most = detail::most_keys_between(columns, size);
     detail::buckets by(most.first, most.second, size);
     each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t) {
-        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](std::uint32_t first, std::uint32_t) {
-            by.count(detail::order_key(part.incomes[first]));
+        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](double income, std::uint32_t, std::uint32_t) {
+            by.count(detail::order_key(income));
         });
     });
     std::size_t const      runs = by.set_up();
     detail::raw_array<run> partitioned(runs), sorted(by.largest_bucket());
     each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t origin) {
-        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](std::uint32_t first, std::uint32_t behind) {
-            std::uint64_t const income = detail::order_key(part.incomes[first]);
-            run&                place  = partitioned[by.place(income)];
-            place.income               = income;
-            place.origin               = origin + first;
-            place.records              = behind - first;
+        auto const put = [&](double income, std::uint32_t first, std::uint32_t behind) {
+            std::uint64_t const key   = detail::order_key(income);
+            run&                place = partitioned[by.place(key)];
+            place.income              = key;
+            place.origin              = origin + first;
+            place.records             = behind - first;
             if constexpr (Weighted)
                 place.weight = part.weight(first);
             if constexpr (Clustered)
                 place.cluster = clusters[first];
-        });
+        };
+        detail::for_each_run<Weighted, Clustered>(part, clusters, put);
     });
 
     if (given_up != nullptr) {
@@ -760,20 +798,35 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
     std::size_t const     size = columns.size();
     if (size == 0 || size > near)
         return income_sample(columns);
-    auto const    made    = std::make_shared<contents>();
-    double const* from    = columns.incomes.data();
-    auto const [least, largest] = detail::bounds_of(from, size);
-    made->excluded = columns.excluded;
+    auto const made = std::make_shared<contents>();
+    made->excluded  = columns.excluded;
     made->expect(size, false);
     double* const incomes = made->incomes.extend(size);
     std::fill_n(made->weights.extend(size), size, 1.0);
 
     // Whole steps above the least in half of the space, where that tells them apart.
     detail::raw_array<std::uint32_t> numbers(2 * size);
-    bool                             whole = largest - least <= std::numeric_limits<std::uint32_t>::max();
-    for (std::size_t at = 0; whole && at < size; ++at) {
-        numbers[at] = static_cast<std::uint32_t>(from[at] - least);
-        whole       = least + numbers[at] == from[at];
+    double                           least = 0, largest = 0;
+    bool                             whole = true;
+    double const* const              from  = columns.incomes.data();
+    if (!columns.small_incomes.empty()) {
+        std::int32_t const* const small = columns.small_incomes.data();
+        std::int32_t              low = small[0], high = small[0];
+        for (std::size_t at = 0; at < size; ++at) {
+            low  = std::min(low, small[at]);
+            high = std::max(high, small[at]);
+        }
+        for (std::size_t at = 0; at < size; ++at)
+            numbers[at] = static_cast<std::uint32_t>(small[at]) - static_cast<std::uint32_t>(low);
+        least   = low;
+        largest = high;
+    } else {
+        std::tie(least, largest) = detail::bounds_of(from, size);
+        whole                    = largest - least <= std::numeric_limits<std::uint32_t>::max();
+        for (std::size_t at = 0; whole && at < size; ++at) {
+            numbers[at] = static_cast<std::uint32_t>(from[at] - least);
+            whole       = least + numbers[at] == from[at];
+        }
     }
     if (whole) {
         auto const                 most   = static_cast<std::uint32_t>(largest - least);
