@@ -163,9 +163,8 @@ struct spread {
 template <class Counties>
 std::vector<spread> spreads(tuopin::columns<household> const& households, Counties const& counties) {
     std::vector<spread> found;
-    using distribution = tuopin::income_distribution<&household::income>;
-    for (auto const& [county, incomes] : tuopin::aggregate<distribution>(households, counties)) {
-        auto const [median, gini] = incomes.values(tuopin::statistic::quantile{}, tuopin::statistic::gini{});
+    for (auto const& [county, incomes] : tuopin::aggregate<national::income_spread>(households, counties)) {
+        auto const [median, gini] = incomes.median_and_gini();
         found.push_back({to_double(*median), *gini});
     }
     return found;

@@ -32,6 +32,7 @@ namespace {
 using national::coverage;
 using national::county_profile;
 using national::household;
+using national::income_spread;
 using national::incomes;
 using national::person;
 using national::poverty_profile;
@@ -600,10 +601,8 @@ void q5(benchmark::State& state) {
     auto const  measure  = [&](auto const& households) {
         for (auto _ : state) {
             double medians = 0, ginis = 0;
-            using distribution = tuopin::income_distribution<&household::income>;
-            for (auto const& [county, incomes_there] : tuopin::aggregate<distribution>(households, counties)) {
-                auto const [median, gini] =
-                    incomes_there.values(tuopin::statistic::quantile{}, tuopin::statistic::gini{});
+            for (auto const& [county, spread] : tuopin::aggregate<income_spread>(households, counties)) {
+                auto const [median, gini] = spread.median_and_gini();
                 medians += to_double(*median);
                 ginis += *gini;
             }

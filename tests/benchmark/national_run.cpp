@@ -137,10 +137,11 @@ void run(std::string const& folder) {
     });
     auto const nation = watch.step("the nation", [&] { return tuopin::aggregate<national::incomes>(households.rows); });
     std::printf("    mean income %s, below the line %s\n", to_text(nation.mean).c_str(), to_text(nation.poor).c_str());
-    auto const& first = *poverty.begin();
+    auto const& first         = *poverty.begin();
+    auto const [median, gini] = spread.at(first.key).median_and_gini();
     std::printf("    %zu counties; in %s: headcount %s, median %s, Gini %s\n", poverty.size(),
-                to_text(first.key).c_str(), to_text(first.summary.headcount).c_str(), to_text(spread.at(first.key).median).c_str(),
-                to_text(spread.at(first.key).gini).c_str());
+                to_text(first.key).c_str(), to_text(first.summary.headcount).c_str(), to_text(median).c_str(),
+                to_text(gini).c_str());
 
     double const each = static_cast<double>(households.rows.size());
     std::printf("%-34s %8.2f s, of the processor %8.2f s\n", "in all", watch.seconds(), watch.worked());
