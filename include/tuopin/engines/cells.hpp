@@ -189,8 +189,12 @@ public:
             std::string_view const word = words[at];
             words_[at]                  = word;
             values_[at]                 = values[at];
-            begins_[at]                 = word_of(word);
             ends_[at]                   = word_of(word.substr(word.size() < 8 ? 0 : word.size() - 8));
+            if (word.size() > 8) {
+                std::size_t const before = word.size() < 16 ? word.size() - 8 : 8;
+                masks_[at]               = ~std::uint64_t{0} << (64 - 8 * before);
+                befores_[at]             = word_of(word.substr(word.size() - 8 - before)) << (64 - 8 * before);
+            }
             sizes_[at]                  = static_cast<unsigned char>(word.size());
             longest_                    = word.size() > longest_ ? word.size() : longest_;
         }
@@ -206,10 +210,12 @@ public:
         std::uint64_t const cell  = load_word(end - 8) >> before_end[size];
         std::size_t const   found = places_[place_of(cell)];
         value                     = values_[found];
-        bool good                 = ((ends_[found] ^ cell) | (sizes_[found] ^ size)) == 0;
+        std::uint64_t wrong       = (ends_[found] ^ cell) | (sizes_[found] ^ size);
         if (longest_ > 8)
-            good = good && (size <= 8 || begins_[found] == load_word(begin)) &&
-                   (size <= 16 || words_[found] == std::string_view(begin, size));
+            wrong |= (load_word(end - 16) & masks_[found]) ^ befores_[found];
+        bool good = wrong == 0;
+        if (longest_ > 16)
+            good = good && (size <= 16 || words_[found] == std::string_view(begin, size));
         return good;
     }
 
@@ -241,7 +247,8 @@ private:
     std::string_view words_[Number]{};
     unsigned char    sizes_[Number]{};
     std::uint64_t    ends_[Number]{};
-    std::uint64_t    begins_[Number]{};
+    std::uint64_t    befores_[Number]{}; // the eight characters before the last eight, or as many as there are
+    std::uint64_t    masks_[Number]{};   // all bits of those
     T                values_[Number]{};
     std::size_t      longest_{};
     std::uint64_t    factor_{1};

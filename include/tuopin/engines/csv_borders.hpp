@@ -6,7 +6,6 @@
 #include <tuopin/values/sixteen_bytes.hpp>
 #include <tuopin/values/words.hpp>
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -23,13 +22,13 @@ struct plain_cell {
 /// The cells of one column in consecutive lines.
 class column_of_cells {
 public:
-    column_of_cells(char const* text, std::uint32_t const* places, std::size_t columns, bool last, bool returns)
+    column_of_cells(char const* text, std::uint16_t const* places, std::size_t columns, bool last, bool returns)
         : text_(text), places_(places), columns_(columns), last_(last), behind_(last && returns ? 1 : 0) {}
 
     /// The cell of a line. The last one of a line may still have a carriage return behind it where not
     /// all lines have one.
     plain_cell operator[](std::size_t line) const {
-        std::uint32_t const* const place = places_ + line * columns_;
+        std::uint16_t const* const place = places_ + line * columns_;
         return {text_ + place[0] + 1, text_ + place[1] - behind_};
     }
 
@@ -43,11 +42,30 @@ public:
 
 private:
     char const*          text_;
-    std::uint32_t const* places_;
+    std::uint16_t const* places_;
     std::size_t          columns_;
     bool                 last_;
     std::ptrdiff_t       behind_;
 };
+
+/// For eight bits the places of those that are set, each less what number it is, and how many these
+/// are. What is taken off is what `ahead` adds: eight numbers that differ stay in one register, where
+/// compilers would make eight equal ones anew of a single one each time.
+struct places_of_eight_bits {
+    std::uint16_t of[256][8]{};
+    std::uint16_t ahead[8]{0, 1, 2, 3, 4, 5, 6, 7};
+    std::uint8_t  number[256]{};
+
+    constexpr places_of_eight_bits() {
+        for (unsigned bits = 0; bits < 256; ++bits)
+            for (unsigned place = 0; place < 8; ++place)
+                if ((bits >> place & 1) != 0) {
+                    of[bits][number[bits]] = static_cast<std::uint16_t>(place - number[bits]);
+                    ++number[bits];
+                }
+    }
+};
+inline constexpr places_of_eight_bits places_of_bits{};
 
 /// The borders of the cells of some lines.
 class csv_borders {
@@ -56,8 +74,8 @@ public:
 
     /// Finds the next lines of `columns` cells each, at most so many and none longer than
     /// `longest`. Returns how many follow one another from `begin` on: the first line that has
-    /// fewer or more cells, or goes on behind `end`, ends them. The byte before `begin` has to be
-    /// there.
+    /// fewer or more cells, or goes on behind `end` or some sixty thousand characters, ends them. The
+    /// byte before `begin` has to be there.
     std::size_t find(char const* begin, char const* end, std::size_t columns, std::size_t most, std::size_t longest) {
         std::size_t const wanted = columns * most;
         if (places_.size() < wanted + 1 + block)
@@ -66,15 +84,15 @@ public:
         places_[0] = 0;
         found_     = 1;
         line_ends_ = 0;
-        // So that places fit into 32 bits.
-        constexpr std::ptrdiff_t farthest = std::ptrdiff_t{1} << 30;
+        // So that places fit into 16 bits.
+        constexpr std::ptrdiff_t farthest = (1 << 16) - std::ptrdiff_t{block} - 1;
         if (end - begin > farthest)
             end = begin + farthest;
         for (char const* at = begin; at < end && found_ <= wanted;)
             at = mark_blocks(at, end, wanted);
         std::size_t lines = 0;
         for (std::size_t place = columns; place < found_ && lines < most; place += columns, ++lines)
-            if (text_[places_[place]] != '\n' || places_[place] - places_[place - columns] - 1 > longest)
+            if (text_[places_[place]] != '\n' || std::size_t{places_[place]} - places_[place - columns] - 1 > longest)
                 break;
         for (std::size_t place = lines * columns + 1; place < found_; ++place)
             line_ends_ -= text_[places_[place]] == '\n' ? 1 : 0;
@@ -121,16 +139,20 @@ private:
             ends.count(end);
             borders |= std::uint64_t{(here.equal_to(separator_) | end).highest_bits()} << (16 * part);
         }
-        std::size_t const   count = count_bits(borders);
-        auto const          begin = static_cast<std::uint32_t>(place - text_);
-        std::uint32_t*      to    = places_.data() + found_;
-        // Several at a time whether there are so many or not: the loop turns as often nearly always.
-        for (std::size_t noted = 0; noted < count; noted += noted_at_once)
-            for (unsigned each = 0; each < noted_at_once; ++each) {
-                *to++ = begin + static_cast<std::uint32_t>(std::countr_zero(borders | highest));
-                borders &= borders - 1;
-            }
-        found_ += count;
+        // Eight characters at a time, whatever is among them: how many borders there are is what no
+        // processor can foresee.
+        auto const     first = sixteen_bytes::all_pairs(static_cast<std::uint16_t>(place - text_));
+        auto           begin = add_pairs(first, sixteen_bytes::load(places_of_bits.ahead));
+        auto const     step  = sixteen_bytes::all_pairs(8);
+        std::uint16_t* to    = places_.data() + found_;
+        for (unsigned eight = 0; eight < block / 8; ++eight) {
+            auto const bits = static_cast<std::size_t>(borders & 0xFF);
+            add_pairs(begin, sixteen_bytes::load(places_of_bits.of[bits])).store(to);
+            to += places_of_bits.number[bits];
+            begin = add_pairs(begin, step);
+            borders >>= 8;
+        }
+        found_ = static_cast<std::size_t>(to - places_.data());
     }
 
     // How many of the lines come before the first that has another end within.
@@ -149,12 +171,9 @@ private:
         return true;
     }
 
-    static constexpr unsigned      noted_at_once = 8;
-    static constexpr std::uint64_t highest       = std::uint64_t{1} << 63; // so that there is a bit to be found
-
     char                       separator_;
     char const*                text_{};
-    std::vector<std::uint32_t> places_{}; // of the border before each cell, from `text_` on
+    std::vector<std::uint16_t> places_{}; // of the border before each cell, from `text_` on
     std::size_t                found_{};
     std::size_t                line_ends_{};
     bool                       returns_{}; // all lines end with CRLF

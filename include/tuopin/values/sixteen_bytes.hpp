@@ -65,6 +65,28 @@ public:
     /// Values below sixteen side by side in four bits each, the first in the highest.
     std::uint64_t packed() const { return pack_values(first_) << 32 | pack_values(second_); }
 
+    /// Eight numbers of two bytes, added one by one to those of another, where no sum needs more.
+    static sixteen_bytes_in_words load(std::uint16_t const* numbers) {
+        auto const word = [&](int at) {
+            return std::uint64_t{numbers[at]} | std::uint64_t{numbers[at + 1]} << 16 |
+                   std::uint64_t{numbers[at + 2]} << 32 | std::uint64_t{numbers[at + 3]} << 48;
+        };
+        return {word(0), word(4)};
+    }
+    static sixteen_bytes_in_words all_pairs(std::uint16_t number) {
+        std::uint64_t const word = number * std::uint64_t{0x0001'0001'0001'0001};
+        return {word, word};
+    }
+    friend sixteen_bytes_in_words add_pairs(sixteen_bytes_in_words a, sixteen_bytes_in_words b) {
+        return {a.first_ + b.first_, a.second_ + b.second_};
+    }
+    void store(std::uint16_t* to) const {
+        for (int at = 0; at < 4; ++at) {
+            to[at]     = static_cast<std::uint16_t>(first_ >> (16 * at));
+            to[at + 4] = static_cast<std::uint16_t>(second_ >> (16 * at));
+        }
+    }
+
 private:
     sixteen_bytes_in_words(std::uint64_t first, std::uint64_t second) : first_(first), second_(second) {}
 
@@ -110,7 +132,7 @@ public:
         return __builtin_ia32_pmovmskb128(native(bytes(held_ > 9) | held_)) != 0; // 128 and more are negative
     }
     std::uint64_t number() const {
-        pairs const two   = (pairs(held_) & 0xFF) * 10 + (pairs(held_) >> 8);
+        pairs const two   = pairs(parts(held_) * (10 * 256 + 1) >> 8);
         fours const four  = __builtin_ia32_pmaddwd128(two, pairs{100, 1, 100, 1, 100, 1, 100, 1});
         pairs const close = __builtin_ia32_packssdw128(four, four);
         words const eight = words(__builtin_ia32_pmaddwd128(close, pairs{10'000, 1, 10'000, 1, 10'000, 1, 10'000, 1}));
@@ -118,10 +140,19 @@ public:
         return (both & 0xFFFF'FFFFu) * 100'000'000 + (both >> 32);
     }
     std::uint64_t packed() const {
-        pairs const two   = pairs((parts(held_) << 4 | parts(held_) >> 8) & 0xFF);
+        pairs const two   = pairs(parts(held_) * (16 * 256 + 1) >> 8);
         words const eight = words(__builtin_ia32_packuswb128(two, two));
         return first_byte_highest(static_cast<std::uint64_t>(eight[0]));
     }
+
+    static sixteen_bytes load(std::uint16_t const* numbers) {
+        bytes held;
+        std::memcpy(&held, numbers, sizeof held);
+        return held;
+    }
+    static sixteen_bytes all_pairs(std::uint16_t number) { return bytes(parts{} + number); }
+    friend sixteen_bytes add_pairs(sixteen_bytes a, sixteen_bytes b) { return bytes(parts(a.held_) + parts(b.held_)); }
+    void                 store(std::uint16_t* to) const { std::memcpy(to, &held_, sizeof held_); }
 
 private:
     sixteen_bytes(bytes held) : held_(held) {}
