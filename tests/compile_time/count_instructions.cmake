@@ -6,9 +6,10 @@
 # neither can, nothing is counted, which the script says.
 #
 # The reviewed counts stand in the file BASELINES, a section for each compiler with its version, version of Boost and
-# counter. A header that costs more than 3 % above its baseline fails the script, more than 1 % warns, and so does
-# tuopin.hpp if it costs more than half of <nlohmann/json.hpp>. REWRITE puts what was counted in the place of the
-# headers' baselines instead; do that where a change is worth what it costs, and say so where it is reviewed.
+# counter. A header that costs more than 3 % above its baseline fails the script, more than 1 % warns; so does it fail
+# where tuopin.hpp comes to cost more than half of <nlohmann/json.hpp>. REWRITE puts what was counted in the place of
+# the headers' baselines instead; do that where a change is worth what it costs, and say so where it is reviewed.
+# ONLY_COUNT is for the script itself.
 cmake_minimum_required(VERSION 3.23)
 
 set(yardstick nlohmann/json.hpp)
@@ -262,7 +263,8 @@ if(DEFINED count_tuopin/tuopin.hpp AND DEFINED "baseline_${yardstick}")
     math(EXPR percent "100 * ${count_tuopin/tuopin.hpp} / ${baseline_${yardstick}}")
     say("tuopin/tuopin.hpp costs ${percent} % of <${yardstick}>")
     math(EXPR doubled "2 * ${count_tuopin/tuopin.hpp}")
-    if(doubled GREATER "${baseline_${yardstick}}")
+    math(EXPR doubled_before "2 * ${baseline_tuopin/tuopin.hpp}")
+    if(doubled GREATER "${baseline_${yardstick}}" AND NOT doubled_before GREATER "${baseline_${yardstick}}")
         message(FATAL_ERROR "tuopin/tuopin.hpp costs more than half of <${yardstick}>")
     endif()
 endif()

@@ -88,6 +88,44 @@ TEST_CASE("two records of one key have the same others; any range of records wil
     CHECK(numbers(joined.orphans()) == "2 3 5 ");
 }
 
+// Keys that have no ==, are of two types, or are not stated on either side.
+struct plot {
+    int row{};
+
+    friend constexpr bool operator<(plot a, plot b) { return a.row < b.row; }
+};
+struct field {
+    plot                at{};
+    std::optional<long> owner{};
+};
+BOOST_DESCRIBE_STRUCT(field, (), (at, owner))
+struct harvest {
+    plot               of{};
+    std::optional<int> owner{};
+    int                year{};
+};
+BOOST_DESCRIBE_STRUCT(harvest, (), (of, owner, year))
+
+template <class Joined>
+std::string years(Joined const& joined) {
+    std::string all;
+    for (auto const& each : joined) {
+        for (harvest const* of : each.many)
+            all += std::to_string(of->year) + " ";
+        all += "| ";
+    }
+    for (harvest const* orphan : joined.orphans())
+        all += std::to_string(orphan->year) + " ";
+    return all;
+}
+
+TEST_CASE("keys need an order and nothing else; an optional one on either side may be left open") {
+    std::vector<field> const   fields{{{2}, 7}, {{1}, std::nullopt}, {{2}, 5}, {{4}, 7}};
+    std::vector<harvest> const harvests{{{1}, 7, 2014}, {{2}, std::nullopt, 2015}, {{3}, 5, 2016}, {{2}, 7, 2017}, {{2}, 6, 2018}};
+    CHECK(years(join<&field::at, &harvest::of>(fields, harvests)) == "2015 2017 2018 | 2014 | 2015 2017 2018 | | 2016 ");
+    CHECK(years(join<&field::owner, &harvest::owner>(fields, harvests)) == "2014 2017 | | 2016 | 2014 2017 | 2015 2018 ");
+}
+
 TEST_CASE("rules are asked of joined records, and figures made of them") {
     auto const joined = join<&family::code, path<&member::of, &kinship::family>>(families, members);
     auto const found  = validate(joined, family_rules);

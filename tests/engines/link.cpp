@@ -108,9 +108,9 @@ tables some_tables(std::size_t number, order of, std::uint64_t seed) {
         std::shuffle(made.households.begin(), made.households.end(), random);
     for (household const& each : made.households)
         for (std::size_t member = random() % 4; member > 0; --member) {
-            std::optional<std::int64_t> key = each.number;
-            if (random() % 20 == 0)
-                key = random() % 2 == 0 ? std::optional<std::int64_t>{} : each.number + 5;
+            std::optional<std::int64_t> key(random() % 20 == 0 ? each.number + 5 : each.number);
+            if (random() % 40 == 0)
+                key.reset();
             made.persons.push_back({static_cast<std::int64_t>(made.persons.size()), key, random() % 2 == 0,
                                     static_cast<std::int64_t>(random() % 90)});
         }
@@ -144,7 +144,7 @@ bool linked_as_expected(tables const& given) {
         std::vector<std::size_t> seen;
         for (std::size_t at = 0; at < links.size(one); ++at)
             seen.push_back(links.record(one, at));
-        same       = same && seen == members[one];
+        same       = same && seen == members[one] && links.first_of_its_key(one) == first[households[one].number];
         contiguous = contiguous && (seen.empty() || seen.back() - seen.front() + 1 == seen.size());
         in_order.insert(in_order.end(), seen.begin(), seen.end());
     }

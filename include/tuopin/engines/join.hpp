@@ -5,12 +5,14 @@
 
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/sort_stably.hpp>
+#include <tuopin/engines/key_search.hpp>
+#include <tuopin/engines/link.hpp>
 #include <tuopin/values/text.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <type_traits>
 #include <utility>
@@ -72,6 +74,59 @@ auto const* key_in(Record const& record) {
         return &detail::measured<Key>(record);
     }
 }
+template <auto Key, class Record>
+using key_type_in = std::remove_cvref_t<decltype(*detail::key_in<Key>(std::declval<Record const&>()))>;
+
+/// A key that is compared where it stands in its record.
+template <class Key>
+class key_in_place {
+public:
+    constexpr key_in_place(Key const& key) : key_(&key) {}
+
+    constexpr Key const& key() const { return *key_; }
+
+    friend constexpr bool operator==(key_in_place a, key_in_place b) {
+        if constexpr (std::equality_comparable<Key>)
+            return a.key() == b.key();
+        else
+            return !(a < b) && !(b < a);
+    }
+    friend constexpr bool operator<(key_in_place a, key_in_place b)
+        requires requires(Key const& key) { key < key; }
+    {
+        return a.key() < b.key();
+    }
+
+private:
+    Key const* key_;
+};
+template <key_with_hash Key>
+struct key_hash<key_in_place<Key>> {
+    std::size_t operator()(key_in_place<Key> key) const { return key_hash<Key>{}(key.key()); }
+};
+
+/// What a key and a reference to it are compared as, which may be of two types that have one in common.
+template <class Key, class Reference>
+struct joining_key : std::common_type<Key, Reference> {};
+template <class Key>
+struct joining_key<Key, Key> {
+    using type = key_in_place<Key>;
+};
+
+/// The keys of records, as links are made of them; of records that all state one where they are `Stated`.
+template <auto Key, class As, bool Stated, class Record>
+struct keys_of_joined {
+    std::vector<Record const*> const& records;
+
+    std::size_t size() const { return records.size(); }
+    auto        operator[](std::size_t at) const {
+        auto const* const key = detail::key_in<Key>(*records[at]);
+        if constexpr (Stated || !optional_type<std::remove_cvref_t<decltype(detail::measured<Key>(*records[at]))>>)
+            return As(*key);
+        else
+            return key == nullptr ? std::optional<As>() : std::optional<As>(As(*key));
+    }
+};
 
 } // namespace detail
 
@@ -82,55 +137,50 @@ auto const* key_in(Record const& record) {
 ///     validate(families, family_rules);    // a rule is asked of a family with its members:
 ///     require("F-1", "a family has a responsible person", [](auto const& f) { return responsible(f.many) == 1; })
 ///
-/// Where two records have one key, both have the others. Takes time with the logarithm of the second table for
-/// each record, and memory for a few pointers each.
+/// Where two records have one key, both have the others. Finds them as `link_records` does, for as much; takes
+/// memory for a few pointers each.
 template <auto Key, auto Reference, class Ones, class Manies>
     requires detail::record_range<Ones const> && detail::record_range<Manies const>
 auto join(Ones const& ones, Manies const& manies) {
     using one  = detail::record_of<Ones const>;
     using many = detail::record_of<Manies const>;
+    using keys = detail::joining_key<detail::key_type_in<Key, one>, detail::key_type_in<Reference, many>>;
     static_assert(
-        requires(one const& a, many const& b) {
-            { *detail::key_in<Key>(a) < *detail::key_in<Reference>(b) } -> std::convertible_to<bool>;
-            { *detail::key_in<Reference>(b) < *detail::key_in<Key>(a) } -> std::convertible_to<bool>;
+        requires(typename keys::type key) {
+            { key < key } -> std::convertible_to<bool>;
         },
         "tuopin: the key of the one table and the reference of the other are compared; give them one type with an order");
 
-    struct reference {
-        many const* record;
-        std::size_t at;
-    };
-    std::vector<reference>   stated, left_over;
-    std::vector<many const*> sorted, orphans;
-    std::size_t              at = 0;
-    for (many const& each : manies)
-        (detail::key_in<Reference>(each) != nullptr ? stated : left_over).push_back({&each, at++});
-    detail::sort_stably(stated, [](reference const& a, reference const& b) {
-        return *detail::key_in<Reference>(*a.record) < *detail::key_in<Reference>(*b.record);
-    });
-    for (reference const& each : stated)
-        sorted.push_back(each.record);
+    using key = typename keys::type;
 
-    std::vector<bool>                     taken(sorted.size(), false);
-    std::vector<joined_record<one, many>> records;
-    for (one const& each : ones) {
-        auto const* const key   = detail::key_in<Key>(each);
-        auto              first = sorted.begin(), last = sorted.begin();
-        if (key != nullptr) {
-            first = std::partition_point(sorted.begin(), sorted.end(),
-                                         [&](many const* of) { return *detail::key_in<Reference>(*of) < *key; });
-            last  = std::partition_point(first, sorted.end(),
-                                         [&](many const* of) { return !(*key < *detail::key_in<Reference>(*of)); });
-        }
-        std::fill(taken.begin() + (first - sorted.begin()), taken.begin() + (last - sorted.begin()), true);
-        records.push_back({&each, {sorted.data() + (first - sorted.begin()), static_cast<std::size_t>(last - first)}});
+    std::vector<one const*>  keyed; // those that state their key
+    std::vector<many const*> sorted, orphans;
+    for (one const& each : ones)
+        if (detail::key_in<Key>(each) != nullptr)
+            keyed.push_back(&each);
+    for (many const& each : manies)
+        sorted.push_back(&each);
+    links const linked = links::of(detail::keys_of_joined<Reference, key, false, many>{sorted},
+                                   detail::keys_of_joined<Key, key, true, one>{keyed});
+    for (std::uint32_t const orphan : linked.orphans())
+        orphans.push_back(sorted[orphan]);
+    if (!linked.contiguous()) {
+        std::vector<many const*> list;
+        list.reserve(linked.list().size());
+        for (std::uint32_t const each : linked.list())
+            list.push_back(sorted[each]);
+        sorted = std::move(list);
     }
-    for (std::size_t each = 0; each < stated.size(); ++each)
-        if (!taken[each])
-            left_over.push_back(stated[each]);
-    detail::sort_stably(left_over, [](reference const& a, reference const& b) { return a.at < b.at; });
-    for (reference const& each : left_over)
-        orphans.push_back(each.record);
+
+    std::vector<joined_record<one, many>> records;
+    std::size_t                           at = 0;
+    for (one const& each : ones) {
+        records.push_back({&each, {}});
+        if (detail::key_in<Key>(each) != nullptr) {
+            std::size_t const first = linked.first_of_its_key(at++);
+            records.back().many     = {sorted.data() + linked.begin_of(first), linked.size(first)};
+        }
+    }
     return joined_tables<one, many>(std::move(records), std::move(sorted), std::move(orphans));
 }
 

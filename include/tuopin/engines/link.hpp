@@ -68,8 +68,8 @@ public:
     bool done() const { return sorted_; }
 
     /// Of the many, where those begin who refer to each of the one, and where the last one's end; who
-    /// refers to none; and of the one those that have the key of an earlier one.
-    std::vector<std::uint32_t> first{}, orphans{}, repeated{};
+    /// refers to none; and of the one those that have the key of an earlier one, and which has it first.
+    std::vector<std::uint32_t> first{}, orphans{}, repeated{}, original{};
 
 private:
     // The next of the one.
@@ -97,8 +97,10 @@ private:
     }
     void pass() {
         if (place() != 0 && !(one_[place() - 1] < one_[place()])) {
-            sorted_ = sorted_ && one_[place() - 1] == one_[place()];
-            repeated.push_back(static_cast<std::uint32_t>(place()));
+            sorted_           = sorted_ && one_[place() - 1] == one_[place()];
+            auto const before = static_cast<std::uint32_t>(place() - 1);
+            original.push_back(!repeated.empty() && repeated.back() == before ? original.back() : before);
+            repeated.push_back(before + 1);
         }
         first.push_back(met_);
     }
@@ -139,6 +141,12 @@ public:
     std::vector<std::uint32_t> const& orphans() const& { return orphans_; }
     std::vector<std::uint32_t> const& repeated() const& { return repeated_; }
 
+    /// The record that has its key first: itself, but for those that are `repeated`.
+    std::size_t first_of_its_key(std::size_t one) const {
+        auto const place = std::lower_bound(repeated_.begin(), repeated_.end(), one);
+        return place == repeated_.end() || *place != one ? one : original_[static_cast<std::size_t>(place - repeated_.begin())];
+    }
+
     /// Whether those who refer to one record stand together in their table.
     bool contiguous() const { return list_.empty(); }
     /// Whether all of them stand so in the order of those they refer to, with no orphan between.
@@ -150,6 +158,11 @@ public:
         std::size_t const place = first_[one] + at;
         return list_.empty() ? place : list_[place];
     }
+
+    // For the engines: those who refer to the records, one record's behind the other's, where they do not
+    // stand together in their table; and where in this list, or else in the table, those of a record begin.
+    std::vector<std::uint32_t> const& list() const { return list_; }
+    std::size_t                       begin_of(std::size_t one) const { return first_[one]; }
 
     // For the engines: records of the one up to `one`, of which those who refer to them are all from
     // `first` up to `last`. Wants them to be contiguous.
@@ -203,6 +216,7 @@ private:
         first_    = std::move(merging.first);
         orphans_  = std::move(merging.orphans);
         repeated_ = std::move(merging.repeated);
+        original_ = std::move(merging.original);
         leave_out_orphans();
         return true;
     }
@@ -245,8 +259,10 @@ private:
         } else {
             detail::key_matching(many, one).match(take);
         }
-        for (detail::repetition const& each : repeated)
+        for (detail::repetition const& each : repeated) {
             repeated_.push_back(static_cast<std::uint32_t>(each.record));
+            original_.push_back(static_cast<std::uint32_t>(each.first));
+        }
         span(target, one.size());
     }
     // From and to where those stand who refer to each record; the list of them where others stand
@@ -307,6 +323,7 @@ private:
     std::vector<std::uint32_t> list_{};   // of the many, where they do not stand together
     std::vector<std::uint32_t> orphans_{};
     std::vector<std::uint32_t> repeated_{};
+    std::vector<std::uint32_t> original_{}; // of each of those, the record that has its key first
     std::size_t                of_many_{};
 };
 
