@@ -91,19 +91,24 @@ public:
         if (!home.region.stated())
             return;
         if (regions_.empty() || regions_.back().region != home.region)
-            regions_.push_back({home.region, 0, 0});
+            append({home.region, 0, 0});
         regions_.back().households += 1;
         regions_.back().persons += static_cast<std::int64_t>(home.members.size());
     }
     void merge(region_counts const& other) {
-        regions_.insert(regions_.end(), other.regions_.begin(), other.regions_.end());
+        for (count const& each : other.regions_)
+            append(each);
     }
 
     /// Counts the households of the register within a region, and their members, into the reports (S21).
     std::vector<reported_counts> counted(std::span<reported_counts const> reports) const {
-        auto const by_region = [](auto const& a, auto const& b) { return a.region < b.region; };
-        std::vector<count> sorted = regions_;
-        tuopin::detail::sort_stably(sorted, by_region);
+        auto const         by_region = [](auto const& a, auto const& b) { return a.region < b.region; };
+        std::vector<count> copy;
+        if (!sorted_) {
+            copy = regions_;
+            tuopin::detail::sort_stably(copy, by_region);
+        }
+        std::vector<count> const&    sorted = sorted_ ? regions_ : copy;
         std::vector<reported_counts> all(reports.begin(), reports.end());
         for (reported_counts& each : all)
             // What a region contains stands behind it.
@@ -121,7 +126,13 @@ private:
         std::int64_t households{};
         std::int64_t persons{};
     };
+    void append(count const& of) {
+        sorted_ = sorted_ && (regions_.empty() || !(of.region < regions_.back().region));
+        regions_.push_back(of);
+    }
+
     std::vector<count> regions_{}; // in the order of the households
+    bool               sorted_{true};
 };
 
 /// The same for the households of one register.

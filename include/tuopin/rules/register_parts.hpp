@@ -26,6 +26,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <iterator>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -141,19 +142,25 @@ public:
             keys[kind].for_each([&](std::uint64_t hash) { all_[kind].push_back(hash | (part & part_mask)); });
     }
     /// When all parts have been added.
-    void finish() {
-        sharing_.assign(std::size_t{1} << part_bits, false);
-        for (std::size_t kind = 0; kind < key_kinds; ++kind) {
+    template <class Policy>
+    void finish(Policy const& policy) {
+        std::array<std::vector<bool>, key_kinds> sharing;
+        policy.in_parts(key_kinds, [&](std::size_t kind) {
             auto all = std::exchange(all_[kind], {});
             std::sort(all.begin(), all.end());
+            sharing[kind].assign(std::size_t{1} << part_bits, false);
             for (std::size_t at = 1; at < all.size(); ++at)
                 if (std::uint64_t const hash = all[at] & ~part_mask; hash == (all[at - 1] & ~part_mask)) {
                     if (shared_[kind].empty() || shared_[kind].back() != hash)
                         shared_[kind].push_back(hash);
-                    sharing_[static_cast<std::size_t>(all[at - 1] & part_mask)] = true;
-                    sharing_[static_cast<std::size_t>(all[at] & part_mask)]     = true;
+                    sharing[kind][static_cast<std::size_t>(all[at - 1] & part_mask)] = true;
+                    sharing[kind][static_cast<std::size_t>(all[at] & part_mask)]     = true;
                 }
-        }
+        });
+        sharing_.assign(std::size_t{1} << part_bits, false);
+        for (std::vector<bool> const& of_kind : sharing)
+            for (std::size_t part = 0; part < of_kind.size(); ++part)
+                sharing_[part] = sharing_[part] || of_kind[part];
     }
     bool any() const {
         for (auto const& keys : shared_)
@@ -162,9 +169,7 @@ public:
         return false;
     }
     /// Whether a part has keys that others have, too.
-    bool of_part(std::size_t part) const {
-        return !sharing_.empty() && sharing_[part & static_cast<std::size_t>(part_mask)];
-    }
+    bool of_part(std::size_t part) const { return sharing_[part & static_cast<std::size_t>(part_mask)]; }
     bool has(key_kind kind, std::string_view number) const {
         auto const& keys = shared_[static_cast<std::size_t>(kind)];
         return !keys.empty() && !number.empty() && std::binary_search(keys.begin(), keys.end(), hash_of_number(number));
@@ -438,6 +443,20 @@ public:
         });
     }
 
+    /// Puts those of another part behind these.
+    void append(shared_rows&& other) {
+        origins_.resize(member_count<register_files>);
+        std::size_t place = 0;
+        for_each_member<register_files>([&](std::string_view, auto member) {
+            auto& from = other.rows_.*member;
+            auto& to   = rows_.*member;
+            to.given   = to.given || from.given;
+            std::move(from.records.rows.begin(), from.records.rows.end(), std::back_inserter(to.records.rows));
+            std::move(other.origins_[place].begin(), other.origins_[place].end(), std::back_inserter(origins_[place]));
+            ++place;
+        });
+    }
+
     register_files const& files() const { return rows_; }
 
     /// Puts on a row of these its number among all rows, file and line.
@@ -542,7 +561,7 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
                             Villages const& of_villages = village_rules) {
     std::size_t const                number = parts.size();
     std::vector<detail::part_report> reports(number);
-    std::vector<detail::rows_before> sizes(number);
+    std::vector<detail::rows_before> before(number); // at first, how many rows the part has
     detail::shared_keys              shared;
     std::mutex                       guard;
     auto                             progress = policy.progress_over(number);
@@ -560,7 +579,7 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
         register_cases const  cases(tables, year, parameters);
         reports[part] = check(files, tables, cases, {});
         for_each_member<register_files>(
-            [&](std::string_view, auto member) { sizes[part].push_back((files.*member).records.rows.size()); });
+            [&](std::string_view, auto member) { before[part].push_back((files.*member).records.rows.size()); });
         detail::keys_of_part const keys = detail::find_keys(tables);
         {
             std::lock_guard const one_at_a_time(guard);
@@ -569,24 +588,34 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
         }
         progress.add(1);
     });
-    shared.finish();
+    shared.finish(policy);
+
+    std::vector<std::size_t> again;
+    detail::rows_before      rows_so_far(member_count<register_files>);
+    for (std::size_t part = 0; part < number; ++part) {
+        if (shared.of_part(part))
+            again.push_back(part);
+        for (std::size_t table = 0; table < rows_so_far.size(); ++table)
+            rows_so_far[table] += std::exchange(before[part][table], rows_so_far[table]);
+    }
+    std::vector<detail::shared_rows> rows_of_parts(again.size());
+    policy.in_parts(again.size(), [&](std::size_t at) {
+        std::size_t const              part   = again[at];
+        register_files const           files  = parts.read(part);
+        register_tables const          tables = given_tables(files);
+        detail::rows_of_spanning const of_spanning(files, shared);
+        reports[part] = check(files, tables, register_cases(tables, year, parameters), of_spanning);
+        rows_of_parts[at].add(files, shared, of_spanning, before[part]);
+    });
 
     detail::report_of_parts all(options);
     detail::shared_rows     rows;
-    detail::rows_before     before(member_count<register_files>);
     for (std::size_t part = 0; part < number; ++part) {
-        if (shared.of_part(part)) {
-            register_files const           files  = parts.read(part);
-            register_tables const          tables = given_tables(files);
-            detail::rows_of_spanning const of_spanning(files, shared);
-            reports[part] = check(files, tables, register_cases(tables, year, parameters), of_spanning);
-            rows.add(files, shared, of_spanning, before);
-        }
-        detail::number_on(reports[part].report, before);
+        detail::number_on(reports[part].report, before[part]);
         all.add(std::move(reports[part]));
-        for (std::size_t table = 0; table < before.size(); ++table)
-            before[table] += sizes[part][table];
     }
+    for (detail::shared_rows& each : rows_of_parts)
+        rows.append(std::move(each));
     if (shared.any()) {
         register_tables const          tables = given_tables(rows.files());
         register_cases const           cases(tables, year, parameters);
