@@ -18,6 +18,7 @@
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/lorenz.hpp>
+#include <tuopin/statistics/per_head.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/statistics/poverty_change.hpp>
 #include <tuopin/statistics/poverty_measures.hpp>

@@ -147,9 +147,9 @@ template <class Counties>
 check check_poverty(Counties const& counties) {
     double headcount = 0, gap = 0, severity = 0;
     for (auto const& [county, profile] : counties) {
-        headcount += *profile.headcount.value();
-        gap += *profile.gap.value();
-        severity += *profile.severity.value();
+        headcount += *profile.poverty.headcount_ratio();
+        gap += *profile.poverty.poverty_gap();
+        severity += *profile.poverty.squared_poverty_gap();
     }
     return check() << counties.size() << headcount << gap << severity;
 }

@@ -384,17 +384,20 @@ void q3(benchmark::State& state) {
 
 // Q4 ------------------------------------------------------------------------------------------------
 
+// What the poor lack is divided by the line, and by its square, at the end.
 struct poverty_by_hand {
-    double persons = 0, poor = 0, gap = 0, severity = 0;
+    std::int64_t persons = 0, poor = 0, gap = 0;
+    double       severity = 0;
 
     void take(std::int64_t income, std::int64_t size) {
-        double const weight = static_cast<double>(size);
-        double const needed = static_cast<double>(line_in_fen) * weight;
-        double const lack   = std::max(0.0, 1 - static_cast<double>(income) / needed);
-        persons += weight;
-        poor += lack > 0 ? weight : 0;
-        gap += weight * lack;
-        severity += weight * lack * lack;
+        std::int64_t const needed = line_in_fen * size;
+        persons += size;
+        if (income < needed) {
+            std::int64_t const lack = needed - income;
+            poor += size;
+            gap += lack;
+            severity += static_cast<double>(lack) * static_cast<double>(lack) / static_cast<double>(size);
+        }
     }
 };
 template <record_order Order>

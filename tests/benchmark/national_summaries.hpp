@@ -12,6 +12,7 @@
 #include <tuopin/engines/observers/sum.hpp>
 #include <tuopin/engines/observers/where.hpp>
 #include <tuopin/statistics/income_measures.hpp>
+#include <tuopin/statistics/per_head.hpp>
 #include <tuopin/statistics/poverty_measures.hpp>
 
 #include <boost/describe/class.hpp>
@@ -59,19 +60,11 @@ struct region_profile {
 BOOST_DESCRIBE_STRUCT(region_profile, (),
                       (households, persons, income, least, most, poor, safe_water, badly_housed_ones))
 
-/// Fen a head.
-constexpr double a_head(household const& h) {
-    return static_cast<double>(h.income.steps()) / static_cast<double>(h.size.count());
-}
-inline constexpr double line_in_fen = static_cast<double>(line.steps());
-
 /// Q4: poverty by county, every household with its persons.
 struct poverty_profile {
-    tuopin::headcount_ratio<a_head, &household::size>     headcount{line_in_fen};
-    tuopin::poverty_gap<a_head, &household::size>         gap{line_in_fen};
-    tuopin::squared_poverty_gap<a_head, &household::size> severity{line_in_fen};
+    tuopin::poverty_indices<tuopin::per_head<&household::income, &household::size>, &household::size> poverty{line};
 };
-BOOST_DESCRIBE_STRUCT(poverty_profile, (), (headcount, gap, severity))
+BOOST_DESCRIBE_STRUCT(poverty_profile, (), (poverty))
 
 /// Q5: the spread of incomes by county. All measures are read from the incomes, which are kept once.
 struct income_spread {

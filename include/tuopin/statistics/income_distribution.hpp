@@ -104,13 +104,6 @@ std::uint64_t identity_in(Record const& record) {
     }
 }
 
-template <class T>
-double as_number(T const& value) {
-    if constexpr (number<T>)
-        return static_cast<double>(value);
-    else
-        return to_double(value);
-}
 /// What comes in whole steps of its unit, fewer than 2^63.
 template <class T>
 concept in_whole_steps =

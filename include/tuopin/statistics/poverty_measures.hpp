@@ -6,11 +6,13 @@
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
+#include <tuopin/statistics/per_head.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/values/exact_sum.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <cmath>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -32,15 +34,6 @@ struct gap_power {
     bool                  defined(double line) const { return alpha >= 0 && (alpha == 0 || line > 0); }
     friend constexpr bool operator==(gap_power const&, gap_power const&) = default;
 };
-template <int Alpha>
-struct fixed_gap_power {
-    /// Every poor person adds one, so that the sum is the weight of the poor.
-    static constexpr bool counts_the_poor = Alpha == 0;
-
-    std::optional<double> operator()(double income, double line) const { return gap_to_the(Alpha, income, line); }
-    bool                  defined(double line) const { return Alpha == 0 || line > 0; }
-    friend constexpr bool operator==(fixed_gap_power const&, fixed_gap_power const&) = default;
-};
 struct logarithmic_gap {
     std::optional<double> operator()(double income, double line) const {
         return income > 0 ? std::optional<double>(std::log(line / income)) : std::nullopt;
@@ -48,20 +41,67 @@ struct logarithmic_gap {
     bool                  defined(double line) const { return line > 0; }
     friend constexpr bool operator==(logarithmic_gap const&, logarithmic_gap const&) = default;
 };
+/// Those of the powers 0, 1 and 2 of the relative gap that are wanted.
+template <int... Alpha>
+struct fixed_gap_powers {
+    static constexpr bool keeps(int alpha) { return ((alpha == Alpha) || ...); }
+
+    friend constexpr bool operator==(fixed_gap_powers const&, fixed_gap_powers const&) = default;
+};
+template <class Gap>
+concept fixed_powers = requires { Gap::keeps(0); };
+
+/// Whether an income is what a household has per head, every household weighing as many as it has
+/// members, both whole numbers: then a household's gap times its weight is what it lacks, a whole
+/// number, too.
+template <class Income, auto... Weight>
+struct household_income {
+    static constexpr bool known = false;
+};
+template <auto Total, auto Persons>
+struct household_income<per_head_type<Total, Persons>, Persons> {
+    using persons               = numeric_of<measured_value<Persons>>;
+    static constexpr auto total = Total;
+    static constexpr bool known = std::same_as<typename numeric_of<measured_value<Total>>::raw_type, std::int64_t> &&
+                                  std::same_as<typename persons::raw_type, std::int64_t> &&
+                                  as_number(persons::value(1)) == 1;
+};
+
+/// In the place of a sum that is not wanted.
+template <int Place>
+struct no_sum {
+    constexpr void        merge(no_sum const&) {}
+    friend constexpr bool operator==(no_sum const&, no_sum const&) = default;
+};
 
 } // namespace detail
 
 /// A mean over everyone of what each poor person adds, for a line that is an amount of
 /// income: `headcount_ratio<&person::income, &person::weight> poor{4'000_yuan}`. Exact sums
 /// of constant size, so that the result depends neither on the order of the records nor on
-/// how parts were merged; the names below say which measure. Incomes of zero or less under
+/// how parts were merged; the names below say which measure. Of incomes in whole steps, what is
+/// missing to the line is added up, and divided by the line once. Incomes of zero or less under
 /// a logarithm leave the result empty.
 template <class Gap, auto Income, auto... Weight>
 class poverty_sum {
     static_assert(sizeof...(Weight) <= 1, "tuopin: a poverty measure has one weight; for strata and clusters keep an "
                                           "income_distribution<> and ask it for the estimate");
     static constexpr bool sound = detail::check_additive<Income>() && (detail::check_additive<Weight>() && ...);
-    using numeric               = detail::numeric_of<std::conditional_t<sound, detail::measured_value<Income>, int>>;
+
+    using household_income              = detail::household_income<std::remove_cv_t<decltype(Income)>, Weight...>;
+    static constexpr bool powers        = detail::fixed_powers<Gap>;
+    static constexpr bool of_households = powers && household_income::known;
+
+    template <auto Measured>
+    using numeric_of = detail::numeric_of<std::conditional_t<sound, detail::measured_value<Measured>, int>>;
+    template <bool OfHouseholds>
+    static consteval auto income_numeric() {
+        if constexpr (OfHouseholds)
+            return numeric_of<household_income::total>{};
+        else
+            return numeric_of<Income>{};
+    }
+    using numeric = decltype(income_numeric<of_households>());
 
     template <auto... W>
     struct weights {
@@ -69,18 +109,27 @@ class poverty_sum {
     };
     template <auto W>
     struct weights<W> {
-        using numeric = detail::numeric_of<std::conditional_t<sound, detail::measured_value<W>, int>>;
+        using numeric = numeric_of<W>;
     };
     using numeric_weight = typename weights<Weight...>::numeric;
     using raw_weight     = typename numeric_weight::raw_type;
     // Persons stay whole numbers; weights of a survey are summed up exactly, too, at a higher price.
     using weight_sum = typename detail::sum_of_raw<raw_weight>::type;
 
-    static constexpr bool counts_the_poor = requires { requires Gap::counts_the_poor; };
-    struct nothing {
-        friend bool operator==(nothing const&, nothing const&) = default;
-    };
-    using gap_sum = std::conditional_t<counts_the_poor, nothing, detail::real_sum>;
+    static constexpr bool keeps(int alpha) {
+        if constexpr (powers)
+            return Gap::keeps(alpha);
+        else
+            return alpha == 1; // the place of what each poor one adds
+    }
+    static constexpr bool several = keeps(0) + keeps(1) + keeps(2) > 1;
+    // Whether incomes are compared and gaps added up in steps of income, or in units and as parts of the line.
+    static constexpr bool whole = powers && std::same_as<typename numeric::raw_type, std::int64_t>;
+    using raw_income            = std::conditional_t<whole, std::int64_t, double>;
+
+    using gap_sum     = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
+    using first_sum   = std::conditional_t<keeps(1), gap_sum, detail::no_sum<1>>;
+    using squares_sum = std::conditional_t<keeps(2), gap_sum, detail::no_sum<2>>;
 
 public:
     /// What the line is stated in: the type of the income.
@@ -89,22 +138,19 @@ public:
     poverty_sum() = default;
     explicit poverty_sum(line_type line, poor who = {})
         requires std::is_empty_v<Gap>
-        : line_number_(detail::as_number(line)), who_(who), line_(line) {}
+        : line_number_(raw(line)), largest_weight_(largest_weight(line_number_)), who_(who), line_(line) {}
     /// With the power alpha of the gap.
     explicit poverty_sum(line_type line, double alpha, poor who = {})
         requires(!std::is_empty_v<Gap>)
-        : line_number_(detail::as_number(line)), who_(who), gap_{alpha}, line_(line) {}
+        : line_number_(raw(line)), largest_weight_(largest_weight(line_number_)), who_(who), gap_{alpha}, line_(line) {}
 
     /// Throws std::logic_error where no line was given.
     template <class Record>
     [[gnu::always_inline]] void observe(Record const& record) {
         if constexpr (sound) {
-            if (line_number_ != line_number_ && !line_)
-                need_a_line();
-            double     income = 0;
+            raw_income income = 0;
             raw_weight weight = 1;
-            bool       stated =
-                detail::with_measured<Income>(record, [&](auto const& value) { income = detail::as_number(value); });
+            bool       stated = with_income(record, [&](auto const& value) { income = raw(value); });
             (
                 [&] {
                     stated = detail::with_measured<Weight>(
@@ -112,10 +158,10 @@ public:
                              stated;
                 }(),
                 ...);
-            if (stated && std::isfinite(income) && is_finite(weight) && weight > 0)
+            if (stated && is_finite(income) && may_weigh(weight)) [[likely]]
                 take(income, weight);
             else
-                leave_out(stated, std::isfinite(income) && is_finite(weight));
+                leave_out(stated, is_finite(income) && is_finite(weight) && weight <= largest_weight_);
         }
     }
 
@@ -125,13 +171,14 @@ public:
             throw std::logic_error(
                 "tuopin: measures of poverty below different lines do not merge; give both the same line");
         if (!line_) {
-            line_        = other.line_;
-            line_number_ = other.line_number_;
-            gap_         = other.gap_;
-            who_         = other.who_;
+            line_           = other.line_;
+            line_number_    = other.line_number_;
+            largest_weight_ = other.largest_weight_;
+            gap_            = other.gap_;
+            who_            = other.who_;
         }
-        if constexpr (!counts_the_poor)
-            gaps_.merge(other.gaps_);
+        gaps_.merge(other.gaps_);
+        squares_.merge(other.squares_);
         population_.merge(other.population_);
         poor_.merge(other.poor_);
         records_ += other.records_;
@@ -142,22 +189,37 @@ public:
 
     std::optional<line_type> line() const { return line_; }
 
-    tuopin::estimate<> value() const {
-        tuopin::estimate<> made(reason());
-        if (made.why() == no_value::none)
-            made = tuopin::estimate<>(rate());
-        made.set_records(records_, population(), excluded_);
-        return made;
+    /// The measure, of an observer that has one.
+    tuopin::estimate<> value() const
+        requires(!several)
+    {
+        return estimate_of(keeps(0) ? 0 : keeps(1) ? 1 : 2);
+    }
+    /// Those of an observer that has several.
+    tuopin::estimate<> headcount_ratio() const
+        requires(powers && keeps(0))
+    {
+        return estimate_of(0);
+    }
+    tuopin::estimate<> poverty_gap() const
+        requires(powers && keeps(1))
+    {
+        return estimate_of(1);
+    }
+    tuopin::estimate<> squared_poverty_gap() const
+        requires(powers && keeps(2))
+    {
+        return estimate_of(2);
     }
     /// The weight of the poor, and of everyone.
-    double       poor_population() const { return number(poor_); }
-    double       population() const { return number(population_); }
+    double       poor_population() const { return number(poor_) / steps_of_weight; }
+    double       population() const { return number(population_) / steps_of_weight; }
     std::int64_t not_stated() const { return excluded_.not_stated; }
 
     friend bool operator==(poverty_sum const& a, poverty_sum const& b) {
         return a.line_ == b.line_ && a.gap_ == b.gap_ && a.who_ == b.who_ && a.population_ == b.population_ &&
-               a.poor_ == b.poor_ && a.gaps_ == b.gaps_ && a.records_ == b.records_ && a.undefined_ == b.undefined_ &&
-               a.excluded_ == b.excluded_;
+               a.poor_ == b.poor_ && a.gaps_ == b.gaps_ && a.squares_ == b.squares_ && a.records_ == b.records_ &&
+               a.undefined_ == b.undefined_ && a.excluded_ == b.excluded_;
     }
 
     static constexpr aggregation aggregates() {
@@ -165,55 +227,106 @@ public:
                 {"weighted: gaps and weights add", "加权：差距与权数分别相加"}};
     }
     friend std::string to_text(poverty_sum const& p, language in = language::english) {
-        return detail::with_not_stated(to_text(p.value(), in), p.not_stated(), in);
+        std::string written;
+        if constexpr (several) {
+            constexpr text names[]{{"headcount ratio ", "贫困发生率"}, {"poverty gap ", "贫困深度"}, {"squared gap ", "贫困强度"}};
+            for (int const alpha : {0, 1, 2})
+                if (keeps(alpha)) {
+                    written.append(written.empty() ? "" : text{", ", "、"}.in(in)).append(names[alpha].in(in));
+                    written += to_text(p.estimate_of(alpha), in);
+                }
+        } else {
+            written = to_text(p.value(), in);
+        }
+        return detail::with_not_stated(std::move(written), p.not_stated(), in);
     }
-    friend std::string to_field(poverty_sum const& p) { return to_field(p.value()); }
+    friend std::string to_field(poverty_sum const& p) {
+        std::string written;
+        for (int const alpha : {0, 1, 2})
+            if (keeps(alpha)) {
+                written += written.empty() ? "" : "/";
+                written += to_field(p.estimate_of(alpha));
+            }
+        return written;
+    }
 
 private:
-    // In the unit of weights, of which whole ones are kept in steps.
-    static double number(weight_sum const& sum) {
-        if constexpr (std::same_as<raw_weight, double>)
-            return sum.total();
-        else
-            return sum.total().to_double() / steps_of_weight;
-    }
     static constexpr double steps_of_weight = [] {
         if constexpr (quantity_type<typename numeric_weight::value_type> && std::same_as<raw_weight, std::int64_t>)
             return static_cast<double>(unit_of<typename numeric_weight::value_type>::steps);
         else
             return 1.0;
     }();
+    static double number(detail::integer_sum const& sum) { return sum.total().to_double(); }
+    template <class Sum>
+    static double number(Sum const& sum) {
+        return sum.total();
+    }
     static constexpr bool is_finite(std::int64_t) { return true; }
-    static bool           is_finite(double weight) { return std::isfinite(weight); }
+    static bool           is_finite(double value) { return std::isfinite(value); }
 
-    double rate() const {
-        if constexpr (counts_the_poor)
-            return number(poor_) / number(population_);
+    template <class T>
+    static constexpr raw_income raw(T const& value) {
+        if constexpr (whole)
+            return numeric::raw(value);
         else
-            return gaps_.total() / number(population_);
+            return detail::as_number(value);
+    }
+    template <class Record, class Use>
+    [[gnu::always_inline]] static constexpr bool with_income(Record const& record, Use&& use) {
+        if constexpr (of_households)
+            return detail::with_measured<household_income::total>(record, use);
+        else
+            return detail::with_measured<Income>(record, use);
     }
 
-    [[gnu::always_inline]] void take(double income, raw_weight weight) {
+    // Nothing has a weight before there is a line. What a household's members need fits into 62 bits:
+    // one with more of them has no number that it could be compared by.
+    static constexpr raw_weight largest_weight(raw_income line) {
+        if constexpr (of_households)
+            if (line != 0)
+                return (std::int64_t{1} << 62) / (line < 0 ? -line : line);
+        return std::numeric_limits<raw_weight>::max();
+    }
+    bool may_weigh(std::int64_t weight) const {
+        return static_cast<std::uint64_t>(weight) - 1 < static_cast<std::uint64_t>(largest_weight_);
+    }
+    bool may_weigh(double weight) const { return weight > 0 && weight <= largest_weight_; }
+
+    [[gnu::always_inline]] void take(raw_income income, raw_weight weight) {
         population_.add(weight);
         ++records_;
-        bool const poor_one = who_ == poor::below_line ? income < line_number_ : income <= line_number_;
+        raw_income needed = line_number_;
+        if constexpr (of_households)
+            needed *= weight;
+        bool const poor_one = who_ == poor::below_line ? income < needed : income <= needed;
         if (!poor_one)
             return;
         poor_.add(weight);
-        if constexpr (!counts_the_poor) {
+        if constexpr (!powers) {
             if (auto const gap = gap_(income, line_number_))
-                add_gap(*gap, weight);
+                gaps_.add_product(*gap, weight);
             else
                 ++undefined_;
+        } else if constexpr (keeps(1) || keeps(2)) {
+            double gap = 0;
+            if constexpr (whole)
+                gap = static_cast<double>(needed) - static_cast<double>(income);
+            else
+                gap = detail::gap_to_the(1, income, needed);
+            if constexpr (keeps(1) && of_households)
+                gaps_.add(gap);
+            else if constexpr (keeps(1))
+                gaps_.add_product(gap, weight);
+            if constexpr (keeps(2) && of_households)
+                squares_.add(gap * gap / static_cast<double>(weight));
+            else if constexpr (keeps(2))
+                squares_.add_product(gap * gap, weight);
         }
     }
-    void add_gap(double gap, raw_weight weight) {
-        if constexpr (std::same_as<raw_weight, std::int64_t> && steps_of_weight == 1)
-            if (weight < std::int64_t{detail::real_sum::times_limit})
-                return gaps_.add_times(gap, static_cast<std::uint32_t>(weight));
-        gaps_.add_product(gap, static_cast<double>(weight) / steps_of_weight);
-    }
     void leave_out(bool stated, bool numbers) {
+        if (!line_)
+            need_a_line();
         if (!stated)
             ++excluded_.not_stated;
         else if (!numbers)
@@ -226,40 +339,73 @@ private:
             "tuopin: a poverty measure needs a line before it observes; give the summary a prototype "
             "such as headcount_ratio<&person::income>{4'000_yuan}");
     }
-    no_value reason() const {
-        if (!line_ || !gap_.defined(detail::as_number(*line_)))
-            return no_value::no_line;
-        if (records_ == 0)
-            return no_value::nobody;
-        if (undefined_ != 0)
-            return no_value::undefined_income;
-        return std::isfinite(rate()) ? no_value::none : no_value::cannot_be_computed;
+
+    double mean_power(int alpha) const {
+        double const everyone = number(population_);
+        if constexpr (keeps(1))
+            if (alpha == 1)
+                return gaps_.total() / (whole ? everyone * line_in_steps() : everyone);
+        if constexpr (keeps(2))
+            if (alpha == 2)
+                return squares_.total() / (whole ? everyone * line_in_steps() * line_in_steps() : everyone);
+        return number(poor_) / everyone;
+    }
+    double line_in_steps() const { return static_cast<double>(line_number_); }
+    bool   defined(int alpha) const {
+        if (!line_)
+            return false;
+        if constexpr (powers)
+            return alpha == 0 || line_number_ > 0;
+        else
+            return gap_.defined(line_number_);
+    }
+    tuopin::estimate<> estimate_of(int alpha) const {
+        no_value reason = no_value::none;
+        if (!defined(alpha))
+            reason = no_value::no_line;
+        else if (records_ == 0)
+            reason = no_value::nobody;
+        else if (undefined_ != 0)
+            reason = no_value::undefined_income;
+        else if (!std::isfinite(mean_power(alpha)))
+            reason = no_value::cannot_be_computed;
+        tuopin::estimate<> made = reason == no_value::none ? tuopin::estimate<>(mean_power(alpha)) : tuopin::estimate<>(reason);
+        made.set_records(records_, population(), excluded_);
+        return made;
     }
 
     // What every record needs stands together.
-    double                        line_number_{std::numeric_limits<double>::quiet_NaN()};
-    weight_sum                    population_{};
-    std::int64_t                  records_{};
-    weight_sum                    poor_{};
-    poor                          who_{};
-    [[no_unique_address]] Gap     gap_{};
-    [[no_unique_address]] gap_sum gaps_{};
-    std::optional<line_type>      line_{};
-    std::int64_t                  undefined_{};
-    exclusions                    excluded_{};
+    raw_income                        line_number_{};
+    raw_weight                        largest_weight_{};
+    weight_sum                        population_{};
+    std::int64_t                      records_{};
+    weight_sum                        poor_{};
+    poor                              who_{};
+    [[no_unique_address]] Gap         gap_{};
+    [[no_unique_address]] first_sum   gaps_{};
+    [[no_unique_address]] squares_sum squares_{};
+    std::optional<line_type>          line_{};
+    std::int64_t                      undefined_{};
+    exclusions                        excluded_{};
 };
 
 /// The share of the population that is poor (贫困发生率).
 template <auto Income, auto... Weight>
-using headcount_ratio = poverty_sum<detail::fixed_gap_power<0>, Income, Weight...>;
+using headcount_ratio = poverty_sum<detail::fixed_gap_powers<0>, Income, Weight...>;
 
 /// The mean relative gap (贫困深度).
 template <auto Income, auto... Weight>
-using poverty_gap = poverty_sum<detail::fixed_gap_power<1>, Income, Weight...>;
+using poverty_gap = poverty_sum<detail::fixed_gap_powers<1>, Income, Weight...>;
 
 /// The mean squared relative gap (贫困强度).
 template <auto Income, auto... Weight>
-using squared_poverty_gap = poverty_sum<detail::fixed_gap_power<2>, Income, Weight...>;
+using squared_poverty_gap = poverty_sum<detail::fixed_gap_powers<2>, Income, Weight...>;
+
+/// The three together, at little more than the price of one:
+/// `poverty_indices<per_head<&household::income, &household::size>, &household::size> poverty{4'000_yuan}`,
+/// `poverty.headcount_ratio()`, `poverty.poverty_gap()`, `poverty.squared_poverty_gap()`.
+template <auto Income, auto... Weight>
+using poverty_indices = poverty_sum<detail::fixed_gap_powers<0, 1, 2>, Income, Weight...>;
 
 /// The mean of the relative gap to the power alpha: `{4'000_yuan, 1.5}`.
 template <auto Income, auto... Weight>

@@ -103,9 +103,9 @@ private:
 
 /// The exact sum of floating-point numbers in any order.
 ///
-/// The numbers of a column are mostly of like size. Those within a window of 16 binades around the
+/// The numbers of a column are mostly of like size. Those within a window of 18 binades around the
 /// first one are cut into a head of 26 bits and a tail of 27, and heads and tails are added up as
-/// two doubles: of 1,024 numbers both sums are exact, and of many more as long as they have not
+/// two doubles: of 256 numbers both sums are exact, and of many more as long as they have not
 /// grown that far. What does not fit goes into a `long_sum`, which is made when it is needed. Where
 /// more numbers miss the window than are in it, it moves. Nothing of all this shows in the total.
 class real_sum {
@@ -182,9 +182,9 @@ private:
     // A plain value, which what is rarely done takes and returns: a sum whose address nobody has is
     // kept in registers. Nor does anything throw there, for then the sum would be wanted, too.
     struct window {
-        static constexpr std::uint64_t binades     = 16;
+        static constexpr std::uint64_t binades     = 18;   // 11 of them below the first number: squares go far down
         static constexpr std::uint64_t tail_bits   = 27;
-        static constexpr std::uint32_t capacity    = 1024;
+        static constexpr std::uint32_t capacity    = 256;
         static constexpr std::uint64_t least_first = 9;    // so that tails are no subnormal numbers
         static constexpr std::uint64_t last_first  = 2000; // nor sums infinite
         static constexpr std::uint64_t nowhere     = 2047 - binades;
@@ -221,8 +221,8 @@ private:
 
         // How much of its room the sums take in a window that begins at `at`.
         constexpr double used_from(std::uint64_t at) const {
-            double const of_heads = magnitude(heads) * power_of_two(2'030 - at);
-            double const of_tails = magnitude(tails) * power_of_two(2'055 - at);
+            double const of_heads = magnitude(heads) * power_of_two(2'046 - binades - at);
+            double const of_tails = magnitude(tails) * power_of_two(2'071 - binades - at);
             return 1 + (of_heads < of_tails ? of_tails : of_heads);
         }
         // Adds to the rest, which is made where there is none.
@@ -289,7 +289,7 @@ private:
             now.room -= times;
             return now;
         }
-        std::uint64_t const first = exponent - window::binades / 2;
+        std::uint64_t const first = exponent - 11;
         if (first - window::least_first <= window::last_first - window::least_first && times < window::capacity &&
             (!now.placed() || ++now.missed > now.used())) {
             if (now.placed())

@@ -149,6 +149,15 @@ struct numeric<quantity<Unit, double>> {
 template <class T>
 using numeric_of = numeric<without_optional<T>>;
 
+/// In units, where it is a quantity.
+template <additive T>
+constexpr double as_number(T const& value) {
+    if constexpr (number<T>)
+        return static_cast<double>(value);
+    else
+        return to_double(value);
+}
+
 template <auto Measured>
 consteval bool check_additive() {
     if constexpr (check_measured<Measured>()) {
