@@ -1,6 +1,7 @@
 // Columns: the same records kept as one array a member; every engine gives what it gives
 // over the records, to the last bit.
 #include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/engines/observers/mean.hpp>
@@ -23,6 +24,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <random>
 #include <string>
@@ -198,6 +200,36 @@ TEST_CASE("a summary over columns is the summary over the records") {
     }
 }
 
+TEST_CASE("columns know whether all their quantities are small numbers, and large ones count as well") {
+    tuopin::columns<household> table;
+    CHECK(table.holds_small());
+    auto records = some_households(40);
+    table.append(records);
+    CHECK(table.holds_small());
+    auto const largest = (std::int64_t{1} << 30) - 1;
+    for (std::int64_t const fen : {largest, -largest - 1, largest + 1, -largest - 2, std::numeric_limits<std::int64_t>::max() / 2,
+                                   std::numeric_limits<std::int64_t>::min() / 2}) {
+        bool const small = fen <= largest && fen >= -largest - 1;
+        auto       with  = records;
+        with[7].income.other = tuopin::yuan::of_steps(fen);
+        tuopin::columns<household> at_once(with), pushed, replaced(records);
+        for (household const& each : with)
+            pushed.push_back(each);
+        replaced.replace(7, with[7]);
+        for (tuopin::columns<household> const& made : {at_once, pushed, replaced, at_once.sorted_by(tuopin::by<&household::village>)}) {
+            CHECK(made.holds_small() == small);
+            using others = tuopin::sum<tuopin::path<&household::income, &money_in::other>>;
+            CHECK(tuopin::aggregate<others>(made) == tuopin::aggregate<others>(with));
+            CHECK(tuopin::aggregate<summary>(made) == tuopin::aggregate<summary>(with));
+        }
+        CHECK(pushed == at_once);
+        replaced.replace(7, records[7]);
+        CHECK(replaced == table);
+        replaced.clear();
+        CHECK(replaced.holds_small());
+    }
+}
+
 TEST_CASE("rules over columns find what they find over the records") {
     auto const                       records = some_households(800);
     tuopin::columns<household> const table(records);
@@ -293,6 +325,28 @@ TEST_CASE("clearing and appending") {
 }
 
 #if __has_include(<rapidcheck.h>)
+TEST_CASE("law: small numbers and large ones, apart and together, add up as the records do") {
+    using others = tuopin::sum<tuopin::path<&household::income, &money_in::other>>;
+    rc::check([](std::uint64_t seed) {
+        std::mt19937_64 random(seed);
+        auto            records = some_households(1 + seed % 60, seed);
+        auto const      bits    = 20 + random() % 44;
+        for (household& each : records)
+            each.income.other = tuopin::yuan::of_steps(static_cast<std::int64_t>(random()) >> (63 - bits));
+        tuopin::columns<household> const table(records);
+        RC_ASSERT(tuopin::aggregate<others>(table) == tuopin::aggregate<others>(records));
+        RC_ASSERT(tuopin::aggregate<summary>(table) == tuopin::aggregate<summary>(records));
+        auto const middle = random() % records.size();
+        RC_ASSERT(tuopin::merge(tuopin::aggregate<others>(table.slice(0, middle)),
+                                tuopin::aggregate<others>(table.slice(middle, records.size()))) ==
+                  tuopin::aggregate<others>(records));
+        auto const villages = tuopin::group_records(table, tuopin::by<&household::village>);
+        RC_ASSERT(tuopin::aggregate<summary>(table, villages) ==
+                  tuopin::aggregate<summary>(records, tuopin::by<&household::village>));
+        RC_ASSERT(tuopin::roll_up<summary>(table, villages) == tuopin::roll_up<summary>(records, tuopin::by<&household::village>));
+    });
+}
+
 TEST_CASE("law: columns of A and then B add up to what A and B do") {
     rc::check([](std::uint64_t seed) {
         auto const                 a = some_households(seed % 50, seed), b = some_households(seed % 31, seed + 1);

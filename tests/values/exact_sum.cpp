@@ -20,11 +20,13 @@
 #endif
 
 using tuopin::detail::integer_sum;
+using tuopin::detail::is_small;
 using tuopin::detail::long_sum;
 using tuopin::detail::multiply;
 using tuopin::detail::product_sum;
 using tuopin::detail::real_product_sum;
 using tuopin::detail::real_sum;
+using tuopin::detail::take_for_granted;
 using tuopin::detail::wide;
 
 namespace {
@@ -67,6 +69,36 @@ TEST_CASE("a sum of integers is exact up to and beyond 64 bits") {
         least.add(whole::min());
     CHECK(least.total() == multiply(whole::min(), 1'000));
     CHECK_THROWS_AS(least.total().to_int64(), std::overflow_error);
+}
+
+TEST_CASE("a sum of integers is exact whether the compiler knows of some that they are small or not") {
+    integer_sum known, unknown, mixed;
+    for (int time = 0; time < 3'000; ++time)
+        for (std::int64_t const value : {std::int64_t{-1} << 30, std::int64_t{-1}, std::int64_t{1}, (std::int64_t{1} << 30) - 1,
+                                         whole::max(), whole::min(), std::int64_t{1} << 30, std::int64_t{-7}, std::int64_t{-9}}) {
+            std::int64_t const summand = value;
+            unknown.add(summand);
+            integer_sum one;
+            if (is_small(summand)) {
+                take_for_granted(is_small(summand));
+                known.add(summand);
+                one.add(summand);
+            } else {
+                known.add(summand);
+                one.add(summand);
+            }
+            mixed.merge(one);
+        }
+    CHECK(known == unknown);
+    CHECK(mixed == unknown);
+    CHECK(unknown.total() == multiply(3'000, (std::int64_t{1} << 30) - 18));
+    static_assert([] {
+        integer_sum sum;
+        sum.add(-5);
+        sum.add(whole::max());
+        sum.add(whole::max());
+        return sum.total() == multiply(whole::max(), 2) + wide{-5};
+    }());
 }
 
 TEST_CASE("integer sums that hold the same are equal, however they came about") {

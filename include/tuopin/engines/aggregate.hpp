@@ -7,6 +7,7 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/values/figures/measure.hpp>
+#include <tuopin/values/large_memory.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -189,6 +190,29 @@ namespace detail {
 
 struct as_they_are {};
 
+/// Groups whose parts are plain begin as nothing in particular: the engines write each of them once, and
+/// in parts, on the thread that has the part.
+template <class Key, class Summary>
+using group_list =
+    std::conditional_t<std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Summary>,
+                       std::vector<group<Key, Summary>, large_allocator<group<Key, Summary>>>, std::vector<group<Key, Summary>>>;
+
+/// Makes one summary what the other is, figure by figure where they are plain: compilers write these
+/// from where they have just been computed, where a copy of the whole would go through memory.
+template <class S>
+[[gnu::always_inline]] constexpr inline void become(S& target, S&& other);
+template <class S, class... D>
+[[gnu::always_inline]] constexpr inline void become_by_members(S& target, S& other, boost::mp11::mp_list<D...>) {
+    (detail::become(target.*D::pointer, std::move(other.*D::pointer)), ...);
+}
+template <class S>
+constexpr inline void become(S& target, S&& other) {
+    if constexpr (described<S> && !figure<S> && std::is_trivially_copyable_v<S>)
+        detail::become_by_members(target, other, member_list<S>{});
+    else
+        target = std::move(other);
+}
+
 } // namespace detail
 
 /// Groups sorted by key: an ordinary range that finds a key in log n.
@@ -198,19 +222,23 @@ public:
     using key_type       = Key;
     using summary_type   = Summary;
     using value_type     = group<Key, Summary>;
-    using const_iterator = typename std::vector<value_type>::const_iterator;
+    using list_type      = detail::group_list<Key, Summary>;
+    using const_iterator = typename list_type::const_iterator;
     using iterator       = const_iterator;
 
     grouped() = default;
     /// From groups in any order whose keys are all different.
-    explicit grouped(std::vector<value_type> groups) : grouped(std::move(groups), detail::as_they_are{}) {
+    explicit grouped(list_type groups) : grouped(std::move(groups), detail::as_they_are{}) {
         auto const by_key = [](value_type const& a, value_type const& b) { return a.key < b.key; };
         if (!std::is_sorted(groups_.begin(), groups_.end(), by_key))
             std::sort(groups_.begin(), groups_.end(), by_key);
     }
+    explicit grouped(std::vector<value_type> const& groups)
+        requires(!std::same_as<std::vector<value_type>, list_type>)
+        : grouped(list_type(groups.begin(), groups.end())) {}
 
     // For the engines: from groups that are in order.
-    grouped(std::vector<value_type> groups, detail::as_they_are) : groups_(std::move(groups)) {}
+    grouped(list_type groups, detail::as_they_are) : groups_(std::move(groups)) {}
 
     const_iterator begin() const { return groups_.begin(); }
     const_iterator end() const { return groups_.end(); }
@@ -239,7 +267,7 @@ public:
     friend bool operator==(grouped const&, grouped const&) = default;
 
 private:
-    std::vector<value_type> groups_{};
+    list_type groups_{};
 };
 
 /// Some groups of a roll-up, in the order of their keys.
@@ -347,8 +375,8 @@ private:
 
 namespace detail {
 
-// Observers count on fewer than 2^31 records between merges: their sums need no check then.
-inline constexpr std::size_t block_size = std::size_t{1} << 30;
+// Observers count on fewer than 2^29 records between merges: their sums need no check then.
+inline constexpr std::size_t block_size = std::size_t{1} << 28;
 
 template <class S, class Record>
 consteval bool needs_index();
@@ -457,6 +485,18 @@ template <class S, class Iterator, class Size, class Fresh>
     }
 }
 
+/// Calls `pass(begin, end)` for records. Those that know that their quantities are small numbers come as
+/// such where they are, which saves a pass what only large ones need.
+template <class Records, class Pass>
+constexpr decltype(auto) pass_over(Records&& records, Pass const& pass) {
+    if constexpr (requires { records.as_small(); })
+        if (records.holds_small()) {
+            auto const small = records.as_small();
+            return pass(small.begin(), small.end());
+        }
+    return pass(std::begin(records), std::end(records));
+}
+
 /// Summaries start as what `fresh` makes: known zeros, where nobody gave a prototype, are worth
 /// something to the compiler.
 template <class S, class Iterator, class End, class Fresh>
@@ -491,8 +531,8 @@ constexpr S aggregate_range(Iterator at, End end, std::size_t index, Fresh const
 template <class S, class Iterator, class End, class KeyOf, class Fresh>
 auto aggregate_range_by(Iterator at, End end, std::size_t index, KeyOf const& key_of, Fresh const& fresh) {
     using key_type = decltype(key_of(*at));
-    std::vector<group<key_type, S>> groups;
-    key_index<key_type>             places;
+    group_list<key_type, S> groups;
+    key_index<key_type>     places;
     std::size_t                     current = 0;
     // Records often come sorted by key: the group of the record before is tried first.
     for (; at != end; ++at) {
@@ -539,7 +579,9 @@ template <class S, class Records>
     requires detail::record_range<Records>
 constexpr S aggregate(Records&& records) {
     if constexpr (detail::check_summary<S, detail::record_of<Records>>())
-        return detail::aggregate_range<S>(std::begin(records), std::end(records), 0, detail::fresh_of<S>{});
+        return detail::pass_over(records, [](auto begin, auto end) {
+            return detail::aggregate_range<S>(std::move(begin), std::move(end), 0, detail::fresh_of<S>{});
+        });
     else
         return S{};
 }
@@ -548,7 +590,9 @@ template <class S, class Records>
     requires detail::record_range<Records>
 constexpr S aggregate(Records&& records, S prototype) {
     if constexpr (detail::check_summary<S, detail::record_of<Records>>())
-        return detail::aggregate_range<S>(std::begin(records), std::end(records), 0, detail::copy_of<S>{&prototype});
+        return detail::pass_over(records, [&](auto begin, auto end) {
+            return detail::aggregate_range<S>(std::move(begin), std::move(end), 0, detail::copy_of<S>{&prototype});
+        });
     else
         return prototype;
 }
@@ -580,7 +624,7 @@ std::size_t depth(Key const& key) {
 /// again after a change of some groups costs no pass over the records.
 template <nested_key Key, class S>
 rolled_up<Key, S> roll_up(grouped<Key, S> const& groups) {
-    std::vector<std::vector<group<Key, S>>> levels;
+    std::vector<detail::group_list<Key, S>> levels;
     for (auto const& each : groups) {
         std::size_t const depth = detail::depth(each.key);
         if (levels.size() <= depth)
@@ -588,7 +632,7 @@ rolled_up<Key, S> roll_up(grouped<Key, S> const& groups) {
         levels[depth].push_back(each);
     }
     auto const                 by_key = [](auto const& a, auto const& b) { return a.key < b.key; };
-    std::vector<group<Key, S>> nodes;
+    detail::group_list<Key, S> nodes;
     std::size_t                done = 0; // nodes of deeper levels
     for (std::size_t level = levels.size(); level-- > 0;) {
         auto& here = levels[level];

@@ -38,7 +38,7 @@ auto aggregate_by_in_parts(Policy const& policy, Records const& records, KeyOf c
     using key_type   = decltype(key_of(*begin));
     parts_of_pass const                          pass(policy, static_cast<std::size_t>(std::end(records) - begin));
     auto                                         progress = policy.progress_over(pass.records);
-    std::vector<std::vector<group<key_type, S>>> found(pass.parts);
+    std::vector<group_list<key_type, S>>         found(pass.parts);
     policy.in_parts(pass.parts, [&](std::size_t part) {
         std::size_t const first = pass.first(part), last = pass.first(part + 1);
         found[part] = detail::aggregate_range_by<S>(begin + static_cast<std::ptrdiff_t>(first),
@@ -46,8 +46,8 @@ auto aggregate_by_in_parts(Policy const& policy, Records const& records, KeyOf c
                                                     copy_of<S>{&prototype});
         progress.add(last - first);
     });
-    std::vector<group<key_type, S>>& all = found.front();
-    key_index<key_type>              places;
+    group_list<key_type, S>& all = found.front();
+    key_index<key_type>      places;
     auto const key_at = [&](std::size_t place) -> key_type const& { return all[place].key; };
     for (std::size_t at = 0; pass.parts > 1 && at < all.size(); ++at)
         places.place(all[at].key, key_at);

@@ -8,6 +8,8 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/values/large_memory.hpp>
+#include <tuopin/values/known.hpp>
+#include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <boost/mp11/algorithm.hpp>
@@ -91,6 +93,26 @@ struct places_of_optionals {
     }
 };
 
+/// Whether all values that a column ever held are small, which is worth something to sums of them: see
+/// detail::known_small. Of quantities alone; other whole numbers are mostly numbers of something.
+template <class T>
+struct all_small {
+    static constexpr bool asked = false;
+    static constexpr bool holds() { return true; }
+    constexpr void        take(T const&) {}
+};
+template <class Unit>
+struct all_small<quantity<Unit, std::int64_t>> {
+    static constexpr bool asked = true;
+    // A small number and 2^30 make one of 31 bits without a sign.
+    static constexpr std::uint64_t offset = std::uint64_t{1} << 30;
+
+    std::uint64_t bits{};
+
+    constexpr bool holds() const { return bits >> 31 == 0; }
+    constexpr void take(quantity<Unit> value) { bits |= static_cast<std::uint64_t>(value.steps()) + offset; }
+};
+
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
 /// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `size` and `reserve`;
 /// and to be written in part `resize`, `places` from a row on where new values have to be put, and
@@ -101,23 +123,42 @@ public:
     void resize(std::size_t number) { values_.resize(number); }
     auto places(std::size_t row) { return places_of_values<T>{values_.data() + row}; }
     void move(std::size_t from, std::size_t count, std::size_t to) { detail::move_values(values_, from, count, to); }
-    void        push_back(T const& value) { values_.push_back(value); }
-    void        set(std::size_t at, T const& value) { values_[at] = value; }
+    void push_back(T const& value) {
+        values_.push_back(value);
+        small_.take(value);
+    }
+    void set(std::size_t at, T const& value) {
+        values_[at] = value;
+        small_.take(value);
+    }
     static void check(T const&) {}
     template <class ValueOf>
     void append(std::size_t count, ValueOf value_of) {
+        std::size_t const before = size();
         detail::append_values(values_, count, value_of);
+        look_at(before, count);
+    }
+    // What was written at its places counts, too.
+    void look_at(std::size_t row, std::size_t count) {
+        if constexpr (all_small<T>::asked)
+            for (std::size_t at = row; at < row + count; ++at)
+                small_.take(values_[at]);
     }
     T const&    operator[](std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
-    void        clear() { values_.clear(); }
-    T const*    data() const { return values_.data(); }
+    void        clear() {
+        values_.clear();
+        small_ = {};
+    }
+    T const* data() const { return values_.data(); }
+    bool     small() const { return small_.holds(); }
 
-    friend bool operator==(column const&, column const&) = default;
+    friend bool operator==(column const& a, column const& b) { return a.values_ == b.values_; }
 
 private:
-    long_array<T> values_{};
+    long_array<T>                      values_{};
+    [[no_unique_address]] all_small<T> small_{};
 };
 
 /// Yes or no takes a byte.
@@ -257,6 +298,14 @@ private:
     column<bool> stated_{};
 };
 
+template <class Column>
+bool is_small_column(Column const& column) {
+    if constexpr (requires { column.small(); })
+        return column.small();
+    else
+        return true;
+}
+
 // The fields of a record as a list of types, nested structs flattened.
 template <class Record, class Owner, class... Steps, class... D>
 constexpr auto flat_fields(boost::mp11::mp_list<D...>);
@@ -337,8 +386,9 @@ class rows_behind;
 } // namespace detail
 
 /// A row of columns: stands for a record, hands out single members, and becomes the whole
-/// record where one is asked for. Refers into the columns.
-template <described T>
+/// record where one is asked for. Refers into the columns. Of `Small` rows, which are for the
+/// engines, the compiler takes for granted that quantities are small numbers.
+template <described T, bool Small = false>
 class column_row {
 public:
     using record_type = T;
@@ -348,7 +398,7 @@ public:
     /// A member, or a member of a member, by value.
     template <auto... Pointers>
     decltype(auto) member() const {
-        return table_->template value<Pointers...>(at_);
+        return table_->template read<Small, Pointers...>(at_);
     }
     // For the engines: an optional member in two.
     template <auto... Pointers>
@@ -357,7 +407,7 @@ public:
     {
         return table_->template column<Pointers...>().perhaps(at_);
     }
-    [[gnu::always_inline]] operator T() const { return table_->record(at_); }
+    [[gnu::always_inline]] operator T() const { return table_->template put_together<Small>(at_); }
 
     std::size_t index() const { return at_; }
 
@@ -367,13 +417,15 @@ private:
 };
 
 /// Consecutive rows of columns; refers into them.
-template <described T>
+template <described T, bool Small = false>
 class column_slice {
+    using row = column_row<T, Small>;
+
 public:
     class iterator {
     public:
-        using value_type        = column_row<T>;
-        using reference         = column_row<T>;
+        using value_type        = row;
+        using reference         = row;
         using pointer           = void;
         using difference_type   = std::ptrdiff_t;
         using iterator_category = std::input_iterator_tag;
@@ -382,8 +434,8 @@ public:
         iterator() = default;
         iterator(columns<T> const& table, std::size_t at) : table_(&table), at_(at) {}
 
-        column_row<T> operator*() const { return {*table_, at_}; }
-        column_row<T> operator[](std::ptrdiff_t ahead) const { return *(*this + ahead); }
+        row operator*() const { return {*table_, at_}; }
+        row operator[](std::ptrdiff_t ahead) const { return *(*this + ahead); }
 
         iterator& operator++() { return ++at_, *this; }
         iterator  operator++(int) {
@@ -416,15 +468,19 @@ public:
         std::size_t       at_{};
     };
     using const_iterator = iterator;
-    using value_type     = column_row<T>;
+    using value_type     = row;
 
     column_slice(columns<T> const& table, std::size_t first, std::size_t last) : table_(&table), first_(first), last_(last) {}
 
-    iterator      begin() const { return {*table_, first_}; }
-    iterator      end() const { return {*table_, last_}; }
-    std::size_t   size() const { return last_ - first_; }
-    bool          empty() const { return first_ == last_; }
-    column_row<T> operator[](std::size_t at) const { return {*table_, first_ + at}; }
+    iterator    begin() const { return {*table_, first_}; }
+    iterator    end() const { return {*table_, last_}; }
+    std::size_t size() const { return last_ - first_; }
+    bool        empty() const { return first_ == last_; }
+    row         operator[](std::size_t at) const { return {*table_, first_ + at}; }
+
+    // For the engines: see columns.
+    bool                  holds_small() const { return table_->holds_small(); }
+    column_slice<T, true> as_small() const { return {*table_, first_, last_}; }
 
 private:
     columns<T> const* table_;
@@ -497,18 +553,12 @@ public:
     column_row<T> operator[](std::size_t at) const { return {*this, at}; }
 
     /// The record of a row, put together from its columns.
-    [[gnu::always_inline]] T record(std::size_t at) const {
-        return put_together(at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
-    }
+    [[gnu::always_inline]] T record(std::size_t at) const { return put_together<false>(at); }
 
     /// A member of a row by a pointer, or by a chain of them into nested structs.
     template <auto... Pointers>
     decltype(auto) value(std::size_t at) const {
-        constexpr std::size_t place = helper::template place<Pointers...>();
-        if constexpr (place != helper::none)
-            return std::get<place>(columns_)[at];
-        else
-            return [&](T const& whole) { return (whole .* ... .* Pointers); }(record(at));
+        return read<false, Pointers...>(at);
     }
 
     // For the engines: how a member is kept.
@@ -576,10 +626,42 @@ public:
         return taken(places);
     }
 
+    // For the engines: whether all quantities are small numbers, and the rows as such.
+    bool holds_small() const {
+        return std::apply([](auto const&... each) { return (detail::is_small_column(each) && ...); }, columns_);
+    }
+    column_slice<T, true> as_small() const { return {*this, 0, size_}; }
+
     friend bool operator==(columns const&, columns const&) = default;
 
 private:
     friend class detail::rows_behind<T>;
+    template <described, bool>
+    friend class column_row;
+
+    template <bool Small, auto... Pointers>
+    [[gnu::always_inline]] decltype(auto) read(std::size_t at) const {
+        constexpr std::size_t place = helper::template place<Pointers...>();
+        if constexpr (place != helper::none)
+            return cell<Small, place>(at);
+        else
+            return [&](T const& whole) { return (whole .* ... .* Pointers); }(put_together<Small>(at));
+    }
+    template <bool Small, std::size_t Place>
+    [[gnu::always_inline]] decltype(auto) cell(std::size_t at) const {
+        using stored = std::remove_cvref_t<decltype(std::get<Place>(columns_)[at])>;
+        if constexpr (Small && detail::all_small<stored>::asked) {
+            stored const value = std::get<Place>(columns_)[at];
+            detail::take_for_granted(detail::is_small(value.steps()));
+            return value;
+        } else {
+            return std::get<Place>(columns_)[at];
+        }
+    }
+    template <bool Small>
+    [[gnu::always_inline]] T put_together(std::size_t at) const {
+        return put_together<Small>(at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
 
     // Column by column, as many rows at a time as the nearest cache holds.
     void append_rows(T const* records, std::size_t count) {
@@ -605,10 +687,10 @@ private:
     void push(T const& record, std::index_sequence<At...>) {
         (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
     }
-    template <std::size_t... At>
+    template <bool Small, std::size_t... At>
     [[gnu::always_inline]] T put_together(std::size_t row, std::index_sequence<At...>) const {
         T record{};
-        ((boost::mp11::mp_at_c<fields, At>::of(record) = std::get<At>(columns_)[row]), ...);
+        ((boost::mp11::mp_at_c<fields, At>::of(record) = cell<Small, At>(row)), ...);
         return record;
     }
     columns taken(std::vector<std::size_t> const& places) const {
@@ -660,6 +742,10 @@ public:
     void keep(std::size_t from, std::size_t count) {
         if (first_ + from != table_->size_)
             for_each_column([&](auto, auto& values) { values.move(first_ + from, count, table_->size_); });
+        for_each_column([&](auto, auto& values) {
+            if constexpr (requires { values.look_at(table_->size_, count); })
+                values.look_at(table_->size_, count);
+        });
         table_->size_ += count;
     }
     /// Keeps a record in the place of a row, or pushes it back where none are open.

@@ -250,47 +250,89 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
         throw std::logic_error("tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
 }
 
-/// The summary of records that stand together. Until they are all observed it is a variable of its
-/// own, not that which is returned and has an address, so that what it adds up stays in registers.
-template <class S, class Iterator, class Fresh>
-[[gnu::always_inline]] inline S aggregate_run(Iterator const& begin, std::size_t first, std::size_t last,
-                                              Fresh const& fresh) {
-    S part = fresh();
-    detail::expect(part, last - first);
-    if constexpr (shows_records<Iterator, S>)
-        (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
-    else
-        for (std::size_t number = first; number < last; ++number)
-            detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
-    S observed = std::move(part);
-    return observed;
+// Every observer is a variable of its own until the records are all observed, so that what it adds up
+// stays in registers; so it does where it goes on from there.
+template <class S, class Iterator, class... D, class... Observers>
+[[gnu::always_inline]] inline void observe_run(S& target, S* also, Iterator const& begin, std::size_t first,
+                                               std::size_t last, boost::mp11::mp_list<D...>, Observers... parts) {
+    (detail::expect(parts, last - first), ...);
+    for (std::size_t number = first; number < last; ++number) {
+        auto const& record = *(begin + static_cast<std::ptrdiff_t>(number));
+        (detail::observe(parts, record, number), ...);
+    }
+    if (also != nullptr)
+        (detail::apply<verb::merge>(also->*D::pointer, parts), ...);
+    ((target.*D::pointer = std::move(parts)), ...);
+}
+template <class S, class Iterator, class... D>
+[[gnu::always_inline]] inline void summarise_run_by_members(S& target, S* also, Iterator const& begin, std::size_t first,
+                                                            std::size_t last, S const& start,
+                                                            boost::mp11::mp_list<D...> members) {
+    detail::observe_run(target, also, begin, first, last, members, start.*D::pointer...);
 }
 
-/// Sums up the records of bound groups. `at(place)` is where the summary of a group stands, which
+/// Makes a summary that of records that stand together, and merges it into another where one is given.
+template <class S, class Iterator, class Fresh>
+inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
+                          Fresh const& fresh) {
+    if constexpr (described<S> && !figure<S> && !shows_records<Iterator, S>) {
+        S const start = fresh();
+        detail::summarise_run_by_members(target, also, begin, first, last, start, member_list<S>{});
+    } else {
+        S part = fresh();
+        detail::expect(part, last - first);
+        if constexpr (shows_records<Iterator, S>)
+            (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
+        else
+            for (std::size_t number = first; number < last; ++number)
+                detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
+        if (also != nullptr)
+            detail::apply<verb::merge>(*also, part);
+        target = std::move(part);
+    }
+}
+
+/// Of groups that stand together: the runs that begin in every part of a pass, and the end.
+template <class Key>
+std::vector<std::size_t> first_runs(grouping<Key> const& groups, parts_of_pass const& pass) {
+    auto const& runs          = groups.runs();
+    auto const  begins_before = [](group_run const& run, std::size_t record) { return run.first < record; };
+    std::vector<std::size_t> first;
+    for (std::size_t part = 0; part < pass.parts; ++part) {
+        auto const place = std::lower_bound(runs.begin(), runs.end(), pass.first(part), begins_before);
+        first.push_back(static_cast<std::size_t>(place - runs.begin()));
+    }
+    first.push_back(runs.size());
+    return first;
+}
+
+/// Sums up the records of groups that stand together. `at(place)` is where the summary of a group is
+/// written; it is called once for each.
+template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
+void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
+                    At const& at) {
+    parts_of_pass const pass(policy, groups.records());
+    auto                progress = policy.progress_over(groups.records());
+    auto const          first    = detail::first_runs(groups, pass);
+    policy.in_parts(pass.parts, [&](std::size_t part) {
+        for (std::size_t run = first[part]; run < first[part + 1]; ++run)
+            detail::summarise_run<S>(at(groups.runs()[run].place), nullptr, begin, groups.runs()[run].first,
+                                     groups.run_end(run), fresh);
+        progress.add(pass.first(part + 1) - pass.first(part));
+    });
+}
+
+/// Sums up the records of groups in any order. `at(place)` is where the summary of a group stands, which
 /// begins as what `fresh` makes.
-template <class S, class Policy, class Records, class Key, class Fresh, class At>
-void summarise_groups(Policy const& policy, Records const& records, grouping<Key> const& groups, Fresh const& fresh,
-                      At const& at) {
-    auto const begin  = std::begin(records);
+template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
+void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
+                         At const& at) {
     auto const record = [&](std::size_t number) -> decltype(auto) { return *(begin + static_cast<std::ptrdiff_t>(number)); };
     parts_of_pass const pass(policy, groups.records());
     auto                progress = policy.progress_over(groups.records());
     auto const&         runs     = groups.runs();
 
-    if (groups.contiguous()) {
-        // Every part has the groups that begin in it.
-        auto const first_run = [&](std::size_t part) {
-            auto const begins_before = [](group_run const& run, std::size_t at_most) { return run.first < at_most; };
-            auto const place         = std::lower_bound(runs.begin(), runs.end(), pass.first(part), begins_before);
-            return static_cast<std::size_t>(place - runs.begin());
-        };
-        policy.in_parts(pass.parts, [&](std::size_t part) {
-            std::size_t const end = part + 1 == pass.parts ? runs.size() : first_run(part + 1);
-            for (std::size_t run = first_run(part); run < end; ++run)
-                at(runs[run].place) = detail::aggregate_run<S>(begin, runs[run].first, groups.run_end(run), fresh);
-            progress.add(pass.first(part + 1) - pass.first(part));
-        });
-    } else if (!groups.placed().empty()) {
+    if (!groups.placed().empty()) {
         // Buckets share no group.
         auto const& buckets = groups.buckets();
         auto const& placed  = groups.placed();
@@ -315,7 +357,8 @@ void summarise_groups(Policy const& policy, Records const& records, grouping<Key
                                             [](std::size_t begins, group_run const& each) { return begins < each.first; });
                 for (std::size_t from = first; from < last; ++run) {
                     std::size_t const until = run == runs.end() ? last : std::min(run->first, last);
-                    detail::apply<verb::merge>(into((run - 1)->place), detail::aggregate_run<S>(begin, from, until, fresh));
+                    S                 of_run{fresh()};
+                    detail::summarise_run<S>(of_run, &into((run - 1)->place), begin, from, until, fresh);
                     from = until;
                 }
             };
@@ -334,19 +377,40 @@ void summarise_groups(Policy const& policy, Records const& records, grouping<Key
     }
 }
 
+/// A group of every key, its summary as `fresh` makes it.
+template <class S, class Key, class Fresh>
+group_list<Key, S> fresh_groups(std::vector<Key> const& keys, Fresh const& fresh) {
+    group_list<Key, S> made(keys.size());
+    for (std::size_t at = 0; at < keys.size(); ++at) {
+        made[at].key = keys[at];
+        detail::become(made[at].summary, S(fresh()));
+    }
+    return made;
+}
+
 template <class S, class Policy, class Records, class Key, class Fresh>
 grouped<Key, S> aggregate_bound(Policy const& policy, Records const& records, grouping<Key> const& groups,
                                 Fresh const& fresh) {
-    std::vector<group<Key, S>> result;
     if constexpr (check_summary<S, record_of<Records const>>()) {
         detail::check_bound(groups, records);
-        result.reserve(groups.size());
-        for (Key const& key : groups.keys())
-            result.push_back({key, fresh()});
-        detail::summarise_groups<S>(policy, records, groups, fresh,
-                                    [&](std::uint32_t place) -> S& { return result[place].summary; });
+        return detail::pass_over(records, [&](auto begin, auto) {
+            group_list<Key, S> result;
+            if (groups.contiguous()) {
+                result.resize(groups.size());
+                detail::summarise_runs<S>(policy, begin, groups, fresh, [&](std::uint32_t place) -> S& {
+                    result[place].key = groups.keys()[place];
+                    return result[place].summary;
+                });
+            } else {
+                result = detail::fresh_groups<S>(groups.keys(), fresh);
+                detail::summarise_scattered<S>(policy, begin, groups, fresh,
+                                               [&](std::uint32_t place) -> S& { return result[place].summary; });
+            }
+            return grouped<Key, S>(std::move(result), as_they_are{});
+        });
+    } else {
+        return {};
     }
-    return grouped<Key, S>(std::move(result), as_they_are{});
 }
 
 } // namespace detail
@@ -362,7 +426,11 @@ grouped<Key, S> aggregate(Records const& records, grouping<Key> const& groups, S
     return detail::aggregate_bound<S>(detail::one_thread{}, records, groups, detail::copy_of<S>{&prototype});
 }
 template <class S, detail::pass_policy Policy, detail::indexed_records Records, class Key>
-grouped<Key, S> aggregate(Policy const& policy, Records const& records, grouping<Key> const& groups, S prototype = S{}) {
+grouped<Key, S> aggregate(Policy const& policy, Records const& records, grouping<Key> const& groups) {
+    return detail::aggregate_bound<S>(policy, records, groups, detail::fresh_of<S>{});
+}
+template <class S, detail::pass_policy Policy, detail::indexed_records Records, class Key>
+grouped<Key, S> aggregate(Policy const& policy, Records const& records, grouping<Key> const& groups, S prototype) {
     return detail::aggregate_bound<S>(policy, records, groups, detail::copy_of<S>{&prototype});
 }
 
@@ -436,57 +504,109 @@ public:
     rolled_up<Key, S> fold(std::vector<S> leaves, S const& prototype = S{}) const {
         if (leaves.size() != leaf_places_.size())
             throw std::logic_error("tuopin: a tree folds as many summaries as it was made of keys");
-        auto nodes = nodes_of<S>(detail::copy_of<S>{&prototype});
+        auto nodes = detail::fresh_groups<S>(keys_, detail::copy_of<S>{&prototype});
         for (std::size_t at = 0; at < leaves.size(); ++at)
             detail::apply<detail::verb::merge>(nodes[leaf_places_[at]].summary, leaves[at]);
         fold_up(detail::one_thread{}, nodes);
         return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes), detail::as_they_are{}));
     }
 
-    /// A node of every key, its summary as `fresh` makes it.
-    template <class S, class Fresh>
-    std::vector<group<Key, S>> nodes_of(Fresh const& fresh) const {
-        std::vector<group<Key, S>> nodes;
-        nodes.reserve(keys_.size());
-        for (Key const& key : keys_)
-            nodes.push_back({key, fresh()});
-        return nodes;
-    }
-
     /// Every key stands directly before all the keys below it.
     bool nested_order() const { return nested_order_; }
 
-    /// The nodes of all keys, those of the leaves, which are in order, as `leaf(number)` makes them,
-    /// each merged into its parent as soon as it is complete. Wants a nested order.
-    template <class S, class Fresh, class Leaf>
-    std::vector<group<Key, S>> folded_nodes(Fresh const& fresh, Leaf const& leaf) const {
-        std::vector<group<Key, S>> nodes;
-        nodes.reserve(keys_.size());
-        std::vector<std::uint32_t> open;
-        auto const                 complete = [&] {
-            group<Key, S> const& node = nodes[open.back()];
-            if (std::uint32_t const parent = parents_[open.back()]; parent != none)
-                detail::apply<detail::verb::merge>(nodes[parent].summary, node.summary);
-            open.pop_back();
+    /// The nodes of all keys, those of the leaves, which are in order, as `leaf(number, summary, also)`
+    /// writes them, and merges them into `*also` where that is not null: into their parent, which is
+    /// near the processor. Every part has the leaves from `first_leaf[part]` on; `done(part)` is told.
+    /// Wants a nested order.
+    template <class S, class Policy, class Fresh, class Leaf, class Done>
+    detail::group_list<Key, S> folded_nodes(Policy const& policy, std::vector<std::size_t> const& first_leaf,
+                                            Fresh const& fresh, Leaf const& leaf, Done const& done) const {
+        detail::group_list<Key, S> nodes(keys_.size());
+        std::size_t const          parts      = first_leaf.size() - 1;
+        auto const                 first_node = [&](std::size_t part) {
+            if (part == parts)
+                return keys_.size();
+            return first_leaf[part] == 0 ? std::size_t{0} : std::size_t{leaf_places_[first_leaf[part] - 1]} + 1;
         };
-        std::size_t next = 0;
-        for (std::uint32_t node = 0; node < keys_.size(); ++node) {
-            while (!open.empty() && open.back() != parents_[node])
-                complete();
-            if (next < leaf_places_.size() && leaf_places_[next] == node)
-                nodes.push_back({keys_[node], leaf(next++)});
-            else
-                nodes.push_back({keys_[node], fresh()});
-            open.push_back(node);
+        struct open_node {
+            std::uint32_t node;
+            S             summary;
+        };
+        std::vector<std::vector<open_node>> shared(parts); // what a part has of nodes that others have a part of
+        policy.in_parts(parts, [&](std::size_t part) {
+            std::size_t const first = first_node(part), last = first_node(part + 1);
+            std::size_t       next = first_leaf[part], depth = 0;
+            std::vector<open_node> open; // of which the first so many are: the node before and its ancestors
+            auto const             begin = [&](std::uint32_t node) -> S& {
+                if (depth == open.size())
+                    open.push_back({node, fresh()});
+                open[depth].node = node;
+                return open[depth++].summary;
+            };
+            auto const complete_up_to = [&](std::uint32_t last_parent) {
+                for (; depth != 0 && open[depth - 1].node != last_parent; --depth) {
+                    auto& [node, summary] = open[depth - 1];
+                    if (node < first) {
+                        shared[part].push_back(std::move(open[depth - 1]));
+                        continue;
+                    }
+                    if (depth > 1)
+                        detail::apply<detail::verb::merge>(open[depth - 2].summary, summary);
+                    nodes[node].key = keys_[node];
+                    detail::become(nodes[node].summary, std::move(summary));
+                }
+            };
+            if (first != last) {
+                std::vector<std::uint32_t> above;
+                for (std::uint32_t node = parents_[first]; node != none; node = parents_[node])
+                    above.push_back(node);
+                while (!above.empty()) {
+                    detail::become(begin(above.back()), S(fresh()));
+                    above.pop_back();
+                }
+            }
+            for (std::size_t node = first; node < last; ++node) {
+                complete_up_to(parents_[node]);
+                bool const is_leaf   = next < leaf_places_.size() && leaf_places_[next] == node;
+                bool const has_below = node + 1 < keys_.size() && parents_[node + 1] == node;
+                if (has_below) {
+                    S& summary = begin(static_cast<std::uint32_t>(node));
+                    if (is_leaf)
+                        leaf(next++, summary, static_cast<S*>(nullptr));
+                    else
+                        detail::become(summary, S(fresh()));
+                } else {
+                    nodes[node].key = keys_[node];
+                    leaf(next++, nodes[node].summary, depth == 0 ? nullptr : &open[depth - 1].summary);
+                }
+            }
+            complete_up_to(last < keys_.size() ? parents_[last] : none);
+            for (; depth != 0; --depth)
+                shared[part].push_back(std::move(open[depth - 1]));
+            done(part);
+        });
+        std::vector<std::uint32_t> divided;
+        for (auto const& part : shared)
+            for (open_node const& each : part)
+                divided.push_back(each.node);
+        std::sort(divided.begin(), divided.end());
+        divided.erase(std::unique(divided.begin(), divided.end()), divided.end());
+        for (std::uint32_t const node : divided) {
+            nodes[node].key = keys_[node];
+            detail::become(nodes[node].summary, S(fresh()));
         }
-        while (!open.empty())
-            complete();
+        for (auto const& part : shared)
+            for (open_node const& each : part)
+                detail::apply<detail::verb::merge>(nodes[each.node].summary, each.summary);
+        for (std::size_t at = divided.size(); at-- > 0;)
+            if (std::uint32_t const parent = parents_[divided[at]]; parent != none)
+                detail::apply<detail::verb::merge>(nodes[parent].summary, nodes[divided[at]].summary);
         return nodes;
     }
 
     /// Merges every node into its parent, once it is complete.
-    template <class Policy, class S>
-    void fold_up(Policy const& policy, std::vector<group<Key, S>>& nodes) const {
+    template <class Policy, class Nodes>
+    void fold_up(Policy const& policy, Nodes& nodes) const {
         auto const merge_up = [&](std::size_t node) {
             detail::apply<detail::verb::merge>(nodes[parents_[node]].summary, nodes[node].summary);
         };
@@ -537,20 +657,29 @@ rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, gr
         detail::check_bound(groups, records);
         if (tree.leaf_places().size() != groups.size())
             throw std::logic_error("tuopin: a tree serves the groups of whose keys it was made");
-        if constexpr (std::same_as<Policy, one_thread>)
+        return detail::pass_over(records, [&](auto begin, auto) {
+            group_list<Key, S> nodes;
             if (groups.in_order() && tree.nested_order()) {
-                auto const begin = std::begin(records);
-                auto const run   = [&](std::size_t place) {
-                    return detail::aggregate_run<S>(begin, groups.runs()[place].first, groups.run_end(place), fresh);
-                };
-                return rolled_up<Key, S>(grouped<Key, S>(tree.template folded_nodes<S>(fresh, run), as_they_are{}));
+                parts_of_pass const pass(policy, groups.records());
+                auto                progress = policy.progress_over(groups.records());
+                nodes = tree.template folded_nodes<S>(
+                    policy, detail::first_runs(groups, pass), fresh,
+                    [&](std::size_t place, S& summary, S* also) {
+                        detail::summarise_run(summary, also, begin, groups.runs()[place].first, groups.run_end(place),
+                                              fresh);
+                    },
+                    [&](std::size_t part) { progress.add(pass.first(part + 1) - pass.first(part)); });
+            } else {
+                nodes         = detail::fresh_groups<S>(tree.keys(), fresh);
+                auto const at = [&](std::uint32_t place) -> S& { return nodes[tree.leaf_places()[place]].summary; };
+                if (groups.contiguous())
+                    detail::summarise_runs<S>(policy, begin, groups, fresh, at);
+                else
+                    detail::summarise_scattered<S>(policy, begin, groups, fresh, at);
+                tree.fold_up(policy, nodes);
             }
-        auto              nodes  = tree.template nodes_of<S>(fresh);
-        auto const* const places = tree.leaf_places().data();
-        detail::summarise_groups<S>(policy, records, groups, fresh,
-                                    [&](std::uint32_t place) -> S& { return nodes[places[place]].summary; });
-        tree.fold_up(policy, nodes);
-        return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes), as_they_are{}));
+            return rolled_up<Key, S>(grouped<Key, S>(std::move(nodes), as_they_are{}));
+        });
     } else {
         return {};
     }
@@ -570,7 +699,12 @@ rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, k
 }
 template <class S, detail::pass_policy Policy, detail::indexed_records Records, nested_key Key>
 rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups,
-                          key_tree<Key> const& tree, S prototype = S{}) {
+                          key_tree<Key> const& tree) {
+    return detail::roll_up_bound<S>(policy, records, groups, tree, detail::fresh_of<S>{});
+}
+template <class S, detail::pass_policy Policy, detail::indexed_records Records, nested_key Key>
+rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups,
+                          key_tree<Key> const& tree, S prototype) {
     return detail::roll_up_bound<S>(policy, records, groups, tree, detail::copy_of<S>{&prototype});
 }
 template <class S, detail::indexed_records Records, nested_key Key>

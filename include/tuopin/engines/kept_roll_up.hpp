@@ -105,11 +105,13 @@ private:
     S own(std::uint32_t group) const {
         auto const               begin = std::begin(*records_);
         detail::copy_of<S> const fresh{&prototype_};
+        S                        made = prototype_;
         if (group_of_record_.empty()) {
             std::size_t const run = run_of_group_[group];
-            return detail::aggregate_run<S>(begin, groups_->runs()[run].first, groups_->run_end(run), fresh);
+            detail::summarise_run(made, static_cast<S*>(nullptr), begin, groups_->runs()[run].first,
+                                  groups_->run_end(run), fresh);
+            return made;
         }
-        S made = prototype_;
         for (std::size_t at = records_of_group_.first[group]; at < records_of_group_.first[group + 1]; ++at) {
             std::size_t const record = records_of_group_.members[at];
             detail::observe(made, *(begin + static_cast<std::ptrdiff_t>(record)), record);

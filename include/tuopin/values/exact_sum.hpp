@@ -3,6 +3,7 @@
 #define TUOPIN_VALUES_EXACT_SUM_HPP
 
 #include <tuopin/values/exact.hpp>
+#include <tuopin/values/known.hpp>
 #include <tuopin/values/long_sum.hpp>
 
 #include <bit>
@@ -14,29 +15,36 @@ namespace tuopin::detail {
 
 /// A sum of 64-bit integers, kept twice: to the last bit but without what exceeds 64 bits, and
 /// the high halves of the summands alone. The latter fall short by less than 2^32 a summand, so
-/// that before 2^31 summands both together determine the sum. Adding needs no check, which
-/// leaves the compiler free to vectorise; merging brings the shortfall below 2^32 again.
+/// that before 2^29 summands both together determine the sum. Adding needs no check, which
+/// leaves the compiler free to vectorise; merging keeps the shortfall below 2^60. The high half
+/// of a number known to be small is left out: the shortfall, which may be negative, has it.
 class integer_sum {
 public:
-    constexpr void add(std::int64_t value) {
+    [[gnu::always_inline]] constexpr void add(std::int64_t value) {
         wrapped_ += static_cast<std::uint64_t>(value);
-        high_ += value >> 32;
+        if (!detail::known_small(value))
+            high_ += value >> 32;
     }
     [[gnu::always_inline]] constexpr void merge(integer_sum const& other) {
         // Two shortfalls together still fit into 64 bits.
         high_ = add_checked(high_, other.high_);
         wrapped_ += other.wrapped_;
-        high_ = settled_high();
+        // A branch that is never taken, where doing it each time would make the next merge wait.
+        if (shortfall() < -most_short || shortfall() > most_short)
+            high_ = add_checked(high_, shortfall() >> 32);
     }
     constexpr wide total() const {
-        return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{0, shortfall()};
+        return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{shortfall()};
     }
 
     friend constexpr bool operator==(integer_sum const& a, integer_sum const& b) { return a.total() == b.total(); }
 
 private:
-    constexpr std::uint64_t shortfall() const { return wrapped_ - (static_cast<std::uint64_t>(high_) << 32); }
-    constexpr std::int64_t  settled_high() const { return add_checked(high_, static_cast<std::int64_t>(shortfall() >> 32)); }
+    static constexpr std::int64_t most_short = std::int64_t{1} << 60;
+
+    constexpr std::int64_t shortfall() const {
+        return static_cast<std::int64_t>(wrapped_ - (static_cast<std::uint64_t>(high_) << 32));
+    }
 
     std::int64_t  high_{};
     std::uint64_t wrapped_{};

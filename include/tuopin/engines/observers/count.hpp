@@ -19,7 +19,7 @@ public:
     [[gnu::always_inline]] constexpr void observe(Record const&) {
         ++records_;
     }
-    constexpr void merge(count const& other) { records_ += other.records_; }
+    [[gnu::always_inline]] constexpr void merge(count const& other) { records_ += other.records_; }
     constexpr void then(count const& later) { merge(later); }
 
     constexpr std::int64_t value() const { return records_; }

@@ -44,6 +44,20 @@ struct farthest<quantity<Unit, double>, Which> {
     static constexpr auto value() { return quantity<Unit, double>(farthest<double, Which>::value()); }
 };
 
+/// Which of two comes nearer to the extreme, the second of equal ones. Of quantities plain numbers are
+/// compared: a choice between two objects would be one between their addresses, or a branch.
+template <extreme Which, class T>
+[[gnu::always_inline]] constexpr T nearer(T value, T other) {
+    if constexpr (Which == extreme::maximum)
+        return other < value ? value : other;
+    else
+        return value < other ? value : other;
+}
+template <extreme Which, class Unit>
+[[gnu::always_inline]] constexpr quantity<Unit> nearer(quantity<Unit> value, quantity<Unit> other) {
+    return quantity<Unit>::of_steps(detail::nearer<Which>(value.steps(), other.steps()));
+}
+
 } // namespace detail
 
 /// The smallest or the largest of what is measured: see `minimum` and `maximum`.
@@ -63,7 +77,7 @@ public:
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { take(value); }));
     }
-    constexpr void merge(extreme_of const& other) {
+    [[gnu::always_inline]] constexpr void merge(extreme_of const& other) {
         if (other.any_)
             take(other.extreme_);
         not_stated_.merge(other.not_stated_);
@@ -100,9 +114,8 @@ private:
     constexpr void take(value_type const& value) {
         if constexpr (farthest::known) {
             // Without a look at `any_`, and without a branch, a comparison is all there is to a record.
-            // One of two values, not of two places: whose place is asked for stays in no register.
-            extreme_ = comes_before(value, extreme_) ? value_type(value) : value_type(extreme_);
-            any_ = any_ || value == value;
+            extreme_ = detail::nearer<Which>(value, extreme_);
+            any_     = any_ || value == value;
         } else if (value == value) {
             if (!any_ || comes_before(value, extreme_))
                 extreme_ = value;

@@ -57,7 +57,7 @@ public:
             not_stated_.add(measured && weighed);
         }
     }
-    constexpr void merge(mean const& other) {
+    [[gnu::always_inline]] constexpr void merge(mean const& other) {
         sums_.merge(other.sums_);
         not_stated_.merge(other.not_stated_);
     }

@@ -51,7 +51,7 @@ public:
             not_stated_.add(counted && weighed);
         }
     }
-    constexpr void merge(per_of const& other) {
+    [[gnu::always_inline]] constexpr void merge(per_of const& other) {
         total_.merge(other.total_);
         weight_.merge(other.weight_);
         not_stated_.merge(other.not_stated_);

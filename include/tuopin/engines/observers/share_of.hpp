@@ -66,7 +66,7 @@ public:
             not_stated_.add(known && weighed);
         }
     }
-    constexpr void merge(share_of const& other) {
+    [[gnu::always_inline]] constexpr void merge(share_of const& other) {
         if constexpr (sizeof...(Weight) == 0) {
             part_ += other.part_;
             whole_ += other.whole_;

@@ -32,7 +32,7 @@ public:
         if constexpr (sound)
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { sum_.add(numeric::raw(value)); }));
     }
-    constexpr void merge(sum const& other) {
+    [[gnu::always_inline]] constexpr void merge(sum const& other) {
         sum_.merge(other.sum_);
         not_stated_.merge(other.not_stated_);
     }

@@ -22,7 +22,7 @@ public:
             products_.add_product(value, weight);
         weights_.add(weight);
     }
-    constexpr void merge(weighted_sums const& other) {
+    [[gnu::always_inline]] constexpr void merge(weighted_sums const& other) {
         products_.merge(other.products_);
         weights_.merge(other.weights_);
     }
@@ -49,7 +49,7 @@ public:
         sum_.add(value);
         ++records_;
     }
-    constexpr void merge(weighted_sums const& other) {
+    [[gnu::always_inline]] constexpr void merge(weighted_sums const& other) {
         sum_.merge(other.sum_);
         records_ += other.records_;
     }
