@@ -339,16 +339,31 @@ struct tree_by_hand {
         }
     }
 };
+// Every village is summed up where it stands, and where records come sorted goes to its township at once.
 template <record_order Order, class Take>
 void roll_up_by_hand(benchmark::State& state, Take take) {
-    static tree_by_hand const   tree(bound<Order, false>().keys);
-    std::vector<region_by_hand> nodes, villages;
+    bound_by_hand const&        groups = bound<Order, false>();
+    static tree_by_hand const   tree(groups.keys);
+    std::size_t const           villages = groups.keys.size();
+    std::vector<region_by_hand> nodes(tree.parent.size() + 1);
     for (auto _ : state) {
-        group_by_hand<Order, false>(villages, take);
-        nodes.assign(tree.parent.size() + 1, region_by_hand{});
-        std::copy(villages.begin(), villages.end(), nodes.begin());
-        for (std::size_t at = 0; at < tree.parent.size(); ++at)
-            nodes[tree.parent[at]].merge(nodes[at]);
+        std::size_t complete = 0;
+        if constexpr (Order == record_order::sorted) {
+            std::fill(nodes.begin() + static_cast<std::ptrdiff_t>(villages), nodes.end(), region_by_hand{});
+            for (; complete < villages; ++complete) {
+                region_by_hand sums;
+                for (std::size_t at = groups.first[complete]; at < groups.first[complete + 1]; ++at)
+                    take(sums, at);
+                nodes[complete] = sums;
+                nodes[tree.parent[complete]].merge(sums);
+            }
+        } else {
+            std::fill(nodes.begin(), nodes.end(), region_by_hand{});
+            for (std::size_t at = 0; at < groups.group_of.size(); ++at)
+                take(nodes[groups.group_of[at]], at);
+        }
+        for (; complete < tree.parent.size(); ++complete)
+            nodes[tree.parent[complete]].merge(nodes[complete]);
         benchmark::DoNotOptimize(nodes.data());
     }
 }

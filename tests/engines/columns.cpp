@@ -207,8 +207,9 @@ TEST_CASE("columns know whether all their quantities are small numbers, and larg
     table.append(records);
     CHECK(table.holds_small());
     auto const largest = (std::int64_t{1} << 30) - 1;
-    for (std::int64_t const fen : {largest, -largest - 1, largest + 1, -largest - 2, std::numeric_limits<std::int64_t>::max() / 2,
-                                   std::numeric_limits<std::int64_t>::min() / 2}) {
+    using limits = std::numeric_limits<std::int64_t>;
+    for (std::int64_t const fen :
+         {largest, -largest - 1, largest + 1, -largest - 2, limits::max() / 2, limits::min() / 2}) {
         bool const small = fen <= largest && fen >= -largest - 1;
         auto       with  = records;
         with[7].income.other = tuopin::yuan::of_steps(fen);
@@ -216,7 +217,8 @@ TEST_CASE("columns know whether all their quantities are small numbers, and larg
         for (household const& each : with)
             pushed.push_back(each);
         replaced.replace(7, with[7]);
-        for (tuopin::columns<household> const& made : {at_once, pushed, replaced, at_once.sorted_by(tuopin::by<&household::village>)}) {
+        auto const sorted = at_once.sorted_by(tuopin::by<&household::village>);
+        for (tuopin::columns<household> const& made : {at_once, pushed, replaced, sorted}) {
             CHECK(made.holds_small() == small);
             using others = tuopin::sum<tuopin::path<&household::income, &money_in::other>>;
             CHECK(tuopin::aggregate<others>(made) == tuopin::aggregate<others>(with));
@@ -343,7 +345,8 @@ TEST_CASE("law: small numbers and large ones, apart and together, add up as the 
         auto const villages = tuopin::group_records(table, tuopin::by<&household::village>);
         RC_ASSERT(tuopin::aggregate<summary>(table, villages) ==
                   tuopin::aggregate<summary>(records, tuopin::by<&household::village>));
-        RC_ASSERT(tuopin::roll_up<summary>(table, villages) == tuopin::roll_up<summary>(records, tuopin::by<&household::village>));
+        RC_ASSERT(tuopin::roll_up<summary>(table, villages) ==
+                  tuopin::roll_up<summary>(records, tuopin::by<&household::village>));
     });
 }
 

@@ -74,8 +74,9 @@ TEST_CASE("a sum of integers is exact up to and beyond 64 bits") {
 TEST_CASE("a sum of integers is exact whether the compiler knows of some that they are small or not") {
     integer_sum known, unknown, mixed;
     for (int time = 0; time < 3'000; ++time)
-        for (std::int64_t const value : {std::int64_t{-1} << 30, std::int64_t{-1}, std::int64_t{1}, (std::int64_t{1} << 30) - 1,
-                                         whole::max(), whole::min(), std::int64_t{1} << 30, std::int64_t{-7}, std::int64_t{-9}}) {
+        for (std::int64_t const value :
+             {std::int64_t{-1} << 30, std::int64_t{-1}, std::int64_t{1}, (std::int64_t{1} << 30) - 1, whole::max(),
+              whole::min(), std::int64_t{1} << 30, std::int64_t{-7}, std::int64_t{-9}}) {
             std::int64_t const summand = value;
             unknown.add(summand);
             integer_sum one;

@@ -216,7 +216,8 @@ struct unwritten_memory {
 template <class Key, class Summary>
 using group_list =
     std::conditional_t<std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Summary>,
-                       std::vector<group<Key, Summary>, unwritten_memory<group<Key, Summary>>>, std::vector<group<Key, Summary>>>;
+                       std::vector<group<Key, Summary>, unwritten_memory<group<Key, Summary>>>,
+                       std::vector<group<Key, Summary>>>;
 
 /// Makes one summary what the other is, figure by figure where they are plain: compilers write these
 /// from where they have just been computed, where a copy of the whole would go through memory.
