@@ -67,7 +67,7 @@ double blockwise_sum(std::size_t first, std::size_t last, Summand summand) {
 class partial_sums {
 public:
     void expect(std::size_t records) { starts_.reserve(records / summed_together + 1); }
-    /// How many records are summed up, in whole blocks but for the last; and what the next are.
+    /// How many records are summed up, the last block taken for a whole one; and the sum of the next block.
     std::size_t records() const { return starts_.size() * summed_together; }
     void        add_block(double sum) {
         starts_.push_back(sum_.total());
@@ -704,12 +704,12 @@ void income_sample::fill_sorted(contents& made, std::vector<detail::survey_colum
         made.weights.clear();
     }
     made.expect(size, Clustered);
+    double* const        incomes      = made.incomes.extend(size);
+    double* const        weights      = made.weights.extend(size);
+    std::uint32_t* const order        = made.order.extend(size);
+    std::uint32_t* const clusters     = Clustered ? made.clusters.extend(size) : nullptr;
     double const         steps_a_unit = columns.front()->steps_a_unit;
-    double* const        incomes  = made.incomes.extend(size);
-    double* const        weights  = made.weights.extend(size);
-    std::uint32_t* const order    = made.order.extend(size);
-    std::uint32_t* const clusters = Clustered ? made.clusters.extend(size) : nullptr;
-    std::size_t          record   = 0;
+    std::size_t          record       = 0;
     for (std::size_t bucket = 0, first = 0; bucket < by.number(); first = by.end(bucket++)) {
         std::size_t const number = by.end(bucket) - first;
         detail::sort_into(partitioned.data() + first, number, sorted.data());
