@@ -262,9 +262,9 @@ void tables_of_any_kind() {
         std::shuffle(given.households.begin(), given.households.end(), std::mt19937_64(support::draw_bits()));
     for (household const& each : given.households)
         for (int members = draw(0, 3); members > 0; --members) {
-            std::optional<std::int64_t> number = each.number;
-            if (draw(0, 5) == 0)
-                number = draw(0, 2) == 0 ? std::optional<std::int64_t>{} : draw(-1, 20);
+            std::optional<std::int64_t> number(draw(0, 8) == 0 ? draw(-1, 20) : each.number);
+            if (draw(0, 15) == 0)
+                number.reset();
             given.persons.push_back({draw(0, 999), number, support::draw_yes(), draw(0, 90)});
         }
     auto const middle = given.persons.begin() + draw(0, static_cast<int>(given.persons.size()));

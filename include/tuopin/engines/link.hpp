@@ -81,7 +81,8 @@ private:
         std::size_t       run  = 0;
         for (; run < most; ++run) {
             auto const& key = many_[begins[run]];
-            if (!is_stated(key) || !(stated_value(key) == one_[next + run]) || !(one_[next + run - 1] < one_[next + run]))
+            if (!is_stated(key) || !(stated_value(key) == one_[next + run]) ||
+                !(one_[next + run - 1] < one_[next + run]))
                 break;
         }
         first.insert(first.end(), begins, begins + run);
@@ -144,7 +145,9 @@ public:
     /// The record that has its key first: itself, but for those that are `repeated`.
     std::size_t first_of_its_key(std::size_t one) const {
         auto const place = std::lower_bound(repeated_.begin(), repeated_.end(), one);
-        return place == repeated_.end() || *place != one ? one : original_[static_cast<std::size_t>(place - repeated_.begin())];
+        if (place == repeated_.end() || *place != one)
+            return one;
+        return original_[static_cast<std::size_t>(place - repeated_.begin())];
     }
 
     /// Whether those who refer to one record stand together in their table.
@@ -405,16 +408,18 @@ namespace detail {
 /// What an observer asks to be shown of a record with those that refer to it: pairs; the many by
 /// themselves, where it looks at nothing else; or pairs of some, where it has a condition of the one,
 /// which is asked once for all of them.
-enum sight : unsigned { pairs = 1, many_alone = 2, pairs_of_some = 4, anything = 7 };
+struct sight {
+    static constexpr unsigned pairs = 1, many_alone = 2, pairs_of_some = 4, anything = 7;
+};
 
 template <class O, class Pair>
 consteval unsigned sight_of() {
     if constexpr (looks_at_alone<O, typename Pair::many_type>)
-        return many_alone;
+        return sight::many_alone;
     else if constexpr (requires { requires O::template asks_alone<typename Pair::one_type>; })
-        return pairs_of_some;
+        return sight::pairs_of_some;
     else
-        return pairs;
+        return sight::pairs;
 }
 
 template <unsigned Sights, class S, class Pair>
@@ -448,7 +453,7 @@ template <unsigned Sights, class Pair, class S, class Shown>
         if constexpr (!stands_for_others<Shown>)
             detail::observe(summary, shown, number);
         else if (S::holds(shown.one()))
-            shown.template show_pairs<anything>(summary.to_those());
+            shown.template show_pairs<sight::anything>(summary.to_those());
     }
 }
 
@@ -477,15 +482,15 @@ public:
     // where it holds.
     template <class S>
     [[gnu::always_inline]] void show_to(S& summary) const {
-        show_to<detail::anything>(summary);
+        show_to<detail::sight::anything>(summary);
     }
     template <unsigned Sights, class S>
     [[gnu::always_inline]] void show_to(S& summary) const {
-        constexpr unsigned each = Sights & ~detail::pairs_of_some;
+        constexpr unsigned each = Sights & ~detail::sight::pairs_of_some;
         if constexpr (detail::asks_for<each, S, observed_type>())
             show_pairs<each>(summary);
-        if constexpr (detail::asks_for<detail::pairs_of_some, S, observed_type>())
-            detail::show<detail::pairs_of_some, observed_type>(summary, *this, at_);
+        if constexpr (detail::asks_for<detail::sight::pairs_of_some, S, observed_type>())
+            detail::show<detail::sight::pairs_of_some, observed_type>(summary, *this, at_);
     }
     template <unsigned Sights, class S>
     [[gnu::always_inline]] void show_pairs(S& summary) const {
@@ -583,15 +588,16 @@ public:
     // processor; it does not ask where a household ends, which no processor guesses.
     template <class S>
     [[gnu::always_inline]] void show_to(S& summary, std::size_t first, std::size_t last) const {
-        using pair                      = typename value_type::observed_type;
-        constexpr std::size_t  block    = 256;
-        constexpr unsigned     together = detail::pairs | detail::pairs_of_some;
-        if constexpr (detail::asks_for<detail::many_alone, S, pair>())
+        using pair                     = typename value_type::observed_type;
+        constexpr std::size_t block    = 256;
+        constexpr unsigned    together = detail::sight::pairs | detail::sight::pairs_of_some;
+        if constexpr (detail::asks_for<detail::sight::many_alone, S, pair>())
             if (links_->contiguous()) {
                 while (first < last) {
                     links::stretch const each = links_->stretch_from(first, std::min(first + block, last));
                     for (std::size_t number = each.first; number < each.last; ++number)
-                        detail::show<detail::many_alone, pair>(summary, *(many_ + static_cast<std::ptrdiff_t>(number)), number);
+                        detail::show<detail::sight::many_alone, pair>(
+                            summary, *(many_ + static_cast<std::ptrdiff_t>(number)), number);
                     if constexpr (detail::asks_for<together, S, pair>())
                         for (std::size_t one = first; one < each.one; ++one)
                             (*this)[one].template show_to<together>(summary);
