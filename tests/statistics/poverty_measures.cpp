@@ -135,7 +135,8 @@ TEST_CASE("households that cannot be measured are counted, each by its reason") 
 
 TEST_CASE("incomes of any size and sign are measured") {
     using limits = std::numeric_limits<std::int64_t>;
-    for (std::int64_t const income : {limits::min(), limits::min() / 3, std::int64_t{-1} << 40, std::int64_t{-1}, limits::max()}) {
+    for (std::int64_t const income :
+         {limits::min(), limits::min() / 3, std::int64_t{-1} << 40, std::int64_t{-1}, limits::max()}) {
         CAPTURE(income);
         poverty_indices<a_head, &home::size> poverty{4'000_yuan};
         poverty.observe(of(yuan::of_steps(income), 4));
@@ -221,7 +222,8 @@ void measures_of_homes() {
     auto const weight = [](home const& h) { return h.weight; };
     agree_with_the_book(aggregate<profile>(all), all, 4'000, income_a_head, size);
     agree_with_the_book(aggregate<divided>(all), all, 4'000, income_a_head, size);
-    agree_with_the_book(aggregate<of_homes>(all), all, 10'000, [](home const& h) { return to_double(h.income); }, weight);
+    auto const income = [](home const& h) { return to_double(h.income); };
+    agree_with_the_book(aggregate<of_homes>(all), all, 10'000, income, weight);
     same_in_any_order_and_parts<profile>(all);
     same_in_any_order_and_parts<divided>(all);
     same_in_any_order_and_parts<of_homes>(all);

@@ -229,7 +229,8 @@ public:
     friend std::string to_text(poverty_sum const& p, language in = language::english) {
         std::string written;
         if constexpr (several) {
-            constexpr text names[]{{"headcount ratio ", "贫困发生率"}, {"poverty gap ", "贫困深度"}, {"squared gap ", "贫困强度"}};
+            constexpr text names[]{
+                {"headcount ratio ", "贫困发生率"}, {"poverty gap ", "贫困深度"}, {"squared gap ", "贫困强度"}};
             for (int const alpha : {0, 1, 2})
                 if (keeps(alpha)) {
                     written.append(written.empty() ? "" : text{", ", "、"}.in(in)).append(names[alpha].in(in));
@@ -369,7 +370,9 @@ private:
             reason = no_value::undefined_income;
         else if (!std::isfinite(mean_power(alpha)))
             reason = no_value::cannot_be_computed;
-        tuopin::estimate<> made = reason == no_value::none ? tuopin::estimate<>(mean_power(alpha)) : tuopin::estimate<>(reason);
+        tuopin::estimate<> made(reason);
+        if (reason == no_value::none)
+            made = tuopin::estimate<>(mean_power(alpha));
         made.set_records(records_, population(), excluded_);
         return made;
     }

@@ -123,7 +123,9 @@ public:
         if (other.held_.rest != nullptr)
             held_.rest = new long_sum(*other.held_.rest);
     }
-    [[gnu::always_inline]] constexpr real_sum(real_sum&& other) noexcept : held_(other.held_) { other.held_.rest = nullptr; }
+    [[gnu::always_inline]] constexpr real_sum(real_sum&& other) noexcept : held_(other.held_) {
+        other.held_.rest = nullptr;
+    }
     constexpr real_sum& operator=(real_sum const& other) { return *this = real_sum(other); }
     [[gnu::always_inline]] constexpr real_sum& operator=(real_sum&& other) noexcept {
         window const before = held_;
@@ -386,7 +388,9 @@ public:
         return all;
     }
 
-    friend constexpr bool operator==(real_product_sum const& a, real_product_sum const& b) { return a.exact() == b.exact(); }
+    friend constexpr bool operator==(real_product_sum const& a, real_product_sum const& b) {
+        return a.exact() == b.exact();
+    }
 
 private:
     real_sum products_{};
