@@ -238,7 +238,16 @@ check check_read(tuopin::columns_read<household> const& read) {
     return check() << read.rows.size() << read.rejected << total;
 }
 
-// How fast the bytes of a file are scanned for the ends of lines, in blocks as it is read.
+// How fast bytes are scanned for the ends of lines: those of a file in blocks as it is read, and those
+// that are in memory.
+std::size_t count_lines_of(char const* at, char const* end) {
+    std::size_t lines = 0;
+    while ((at = static_cast<char const*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)))) != nullptr) {
+        ++lines;
+        ++at;
+    }
+    return lines;
+}
 std::size_t count_lines(std::string const& path) {
     std::FILE* const  file = std::fopen(path.c_str(), "rb");
     std::vector<char> block(std::size_t{1} << 18);
@@ -246,15 +255,22 @@ std::size_t count_lines(std::string const& path) {
     if (file == nullptr)
         throw std::runtime_error("cannot read " + path);
     while (std::size_t const size = std::fread(block.data(), 1, block.size(), file)) {
-        char const* at = block.data();
-        while ((at = static_cast<char const*>(
-                    std::memchr(at, '\n', static_cast<std::size_t>(block.data() + size - at)))) != nullptr) {
-            ++lines;
-            ++at;
-        }
+        lines += count_lines_of(block.data(), block.data() + size);
     }
     std::fclose(file);
     return lines;
+}
+
+std::vector<char> whole_file(std::string const& path) {
+    std::FILE* const file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr)
+        throw std::runtime_error("cannot read " + path);
+    std::fseek(file, 0, SEEK_END);
+    std::vector<char> text(static_cast<std::size_t>(std::ftell(file)));
+    std::rewind(file);
+    text.resize(std::fread(text.data(), 1, text.size(), file));
+    std::fclose(file);
+    return text;
 }
 
 void answer(settings const& how) {
@@ -263,7 +279,15 @@ void answer(settings const& how) {
         int const few = std::min(how.repetitions, 3);
         ask(how, "Q8:line_ends", [&] { return count_lines(path); },
             [](std::size_t lines) { return check() << lines; }, few);
+        {
+            auto const text = whole_file(path);
+            ask(how, "Q8:line_ends_in_memory",
+                [&] { return count_lines_of(text.data(), text.data() + text.size()); },
+                [](std::size_t lines) { return check() << lines; }, few);
+        }
         ask(how, "Q8", [&] { return tuopin::read_csv_columns_file<household>(path); }, check_read, few);
+        ask(how, "Q8:persons", [&] { return tuopin::read_csv_columns_file<person>(how.folder + "/persons.csv"); },
+            [](auto const& read) { return check() << read.rows.size() << read.rejected; }, few);
     }
     if (how.wants("Q7"))
         ask_for_violations(how);
