@@ -254,9 +254,8 @@ std::size_t count_lines(std::string const& path) {
     std::size_t       lines = 0;
     if (file == nullptr)
         throw std::runtime_error("cannot read " + path);
-    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file)) {
+    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file))
         lines += count_lines_of(block.data(), block.data() + size);
-    }
     std::fclose(file);
     return lines;
 }

@@ -13,7 +13,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -189,14 +188,14 @@ public:
             std::string_view const word = words[at];
             words_[at]                  = word;
             values_[at]                 = values[at];
+            sizes_[at]                  = static_cast<unsigned char>(word.size());
+            longest_                    = word.size() > longest_ ? word.size() : longest_;
             ends_[at]                   = word_of(word.substr(word.size() < 8 ? 0 : word.size() - 8));
             if (word.size() > 8) {
                 std::size_t const before = word.size() < 16 ? word.size() - 8 : 8;
                 masks_[at]               = ~std::uint64_t{0} << (64 - 8 * before);
                 befores_[at]             = word_of(word.substr(word.size() - 8 - before)) << (64 - 8 * before);
             }
-            sizes_[at]                  = static_cast<unsigned char>(word.size());
-            longest_                    = word.size() > longest_ ? word.size() : longest_;
         }
         if (Number <= most_told_apart && longest_ < sizeof before_end)
             tell_apart();
@@ -204,7 +203,7 @@ public:
 
     // Bytes have to be readable as for `read_plain`.
     bool find(T& value, char const* begin, char const* end) const {
-        auto const          size  = static_cast<std::size_t>(end - begin);
+        auto const size = static_cast<std::size_t>(end - begin);
         if (!told_apart_ || size > longest_)
             return false;
         std::uint64_t const cell  = load_word(end - 8) >> before_end[size];
@@ -220,8 +219,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t most_told_apart = 32;
-    static constexpr unsigned    bits            = std::bit_width(4 * Number - 1);
+    static constexpr std::size_t most_told_apart = 64;
+    static constexpr unsigned    bits            = std::bit_width(8 * Number - 1);
 
     // How many bits of the eight characters before the end of a word are no part of it.
     static constexpr unsigned char before_end[64] = {0, 56, 48, 40, 32, 24, 16, 8};
