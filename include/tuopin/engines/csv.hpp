@@ -142,8 +142,8 @@ using record_column_reader = void (*)(Record*, column_of_cells const&, plain_lin
 
 template <class Field, class Record>
 void read_into_records(Record* records, column_of_cells const& cells, plain_lines const& lines) {
-    detail::read_plain_cells<std::remove_const_t<typename Field::type>>(places_in_records<Field, Record>{records}, cells,
-                                                                        lines);
+    places_in_records<Field, Record> const places{records};
+    detail::read_plain_cells<std::remove_const_t<typename Field::type>>(places, cells, lines);
 }
 
 template <class T>
