@@ -194,11 +194,11 @@ void run(std::string const& folder, std::size_t counties, int number_of_threads)
     }
     double const each  = 1e9 / static_cast<double>(households);
     auto const   print = [&](char const* name, double seconds) {
-        std::printf("%-44s %8.2f s, %7.0f ns a household\n", name, seconds, seconds * each);
+        std::printf("%-46s %8.2f s, %7.0f ns a household\n", name, seconds, seconds * each);
     };
-    print("read", took.read);
-    print("measured by village and county", took.measured);
-    print("joined and validated, keys compared", checked - begin - (took.read + took.measured) / number_of_threads);
+    print("read, the threads together", took.read);
+    print("measured by village and county, together", took.measured);
+    print("joined, validated, keys compared: the rest", checked - begin - (took.read + took.measured) / number_of_threads);
     print("rolled up to all levels", rolled - checked);
     print("in all", rolled - begin);
     print("in all, of the processor", worked);
