@@ -35,6 +35,8 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/lies_in.hpp>
+#include <tuopin/engines/member_bound.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/engines/observers/mean.hpp>

@@ -7,6 +7,7 @@
 #include "national_register.hpp"
 
 #include <tuopin/engines/constraint.hpp>
+#include <tuopin/engines/lies_in.hpp>
 #include <tuopin/engines/rule.hpp>
 
 #include <algorithm>
@@ -46,7 +47,7 @@ inline constexpr tuopin::rule_set of_households{
                                                         attribute::low_income_supported, attribute::destitute)),
     require<&household::housing>("08", tuopin::one_of(housing::a, housing::b, housing::c, housing::d)),
     require<&household::registered>("09", tuopin::between(2013, 2020)),
-    require<&household::village>("10", tuopin::satisfies({"a place in a province", "属于某省"}, in_a_province)),
+    require<&household::village>("10", tuopin::lies_in(provinces)),
     tuopin::adds_up<&household::income, &household::wage, &household::business, &household::property,
                     &household::transfer>("11"),
     require<&household::exited>("12", tuopin::at_least<&household::registered>()),

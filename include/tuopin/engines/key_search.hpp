@@ -3,6 +3,8 @@
 #ifndef TUOPIN_ENGINES_KEY_SEARCH_HPP
 #define TUOPIN_ENGINES_KEY_SEARCH_HPP
 
+#include <tuopin/values/large_memory.hpp>
+
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
@@ -63,7 +65,7 @@ public:
     /// For the first `expected` keys.
     key_places(Keys const& keys, std::size_t expected) : keys_(&keys) {
         std::size_t size = 16;
-        while (size < 2 * expected)
+        while (size < 4 * expected)
             size *= 2;
         slots_.resize(size);
     }
@@ -78,17 +80,28 @@ public:
             if (slot == 0)
                 slot = tag(from.hashes[at - first]) | (at + 1);
             else
-                repeated(at, static_cast<std::size_t>(slot & place_mask) - 1);
+                repeated(at, place_in(slot));
         }
     }
     /// Calls `found(at, place)` for at most a batch of values from `first` up to `last`, with `no_place` for those
-    /// that are no key.
+    /// that are no key. Wants the table to have been made of some keys.
     template <class Values, class Found>
     void find(Values const& values, std::size_t first, std::size_t last, Found found) const {
         fetched<> const from(*this, values, first, last);
-        for (std::size_t at = first; at < last; ++at) {
-            std::uint64_t const slot = slots_[slot_of(values[at], from.hashes[at - first], from.slots[at - first])];
-            found(at, slot == 0 ? no_place : static_cast<std::size_t>(slot & place_mask) - 1);
+        if constexpr (std::is_trivially_copyable_v<key_type> && sizeof(key_type) <= 2 * sizeof(void*)) {
+            // So are the keys that stand there, of which most are the right ones.
+            key_type keys[batch];
+            for (std::size_t at = 0; at < last - first; ++at)
+                keys[at] = (*keys_)[from.slots[at] == 0 ? 0 : place_in(from.slots[at])];
+            for (std::size_t at = first; at < last; ++at) {
+                std::uint64_t const slot = from.slots[at - first];
+                found(at, slot != 0 && keys[at - first] == values[at]
+                              ? place_in(slot)
+                              : place_from(values[at], from.hashes[at - first], slot));
+            }
+        } else {
+            for (std::size_t at = first; at < last; ++at)
+                found(at, place_from(values[at], from.hashes[at - first], from.slots[at - first]));
         }
     }
 
@@ -100,6 +113,7 @@ private:
         return mixed ^ (mixed >> 32);
     }
     static std::uint64_t tag(std::uint64_t hash) { return hash & ~place_mask; }
+    static std::size_t   place_in(std::uint64_t slot) { return static_cast<std::size_t>(slot & place_mask) - 1; }
 
     // Hashes of a batch, and the slots where to begin: reads that do not wait for each other.
     template <std::size_t Size = batch>
@@ -121,15 +135,20 @@ private:
     std::size_t slot_of(key_type const& key, std::uint64_t hash, std::uint64_t slot) const {
         std::size_t at = begin_of(hash);
         slot           = slot != 0 ? slot : slots_[at];
-        while (slot != 0 && !(tag(slot) == tag(hash) && (*keys_)[static_cast<std::size_t>(slot & place_mask) - 1] == key)) {
+        while (slot != 0 && !(tag(slot) == tag(hash) && (*keys_)[place_in(slot)] == key)) {
             at   = (at + 1) & (slots_.size() - 1);
             slot = slots_[at];
         }
         return at;
     }
 
+    std::size_t place_from(key_type const& key, std::uint64_t hash, std::uint64_t slot) const {
+        std::uint64_t const reached = slots_[slot_of(key, hash, slot)];
+        return reached == 0 ? no_place : place_in(reached);
+    }
+
     Keys const*                keys_;
-    std::vector<std::uint64_t> slots_{};
+    std::vector<std::uint64_t, large_allocator<std::uint64_t>> slots_{};
 };
 
 /// A record whose key an earlier one has, and the first that has it.
@@ -316,8 +335,9 @@ class key_matching {
 public:
     key_matching(Values const& values, Keys const& keys) : values_(values), keys_(keys) {}
 
-    /// Calls `found(value's place, key's place)` in any order; returns the places of the values that are no key, in
-    /// their order.
+    /// Calls `found(value's place, key's place)` in any order, or `found(first value's place, number of values, key's
+    /// place)` for values that follow each other and have one key; returns the places of the values that are no key,
+    /// in their order.
     template <class Found>
     std::vector<std::size_t> match(Found found) {
         return match(0, values_.size(), found);
@@ -331,18 +351,20 @@ public:
         while (at < to) {
             // As long as the guesses are right, a block costs no branch.
             if (at != from && at + block <= to && guess + block < keys_.size()) {
-                std::size_t places[block], place = guess;
-                bool        wrong = false;
+                unsigned char ends[block + 1]; // of the values that have a key, behind those of the one before
+                std::size_t   key = 0;
+                bool          wrong = false;
+                ends[0] = 0;
                 for (std::size_t ahead = 0; ahead < block; ++ahead) {
                     auto const& value = values_[at + ahead];
-                    place += !(values_[at + ahead - 1] == value);
-                    wrong |= !(keys_[place] == value);
-                    places[ahead] = place;
+                    key += values_[at + ahead - 1] == value ? 0 : 1;
+                    wrong |= !(keys_[guess + key] == value);
+                    ends[key] = static_cast<unsigned char>(ahead + 1);
                 }
                 if (!wrong) {
-                    for (std::size_t ahead = 0; ahead < block; ++ahead)
-                        found(at + ahead, places[ahead]);
-                    guess = good = place;
+                    for (std::size_t each = 0, first = 0; each <= key; first = ends[each++])
+                        tell(at + first, ends[each] - first, guess + each, found);
+                    guess = good = guess + key;
                     at += block;
                     continue;
                 }
@@ -351,15 +373,22 @@ public:
                 match_one(at, at != from, guess, good, far, missing, open, found);
             // The tables are in different orders: a search for each would take longer than a table.
             if (far + open.size() > 256 + (at - from) / 8 && key_with_hash<key_of<Keys>>)
-                for (; at < to; ++at)
-                    open.push_back(at);
+                break;
         }
-        if (!open.empty())
-            look_up(open, missing, found);
+        if (!open.empty() || at < to)
+            look_up(open, at, to, missing, found);
         return missing;
     }
 
 private:
+    template <class Found>
+    static void tell(std::size_t first, std::size_t number, std::size_t place, Found& found) {
+        if constexpr (std::is_invocable_v<Found&, std::size_t, std::size_t, std::size_t>)
+            found(first, number, place);
+        else
+            for (std::size_t at = first; at < first + number; ++at)
+                found(at, place);
+    }
     template <class Found>
     void match_one(std::size_t at, bool behind_another, std::size_t& guess, std::size_t& good, std::size_t& far,
                    std::vector<std::size_t>& missing, std::vector<std::size_t>& open, Found& found) {
@@ -379,7 +408,7 @@ private:
             open.push_back(at);
             guess = good;
         } else {
-            found(at, place);
+            tell(at, 1, place, found);
             guess = good = place;
         }
     }
@@ -402,8 +431,44 @@ private:
                 return at;
         return no_place;
     }
+    // Values that were left open, and all from `first` up to `last`, which stand behind them.
     template <class Found>
-    void look_up(std::vector<std::size_t> const& open, std::vector<std::size_t>& missing, Found& found) const {
+    void look_up(std::vector<std::size_t>& open, std::size_t first, std::size_t last,
+                 std::vector<std::size_t>& missing, Found& found) const {
+        std::size_t const known = missing.size();
+        auto const        take  = [&](std::size_t at, std::size_t place) {
+            if (place == no_place)
+                missing.push_back(at);
+            else
+                tell(at, 1, place, found);
+        };
+        auto const merge_missing = [&] {
+            std::inplace_merge(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(known), missing.end());
+        };
+        if constexpr (key_with_hash<key_of<Keys>>) {
+            if (keys_.size() != 0 && open.size() + (last - first) > keys_.size() / 4) {
+                key_places table(keys_, keys_.size());
+                for (std::size_t at = 0; at < keys_.size(); at += table.batch)
+                    table.take(at, std::min(at + table.batch, keys_.size()), [](std::size_t, std::size_t) {});
+                chosen_values const values{values_, open};
+                for (std::size_t at = 0; at < open.size(); at += table.batch)
+                    table.find(values, at, std::min(at + table.batch, open.size()),
+                               [&](std::size_t each, std::size_t place) { take(open[each], place); });
+                merge_missing();
+                for (; first < last; first += table.batch)
+                    table.find(values_, first, std::min(first + table.batch, last), take);
+                return;
+            }
+        }
+        for (; first < last; ++first)
+            open.push_back(first);
+        std::vector<std::size_t> const places = places_of(open);
+        for (std::size_t at = 0; at < open.size(); ++at)
+            take(open[at], places[at]);
+        merge_missing();
+    }
+    // The places of few values, or of such that have no hash.
+    std::vector<std::size_t> places_of(std::vector<std::size_t> const& open) const {
         chosen_values const      values{values_, open};
         std::vector<std::size_t> places(open.size(), no_place);
         if constexpr (!key_with_hash<key_of<Keys>>) {
@@ -417,10 +482,10 @@ private:
                 if (place != sorted.end() && keys_[*place] == values[at])
                     places[at] = *place;
             }
-        } else if (open.size() <= keys_.size() / 4) {
-            // Few are open: a table of them, through which the keys go.
-            key_places table(values, values.size());
-            std::vector<repetition>   repeated;
+        } else {
+            // A table of these, through which the keys go.
+            key_places              table(values, values.size());
+            std::vector<repetition> repeated;
             for (std::size_t first = 0; first < values.size(); first += table.batch)
                 table.take(first, std::min(first + table.batch, values.size()),
                            [&](std::size_t at, std::size_t earlier) { repeated.push_back({at, earlier}); });
@@ -432,22 +497,8 @@ private:
                            });
             for (auto const& [at, earlier] : repeated)
                 places[at] = places[earlier];
-        } else {
-            key_places table(keys_, keys_.size());
-            for (std::size_t first = 0; first < keys_.size(); first += table.batch)
-                table.take(first, std::min(first + table.batch, keys_.size()), [](std::size_t, std::size_t) {});
-            for (std::size_t first = 0; first < values.size(); first += table.batch)
-                table.find(values, first, std::min(first + table.batch, values.size()),
-                           [&](std::size_t at, std::size_t place) { places[at] = place; });
         }
-        std::size_t const known = missing.size();
-        for (std::size_t at = 0; at < open.size(); ++at) {
-            if (places[at] == no_place)
-                missing.push_back(open[at]);
-            else
-                found(open[at], places[at]);
-        }
-        std::inplace_merge(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(known), missing.end());
+        return places;
     }
 
     Values const& values_;
@@ -457,7 +508,7 @@ private:
 
 /// For those who want to know what is missing alone.
 struct found_nothing {
-    void          operator()(std::size_t, std::size_t) const {}
+    void          operator()(std::size_t, std::size_t, std::size_t) const {}
     found_nothing operator()(std::size_t) const { return {}; }
 };
 

@@ -15,7 +15,7 @@
 #include <tuopin/engines/rule.hpp>
 #include <tuopin/engines/rule_over_block.hpp>
 #include <tuopin/engines/validate.hpp>
-#include <tuopin/values/exact.hpp>
+#include <tuopin/values/large_memory.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/region.hpp>
 
@@ -35,13 +35,37 @@
 
 namespace tuopin::detail {
 
+/// Which keys of a table are repeated: found out once for all rules that ask.
+class repetitions_known {
+public:
+    /// The repetitions, by the places of the keys. Of one table, `keys` are always those of `Keys`.
+    template <auto... Keys, class K>
+    std::vector<repetition> const& of(K const& keys) {
+        for (known const& each : known_)
+            if (each.keys == &identity<Keys...>)
+                return each.found;
+        known_.push_back({&identity<Keys...>, find_repetitions(keys)});
+        return known_.back().found;
+    }
+
+private:
+    template <auto... Keys>
+    static constexpr char identity{};
+
+    struct known {
+        void const*             keys;
+        std::vector<repetition> found;
+    };
+    std::vector<known> known_{};
+};
+
 /// A rule held against a table in columns. Rules over single records go row by row; rules over all records find
 /// what breaks them first, in `prepare`, and tell of it when its rows come.
 template <class Rule>
 class column_rule {
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const&, Rule const&, Table const&, Others const&...) {}
+    void prepare(Policy const&, Rule const&, Table const&, repetitions_known&, Others const&...) {}
 
     /// Calls `broken(row)` for every row from `first` up to `last` that breaks the rule, and adds the findings.
     template <class Table, class Broken>
@@ -221,10 +245,11 @@ class column_rule<unique_rule<Keys...>> {
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const&, unique_rule<Keys...> const&, Table const& table, Others const&...) {
+    void prepare(Policy const&, unique_rule<Keys...> const&, Table const& table, repetitions_known& known,
+                 Others const&...) {
         if constexpr (sound) {
             auto const keys     = keys_of<Keys...>(table);
-            auto       repeated = find_repetitions(keys);
+            auto       repeated = known.template of<Keys...>(keys);
             for (repetition& each : repeated)
                 each = {keys.record(each.record), keys.record(each.first)};
             offences_.take(std::move(repeated));
@@ -254,7 +279,8 @@ class column_rule<reference_rule<Member, Key>> {
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table, Others const&... others) {
+    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table, repetitions_known&,
+                 Others const&... others) {
         std::vector<missing_reference> missing;
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
@@ -306,25 +332,74 @@ struct wrong_number {
     std::size_t number; // that it should be
 };
 
+/// How many values have each key: in a byte as long as none has more than it holds.
+class numbers_of_values {
+public:
+    explicit numbers_of_values(std::size_t keys) : bytes_(keys) {}
+
+    [[gnu::always_inline]] void add(std::size_t key, std::size_t number) {
+        std::size_t const sum = key < bytes_.size() ? bytes_[key] + number : beyond_bytes;
+        if (sum < beyond_bytes)
+            bytes_[key] = static_cast<std::uint8_t>(sum);
+        else
+            add_beyond_bytes(key, number);
+    }
+    void merge(numbers_of_values const& other) {
+        other.use([&](auto const& others) {
+            for (std::size_t key = 0; key < others.size(); ++key)
+                add(key, others[key]);
+        });
+    }
+    /// Gives equal keys what any of them has.
+    void share(std::vector<repetition> const& repeated) {
+        auto const number = [&](std::size_t key) -> std::size_t { return bytes_.empty() ? numbers_[key] : bytes_[key]; };
+        for (auto const& [key, first] : repeated)
+            add(first, number(key));
+        for (auto const& [key, first] : repeated) {
+            if (bytes_.empty())
+                numbers_[key] = numbers_[first];
+            else
+                bytes_[key] = bytes_[first];
+        }
+    }
+    /// Calls `act(numbers)` with what has a number for every key.
+    template <class Act>
+    void use(Act act) const {
+        if (numbers_.empty())
+            act(bytes_);
+        else
+            act(numbers_);
+    }
+
+private:
+    static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
+
+    [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
+        if (!bytes_.empty()) {
+            numbers_.assign(bytes_.begin(), bytes_.end());
+            bytes_.clear();
+        }
+        numbers_[key] += static_cast<std::uint32_t>(number);
+    }
+
+    std::vector<std::uint8_t, large_allocator<std::uint8_t>>   bytes_;
+    std::vector<std::uint32_t, large_allocator<std::uint32_t>> numbers_{};
+};
+
 template <auto Stated, auto Key, auto Member>
 class column_rule<count_rule<Stated, Key, Member>> {
     static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table, Others const&... others) {
+    void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table,
+                 repetitions_known& known, Others const&... others) {
         std::vector<wrong_number> wrong;
-        auto const hold = [&](std::size_t record, std::size_t number) {
-            with_measured<Stated>(table[record], [&](auto const& stated) {
-                if (!states(stated, number))
-                    wrong.push_back({record, number});
-            });
-        };
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
-            auto const               keys = keys_of<Key>(table);
-            std::vector<std::uint32_t> numbers(keys.size());
-            std::uint64_t              counted = 0;
+            auto const        keys = keys_of<Key>(table);
+            numbers_of_values numbers(keys.size());
+            std::uint64_t     counted = 0;
             with_tables_of<Member>(
                 [&](auto const& other) {
                     auto const values = keys_of<Member, stated_values>(other);
@@ -333,33 +408,48 @@ public:
                         throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
                                                   "table in parts");
                     // Each part counts for itself.
-                    std::vector<std::vector<std::uint32_t>> more(parts_of_match(policy, values.size()) - 1,
-                                                                 std::vector<std::uint32_t>(keys.size()));
+                    std::vector<numbers_of_values> more(parts_of_match(policy, values.size()) - 1,
+                                                        numbers_of_values(keys.size()));
                     match_in_parts(policy, values, keys, [&](std::size_t part) {
-                        return [own = (part == 0 ? numbers : more[part - 1]).data()](std::size_t, std::size_t place) {
-                            ++own[place];
-                        };
+                        return [&own = part == 0 ? numbers : more[part - 1]](std::size_t, std::size_t number,
+                                                                             std::size_t key) { own.add(key, number); };
                     });
-                    for (std::vector<std::uint32_t> const& each : more)
-                        for (std::size_t place = 0; place < numbers.size(); ++place)
-                            numbers[place] += each[place];
+                    for (numbers_of_values const& each : more)
+                        numbers.merge(each);
                 },
                 others...);
             // Records with one key share what refers to it.
-            auto const repeated = find_repetitions(keys);
-            for (auto const& [place, first] : repeated)
-                numbers[first] += numbers[place];
-            for (auto const& [place, first] : repeated)
-                numbers[place] = numbers[first];
-            for (std::size_t place = 0; place < keys.size(); ++place)
-                hold(keys.record(place), numbers[place]);
+            numbers.share(known.template of<Key>(keys));
+            numbers.use([&](auto const& all) { hold(table, keys, all, wrong); });
         } else {
             sorted_keys<without_optional<measured_value<Member>>> keys;
             with_tables_of<Member>([&](auto const& other) { keys.template take<Member>(other); }, others...);
             for (std::size_t at = 0; at < table.size(); ++at)
-                with_key<Key>(table[at], [&](auto const& key) { hold(at, keys.count(key)); });
+                with_key<Key>(table[at], [&](auto const& key) { hold_one(table, at, keys.count(key), wrong); });
         }
         offences_.take(std::move(wrong));
+    }
+    template <class Table, class Keys, class Numbers>
+    static void hold(Table const& table, Keys const& keys, Numbers const& numbers, std::vector<wrong_number>& wrong) {
+        constexpr std::size_t stretch = 512;
+        for (std::size_t first = 0; first < keys.size(); first += stretch) {
+            std::size_t const last = std::min(first + stretch, keys.size());
+            std::uint8_t      any  = 0;
+            for (std::size_t at = first; at < last; ++at) {
+                auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
+                any = static_cast<std::uint8_t>(any | (seen.stated & (states(seen.value, numbers[at]) ? 0 : 1)));
+            }
+            if (any != 0)
+                for (std::size_t at = first; at < last; ++at)
+                    hold_one(table, keys.record(at), numbers[at], wrong);
+        }
+    }
+    template <class Table>
+    static void hold_one(Table const& table, std::size_t record, std::size_t number, std::vector<wrong_number>& wrong) {
+        with_measured<Stated>(table[record], [&](auto const& stated) {
+            if (!states(stated, number))
+                wrong.push_back({record, number});
+        });
     }
     template <class Table, class Broken>
     void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t first, std::size_t last,
@@ -418,10 +508,11 @@ struct block_pass {
     static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, Tables const&... tables) {
         typename one_each<column_rule, Rules...>::type states{};
+        repetitions_known                              known;
         for_each_of(
             [&](std::size_t at, auto& state, auto const& rule) {
                 if (rules.applies(at))
-                    state.prepare(policy, rule, records, tables...);
+                    state.prepare(policy, rule, records, known, tables...);
             },
             states, rules.rules());
 

@@ -1,0 +1,66 @@
+// A place that is to lie in one of some others: the villages of a register in its counties.
+#ifndef TUOPIN_ENGINES_LIES_IN_HPP
+#define TUOPIN_ENGINES_LIES_IN_HPP
+
+#include <tuopin/engines/constraint.hpp>
+#include <tuopin/values/region.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+
+namespace tuopin {
+
+/// The place is one of these or lies in one of them. A code that is no place (not stated) does not.
+template <class Scheme, std::size_t Size>
+class lies_in_constraint {
+public:
+    using place_type = nested_code<Scheme>;
+
+    explicit constexpr lies_in_constraint(place_type const (&places)[Size]) {
+        for (std::size_t at = 0; at < Size; ++at) {
+            std::size_t to = at;
+            for (; to > 0 && places[at] < places_[to - 1]; --to)
+                places_[to] = places_[to - 1];
+            places_[to] = places[at];
+        }
+        // Each place stands before those inside it, of which it says enough.
+        for (std::size_t at = 1; at < Size; ++at)
+            if (contains(places_[at - 1], places_[at]))
+                places_[at] = places_[at - 1];
+    }
+
+    /// Takes as long as the number of places has digits in binary, without a branch.
+    constexpr bool holds(place_type const& value) const {
+        std::size_t first = 0;
+        for (std::size_t size = Size; size > 1; size -= size / 2)
+            first += (places_[first + size / 2] <= value ? 1 : 0) * (size / 2);
+        return contains(places_[first], value);
+    }
+    std::string wanted(language in) const {
+        std::string places;
+        for (std::size_t at = 0; at < Size; ++at)
+            if (at == 0 || places_[at] != places_[at - 1])
+                places.append(at == 0 ? "" : in == language::chinese ? "、" : ", ").append(to_field(places_[at]));
+        return in == language::chinese ? "位于" + places + "之内" : "a place in " + places;
+    }
+
+private:
+    place_type places_[Size];
+};
+
+/// `require<&household::village>("H-2", lies_in(530103_region, 530102_region))`; also of an array of places.
+template <class Scheme, std::same_as<nested_code<Scheme>>... More>
+constexpr auto lies_in(nested_code<Scheme> first, More... more) {
+    nested_code<Scheme> const places[]{first, more...};
+    return lies_in_constraint<Scheme, 1 + sizeof...(More)>(places);
+}
+template <class Scheme, std::size_t Size>
+constexpr auto lies_in(nested_code<Scheme> const (&places)[Size]) {
+    return lies_in_constraint<Scheme, Size>(places);
+}
+
+} // namespace tuopin
+
+#endif
