@@ -67,7 +67,7 @@ public:
         std::size_t size = 16;
         while (size < 4 * expected)
             size *= 2;
-        slots_.resize(size);
+        slots_.assign(size, 0);
     }
 
     /// Takes in the keys from `first` up to `last`, at most a batch; calls `repeated(place, earlier place)` for each

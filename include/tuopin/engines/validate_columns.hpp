@@ -335,7 +335,7 @@ struct wrong_number {
 /// How many values have each key: in a byte as long as none has more than it holds.
 class numbers_of_values {
 public:
-    explicit numbers_of_values(std::size_t keys) : bytes_(keys) {}
+    explicit numbers_of_values(std::size_t keys) : bytes_(keys, std::uint8_t{0}) {}
 
     [[gnu::always_inline]] void add(std::size_t key, std::size_t number) {
         std::size_t const sum = key < bytes_.size() ? bytes_[key] + number : beyond_bytes;
