@@ -88,7 +88,8 @@ public:
     template <class Values, class Found>
     void find(Values const& values, std::size_t first, std::size_t last, Found found) const {
         fetched<> const from(*this, values, first, last);
-        if constexpr (std::is_trivially_copyable_v<key_type> && sizeof(key_type) <= 2 * sizeof(void*)) {
+        if constexpr (std::default_initializable<key_type> && std::is_trivially_copyable_v<key_type> &&
+                      sizeof(key_type) <= 2 * sizeof(void*)) {
             // So are the keys that stand there, of which most are the right ones.
             key_type keys[batch];
             for (std::size_t at = 0; at < last - first; ++at)
@@ -147,7 +148,7 @@ private:
         return reached == 0 ? no_place : place_in(reached);
     }
 
-    Keys const*                keys_;
+    Keys const*                                                keys_;
     std::vector<std::uint64_t, large_allocator<std::uint64_t>> slots_{};
 };
 
