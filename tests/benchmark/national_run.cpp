@@ -140,8 +140,8 @@ void run(std::string const& folder) {
     auto const& first         = *poverty.begin();
     auto const [median, gini] = spread.at(first.key).median_and_gini();
     std::printf("    %zu counties; in %s: headcount %s, median %s, Gini %s\n", poverty.size(),
-                to_text(first.key).c_str(), to_text(first.summary.headcount).c_str(), to_text(median).c_str(),
-                to_text(gini).c_str());
+                to_text(first.key).c_str(), to_text(first.summary.poverty.headcount_ratio()).c_str(),
+                to_text(median).c_str(), to_text(gini).c_str());
 
     double const each = static_cast<double>(households.rows.size());
     std::printf("%-34s %8.2f s, of the processor %8.2f s\n", "in all", watch.seconds(), watch.worked());
