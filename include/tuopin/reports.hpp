@@ -2,6 +2,7 @@
 #ifndef TUOPIN_REPORTS_HPP
 #define TUOPIN_REPORTS_HPP
 
+#include <tuopin/values/figures/ranking.hpp>
 #include <tuopin/engines/reconcile.hpp>
 #include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/domain/measures/continuities.hpp>

@@ -22,7 +22,6 @@
 #include <tuopin/values/figures/kinds.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/figures/per.hpp>
-#include <tuopin/values/figures/ranking.hpp>
 #include <tuopin/values/figures/reported.hpp>
 #include <tuopin/values/figures/share.hpp>
 #include <tuopin/values/floating_text.hpp>

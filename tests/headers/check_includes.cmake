@@ -62,8 +62,10 @@ endforeach()
 # tuopin.hpp takes in what every program of the field uses, and is cheap to include. The other rooms
 # have a header of their own that takes them in.
 function(header_of_room header result)
-    set(tables cells cell_translation code_book code_book_formats columns csv csv_borders csv_by_year csv_columns csv_folder csv_lines csv_wide fields grouping
-        join json_text kept_roll_up key_search layout link parts_of_pass records_read rule_over_block validate_columns)
+    set(tables
+        cells cell_translation code_book code_book_formats columns csv csv_borders csv_by_year csv_columns csv_folder
+        csv_lines csv_wide fields grouping join json_text kept_roll_up key_search layout link parts_of_pass
+        records_read rule_over_block validate_columns)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
     get_filename_component(name "${header}" NAME_WE)
     if((header MATCHES "^tuopin/engines/[a-z_]+\\.hpp$" AND name IN_LIST tables) OR
@@ -73,7 +75,8 @@ function(header_of_room header result)
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/engines/(threads|aggregate_in_parts)\\.hpp$")
         set(${result} tuopin/threads.hpp PARENT_SCOPE)
-    elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$|^tuopin/engines/reconcile\\.hpp$")
+    elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$" OR
+           header MATCHES "^tuopin/engines/reconcile\\.hpp$|^tuopin/values/figures/ranking\\.hpp$")
         set(${result} tuopin/reports.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/domain/registry/|^tuopin/values/identity_number\\.hpp$")
         set(${result} tuopin/registry.hpp PARENT_SCOPE)

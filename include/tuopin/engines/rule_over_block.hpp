@@ -25,9 +25,9 @@
 
 namespace tuopin::detail {
 
-// Whether any row of a block breaks a rule. May say yes where none does, as the rows are looked at then.
 template <class Check, class Condition, class Table>
-[[gnu::noinline]] bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first, std::size_t last) {
+[[gnu::noinline]] bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first,
+                                     std::size_t last) {
     unsigned char any = 0; // not bool: loops over bool are not vectorised
     for (std::size_t at = first; at < last; ++at)
         any = static_cast<unsigned char>(any | (breaks(rule, table[at]) ? 1 : 0));
@@ -59,8 +59,8 @@ inline constexpr bool is_light<negated_constraint<A>> = is_light<A>;
 // Other constraints are asked once for equal values that follow each other: regions of sorted records do.
 template <auto Measured, constraint Constraint, class Table>
     requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table, std::size_t first,
-                   std::size_t last) {
+[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table,
+                                     std::size_t first, std::size_t last) {
     auto previous = measured<Measured>(table[first]);
     bool any      = !holds_for(rule.checked.wanted, previous);
     for (std::size_t at = first + 1; at < last; ++at) {
@@ -284,9 +284,11 @@ private:
 };
 
 template <template <class> class Kind>
-inline constexpr bool bounds_below = std::same_as<Kind<int>, at_least_constraint<int>> || std::same_as<Kind<int>, above_constraint<int>>;
+inline constexpr bool bounds_below =
+    std::same_as<Kind<int>, at_least_constraint<int>> || std::same_as<Kind<int>, above_constraint<int>>;
 template <template <class> class Kind>
-inline constexpr bool takes_bound_itself = std::same_as<Kind<int>, at_least_constraint<int>> || std::same_as<Kind<int>, at_most_constraint<int>>;
+inline constexpr bool takes_bound_itself =
+    std::same_as<Kind<int>, at_least_constraint<int>> || std::same_as<Kind<int>, at_most_constraint<int>>;
 
 template <class T>
 inline constexpr bool in_64_signed_bits = std::same_as<decltype(whole_of(std::declval<T const&>())), std::int64_t>;
