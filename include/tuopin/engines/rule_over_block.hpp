@@ -203,13 +203,15 @@ constexpr bool cut_span(at_most_constraint<Bound> const& c, span_of_numbers<I>& 
 template <class Bound, class I>
 constexpr bool cut_span(above_constraint<Bound> const& c, span_of_numbers<I>& span) {
     auto const bound = whole_of(c.bound);
-    return std::cmp_less(bound, span.most) && (std::cmp_less(bound, span.least) || span.raise(static_cast<I>(bound + 1)));
+    // Between the two it is an `I`, and so is the next number.
+    return std::cmp_less(bound, span.most) &&
+           (std::cmp_less(bound, span.least) || span.raise(static_cast<I>(static_cast<I>(bound) + 1)));
 }
 template <class Bound, class I>
 constexpr bool cut_span(below_constraint<Bound> const& c, span_of_numbers<I>& span) {
     auto const bound = whole_of(c.bound);
     return std::cmp_greater(bound, span.least) &&
-           (std::cmp_greater(bound, span.most) || span.lower(static_cast<I>(bound - 1)));
+           (std::cmp_greater(bound, span.most) || span.lower(static_cast<I>(static_cast<I>(bound) - 1)));
 }
 template <class Least, class Most, class I>
 constexpr bool cut_span(between_constraint<Least, Most> const& c, span_of_numbers<I>& span) {
