@@ -215,7 +215,7 @@ struct behind_point {
 
     constexpr behind_point() {
         for (unsigned points = 1; points < 1u << Most; ++points)
-            of[points] = static_cast<unsigned char>(Most + 1 - std::bit_width(points));
+            of[points] = static_cast<unsigned char>(Most + 1 - static_cast<unsigned>(std::bit_width(points)));
     }
 };
 template <unsigned Most>
