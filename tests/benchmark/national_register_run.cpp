@@ -7,6 +7,8 @@
 //     national_register_run folder=register [counties=290] [threads=2]
 //
 // Of 2,850 counties of 10,375 households each, 29.57 million with 89.7 million persons, the files take 38 GB of disk.
+#include "most_memory.hpp"
+
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
@@ -25,7 +27,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <exception>
 #include <filesystem>
@@ -111,20 +112,6 @@ struct timed_folders {
     reg::figure_files figures(std::size_t part) const { return folders.figures(part); }
 };
 
-// The most memory that the process has had, in GiB; 0 where the system does not say.
-double most_memory() {
-    double           found = 0;
-    std::FILE* const file  = std::fopen("/proc/self/status", "r");
-    if (file == nullptr)
-        return found;
-    char text[256];
-    while (std::fgets(text, sizeof text, file) != nullptr)
-        if (std::strncmp(text, "VmHWM:", 6) == 0)
-            found = static_cast<double>(std::strtoull(text + 6, nullptr, 10)) / (1024.0 * 1024.0);
-    std::fclose(file);
-    return found;
-}
-
 template <class Summary, class Groups>
 void append(std::vector<tuopin::group<tuopin::region_code, Summary>>& all, Groups const& found) {
     all.insert(all.end(), found.begin(), found.end());
@@ -202,7 +189,7 @@ void run(std::string const& folder, std::size_t counties, int number_of_threads)
     print("rolled up to all levels", rolled - checked);
     print("in all", rolled - begin);
     print("in all, of the processor", worked);
-    std::printf("at most %.2f GiB of memory\n", most_memory());
+    std::printf("at most %.2f GiB of memory\n", national::most_memory());
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 //
 // The folder is one that national_generator has written: 29.48 million households and their persons
 // take 14 GB of disk, and the run less than 16 GiB of memory.
+#include "most_memory.hpp"
 #include "national_rules.hpp"
 #include "national_summaries.hpp"
 
@@ -19,7 +20,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <ctime>
 #include <exception>
 #include <stdexcept>
@@ -56,20 +56,6 @@ public:
 private:
     double seconds_ = 0, worked_ = 0;
 };
-
-// The most memory that the process has had, in GiB; 0 where the system does not say.
-double most_memory() {
-    double           found = 0;
-    std::FILE* const file  = std::fopen("/proc/self/status", "r");
-    if (file == nullptr)
-        return found;
-    char line[256];
-    while (std::fgets(line, sizeof line, file) != nullptr)
-        if (std::strncmp(line, "VmHWM:", 6) == 0)
-            found = static_cast<double>(std::strtoull(line + 6, nullptr, 10)) / (1024.0 * 1024.0);
-    std::fclose(file);
-    return found;
-}
 
 struct membership {
     tuopin::count                      persons;
@@ -146,7 +132,7 @@ void run(std::string const& folder) {
     double const each = static_cast<double>(households.rows.size());
     std::printf("%-34s %8.2f s, of the processor %8.2f s\n", "in all", watch.seconds(), watch.worked());
     std::printf("%.0f ns a household, of the processor %.0f ns; at most %.2f GiB of memory\n",
-                1e9 * watch.seconds() / each, 1e9 * watch.worked() / each, most_memory());
+                1e9 * watch.seconds() / each, 1e9 * watch.worked() / each, national::most_memory());
 }
 
 } // namespace

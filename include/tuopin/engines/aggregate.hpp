@@ -555,7 +555,7 @@ auto aggregate_range_by(Iterator at, End end, std::size_t index, KeyOf const& ke
     using key_type = decltype(key_of(*at));
     group_list<key_type, S> groups;
     key_index<key_type>     places;
-    std::size_t                     current = 0;
+    std::size_t             current = 0;
     // Records often come sorted by key: the group of the record before is tried first.
     for (; at != end; ++at) {
         auto const& record = *at;

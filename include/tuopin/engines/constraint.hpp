@@ -100,10 +100,6 @@ std::string bound_text(Bound const& bound, language in) {
         return to_text(bound, in);
 }
 
-} // namespace detail
-
-namespace detail {
-
 template <template <class> class Kind, auto Measured, class Factor>
 constexpr auto bounded_by_multiple(Factor factor) {
     auto const kept = detail::kept_factor(factor);

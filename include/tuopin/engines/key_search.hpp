@@ -182,20 +182,21 @@ bool descends_nowhere(Keys const& keys) {
     return true;
 }
 
-/// The place of the first key not below a value, of keys that ascend: by doubled steps from a place, then by halves.
-template <class Keys>
-std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> const& value) {
-    std::size_t low = 0, high = keys.size(), step = 1;
-    if (keys[place] < value) {
-        low = place + 1;
-        while (low + step < keys.size() && keys[low + step] < value) {
+/// The first of `size` sorted places of which `is_before(place)` does not hold: by doubled steps from a place `near`,
+/// `size` at most, then by halves. What is looked for in its order is found at once.
+template <class IsBefore>
+std::size_t first_place_from(std::size_t near, std::size_t size, IsBefore const& is_before) {
+    std::size_t low = 0, high = size, step = 1;
+    if (near < size && is_before(near)) {
+        low = near + 1;
+        while (low + step < size && is_before(low + step)) {
             low += step + 1;
             step *= 2;
         }
-        high = std::min(low + step, keys.size());
+        high = std::min(low + step, size);
     } else {
-        high = place;
-        while (high > step && !(keys[high - step] < value)) {
+        high = near;
+        while (high > step && !is_before(high - step)) {
             high -= step;
             step *= 2;
         }
@@ -203,12 +204,17 @@ std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> c
     }
     while (low < high) {
         std::size_t const middle = low + (high - low) / 2;
-        if (keys[middle] < value)
+        if (is_before(middle))
             low = middle + 1;
         else
             high = middle;
     }
     return low;
+}
+/// The place of the first key not below a value, of keys that ascend.
+template <class Keys>
+std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> const& value) {
+    return detail::first_place_from(place, keys.size(), [&](std::size_t at) { return keys[at] < value; });
 }
 
 /// Keys that ascend but for a few. The few are put aside; the others are searched as they stand.

@@ -112,7 +112,7 @@ private:
         if (lost_)
             return;
         auto const&       key   = stated_value(reference);
-        std::size_t const found = one_.size() == 0 ? 0 : lower_bound_from(one_, std::min(place(), one_.size() - 1), key);
+        std::size_t const found = lower_bound_from(one_, place(), key);
         lost_                   = found == one_.size() || !(one_[found] == key);
         if (lost_)
             return;
@@ -364,10 +364,9 @@ struct row_record<Row> {
 template <class Row>
 using record_type_of_row = typename row_record<Row>::type;
 
-template <auto First, auto...>
-struct owner_of_first {
-    using type = owner_of<First>;
-};
+/// The record that a path of pointers begins in.
+template <auto... Pointers>
+using record_of_path = typename measured_result<path_type<Pointers...>>::record;
 
 } // namespace detail
 
@@ -387,10 +386,10 @@ public:
     constexpr Many const& many() const { return *many_; }
 
     template <auto... Pointers>
-        requires std::same_as<typename detail::owner_of_first<Pointers...>::type, one_type> ||
-                 std::same_as<typename detail::owner_of_first<Pointers...>::type, many_type>
+        requires std::same_as<detail::record_of_path<Pointers...>, one_type> ||
+                 std::same_as<detail::record_of_path<Pointers...>, many_type>
     [[gnu::always_inline]] constexpr decltype(auto) member() const {
-        if constexpr (std::same_as<typename detail::owner_of_first<Pointers...>::type, one_type>)
+        if constexpr (std::same_as<detail::record_of_path<Pointers...>, one_type>)
             return path<Pointers...>(*one_);
         else
             return path<Pointers...>(*many_);
@@ -503,7 +502,7 @@ public:
     }
 
     template <auto... Pointers>
-        requires std::same_as<typename detail::owner_of_first<Pointers...>::type, record_type>
+        requires std::same_as<detail::record_of_path<Pointers...>, record_type>
     constexpr decltype(auto) member() const {
         return path<Pointers...>(one_);
     }

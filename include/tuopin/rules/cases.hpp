@@ -13,6 +13,7 @@
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/village.hpp>
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/key_search.hpp>
 #include <tuopin/engines/sort_stably.hpp>
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/rules/register_keys.hpp>
@@ -150,30 +151,6 @@ struct village_case {
 
 namespace detail {
 
-/// The first of `size` sorted places of which `is_before(place)` does not hold. Looks at `near` and a few places
-/// behind it first: what is looked for in its order is found at once.
-template <class IsBefore>
-std::size_t first_place(std::size_t size, std::size_t near, IsBefore const& is_before) {
-    constexpr std::size_t steps = 8;
-    std::size_t           from = 0, to = size;
-    if (near != 0 && !is_before(near - 1)) {
-        to = near - 1;
-    } else {
-        for (std::size_t const last = std::min(size, near + steps); near < last; ++near)
-            if (!is_before(near))
-                return near;
-        from = near;
-    }
-    while (from < to) {
-        std::size_t const middle = from + (to - from) / 2;
-        if (is_before(middle))
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 /// Rows of a table in the order of a key, found by it. Rows with one key keep their order.
 template <class Row, class Key>
 class sorted_rows {
@@ -190,7 +167,8 @@ public:
     /// Begins to look where it found the last ones.
     template <class Wanted>
     std::span<Row const* const> all(Wanted const& wanted) {
-        near_ = detail::first_place(rows_.size(), near_, [&](std::size_t at) { return key_(*rows_[at]) < wanted; });
+        near_ = tuopin::detail::first_place_from(near_, rows_.size(),
+                                                 [&](std::size_t at) { return key_(*rows_[at]) < wanted; });
         std::size_t last = near_;
         while (last < rows_.size() && !(wanted < key_(*rows_[last])))
             ++last;
@@ -393,7 +371,7 @@ private:
             person_year const& row = (*tables.person_years)[at];
             if (row.year != year_ || !is_member(row))
                 continue;
-            near             = detail::first_place(by_number.size(), near, [&](std::size_t place) {
+            near = tuopin::detail::first_place_from(near, by_number.size(), [&](std::size_t place) {
                 return number_of(by_number[place]) < row.household.view();
             });
             bool const there = near != by_number.size() && number_of(by_number[near]) == row.household.view();

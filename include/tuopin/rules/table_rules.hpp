@@ -4,6 +4,7 @@
 #define TUOPIN_RULES_TABLE_RULES_HPP
 
 #include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/key_search.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/register_keys.hpp>
 #include <tuopin/rules/register_tables.hpp>
@@ -44,7 +45,7 @@ struct table_keys {
 
     /// Whether there is a row with that key; `near` is where the last one was found.
     bool has(row_key const& wanted, std::size_t& near) const {
-        near = detail::first_place(rows.size(), near, [&](std::size_t at) { return rows[at].key < wanted; });
+        near = tuopin::detail::first_place_from(near, rows.size(), [&](std::size_t at) { return rows[at].key < wanted; });
         return near != rows.size() && rows[near].key == wanted;
     }
 };

@@ -9,26 +9,12 @@
 
 namespace tuopin {
 
-namespace detail {
-
-// The record that something is measured of.
-template <class T>
-struct measured_record {};
-template <class Owner, class Member>
-struct measured_record<Member Owner::*> {
-    using type = Owner;
-};
-template <auto First, auto... Others>
-struct measured_record<path_type<First, Others...>> : measured_record<std::remove_cv_t<decltype(First)>> {};
-
-} // namespace detail
-
 /// See `per_head`.
 template <auto Total, auto Persons>
 struct per_head_type {
     static_assert(detail::check_additive<Total>() && detail::check_additive<Persons>());
 
-    using record_type = typename detail::measured_record<std::remove_cv_t<decltype(Total)>>::type;
+    using record_type = typename detail::measured_result<std::remove_cv_t<decltype(Total)>>::record;
     using mean_type   = typename detail::numeric_of<detail::measured_value<Total>>::mean_type;
     using value_type  = std::conditional_t<detail::optional_type<detail::measured_value<Total>> ||
                                               detail::optional_type<detail::measured_value<Persons>>,
