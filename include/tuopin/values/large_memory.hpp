@@ -4,6 +4,8 @@
 #define TUOPIN_VALUES_LARGE_MEMORY_HPP
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <new>
 #include <type_traits>
@@ -21,29 +23,35 @@ inline constexpr std::size_t large_page = std::size_t{1} << 21;
 constexpr std::size_t memory_taken(std::size_t bytes) {
     if (bytes < large_page)
         return bytes;
-    if (bytes > std::numeric_limits<std::size_t>::max() - large_page)
+    if (bytes > std::numeric_limits<std::size_t>::max() - 2 * large_page)
         throw std::bad_alloc();
     return (bytes + large_page - 1) / large_page * large_page;
 }
 
-/// Fresh memory for `bytes`; throws std::bad_alloc.
+/// Memory for `bytes`; throws std::bad_alloc. Room for a large page more than they take is asked of the plain
+/// `operator new` and the bytes are aligned within it: what was given back can then be had again, still warm, where an
+/// allocator hands aligned blocks to the system and takes fresh ones each time.
 inline void* take_memory(std::size_t bytes) {
     std::size_t const taken = memory_taken(bytes);
     if (taken < large_page)
         return ::operator new(taken);
-    void* const memory = ::operator new(taken, std::align_val_t{large_page});
+    void* const block  = ::operator new(taken + large_page);
+    auto const  within = reinterpret_cast<std::uintptr_t>(block) % large_page;
+    auto* const memory = static_cast<std::byte*>(block) + (large_page - within); // never the start: see below
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
     madvise(memory, taken, MADV_HUGEPAGE); // a wish: where it is refused the pages are small
 #endif
+    std::memcpy(memory - sizeof block, &block, sizeof block);
     return memory;
 }
 
 /// Gives back what was taken for as many bytes.
 inline void release_memory(void* memory, std::size_t bytes) noexcept {
     if (memory_taken(bytes) < large_page)
-        ::operator delete(memory);
-    else
-        ::operator delete(memory, std::align_val_t{large_page});
+        return ::operator delete(memory);
+    void* block;
+    std::memcpy(&block, static_cast<std::byte*>(memory) - sizeof block, sizeof block);
+    ::operator delete(block);
 }
 
 /// For vectors that grow long, `std::vector<T, large_allocator<T>>`. To `resize` one of plain values
