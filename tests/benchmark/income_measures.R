@@ -1,7 +1,7 @@
 #!/usr/bin/env Rscript
 # The program income_measures beside the same work in R, on the same records and machine:
 #
-#   Rscript income_measures.R PROGRAM [SIZE ...]        sizes: 1e5 1e6
+#   Rscript income_measures.R PROGRAM [--task=TASK] [SIZE ...]        all tasks; sizes: 1e5 1e6
 #
 # Prints a row a task and package: seconds of the processor there and here (medians), how many
 # times as fast, and by how much the results differ. Every package that is installed is timed: laeken and data.table
@@ -9,7 +9,10 @@
 # survey design; the program's are from records to results, the design included.
 arguments <- commandArgs(TRUE)
 program <- arguments[1]
-sizes <- if (length(arguments) > 1) arguments[-1] else c("1e5", "1e6")
+only <- sub("--task=", "", grep("^--task=", arguments, value = TRUE), fixed = TRUE)
+sizes <- grep("^--", arguments[-1], value = TRUE, invert = TRUE)
+if (length(sizes) == 0)
+  sizes <- c("1e5", "1e6")
 has <- function(package) suppressWarnings(suppressMessages(requireNamespace(package, quietly = TRUE)))
 runs <- 9
 
@@ -71,6 +74,10 @@ if (has("survey"))
                          list("gini by region with error", "survey, a mean", "design",
                               function(design) survey::SE(survey::svyby(~income, ~region, design, survey::svymean))[1])))
 
+if (length(only) > 0)
+  tasks <- Filter(function(task) task[[1]] %in% only, tasks)
+designed <- any(vapply(tasks, function(task) task[[3]] == "design", FALSE))
+
 timed <- function(work, data) {
   seconds <- c()
   for (run in seq_len(runs)) {
@@ -89,7 +96,7 @@ for (size in sizes) {
   file <- tempfile(fileext = ".csv")
   if (system2(program, c("--write", file, size)) != 0)
     stop("cannot write the records")
-  here <- read.csv(text = system2(program, c(size, runs), stdout = TRUE))
+  here <- read.csv(text = system2(program, c(size, runs, shQuote(only)), stdout = TRUE))
   frame <- if (has("data.table")) data.table::fread(file, data.table = FALSE) else read.csv(file)
   unlink(file)
   frame$income <- as.numeric(frame$income)
@@ -98,9 +105,9 @@ for (size in sizes) {
     library(data.table)
     made$table <- as.data.table(frame)
   }
-  if (has("survey"))
+  if (designed)
     made$design <- survey::svydesign(ids = ~hh, strata = ~region, weights = ~w, data = frame)
-  if (has("convey"))
+  if (designed && has("convey"))
     made$design <- convey::convey_prep(made$design)
   for (task in tasks) {
     if (!has(sub(",.*", "", task[[2]])))

@@ -1,7 +1,7 @@
 // Weighted at-risk-of-poverty rate, Gini coefficient and S80/S20 of made-up persons, with and
 // without standard errors, of all and by 30 regions:
 //
-//     income_measures [RECORDS] [RUNS]          processor time, the median of RUNS runs (5), as CSV
+//     income_measures [RECORDS] [RUNS] [TASK]   processor time, the median of RUNS runs (5), as CSV
 //     income_measures --write FILE RECORDS      the records as CSV, for other programs
 //
 // tests/benchmark/income_measures.R times the same work in R on the same records, and sets both
@@ -80,17 +80,27 @@ constexpr statistic::at_risk_of_poverty_rate rate{};
 constexpr statistic::gini                    gini{};
 constexpr statistic::quintile_share_ratio    s80_s20{};
 
+/// What is asked for: one task, or all.
+struct request {
+    std::size_t      records{1'000'000};
+    int              runs{5};
+    std::string_view task{};
+};
+
 template <class Task>
-void report(char const* name, std::size_t records, int runs, Task task) {
+void report(std::string_view name, request const& asked, Task task) {
+    if (!asked.task.empty() && asked.task != name)
+        return;
     std::vector<double> seconds;
     double              value = 0;
-    for (int run = 0; run < runs; ++run) {
+    for (int run = 0; run < asked.runs; ++run) {
         std::clock_t const start = std::clock();
         value                    = task();
         seconds.push_back(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
     }
     std::sort(seconds.begin(), seconds.end());
-    std::printf("%s,%zu,%.6f,%.17g\n", name, records, seconds[seconds.size() / 2], value);
+    std::printf("%.*s,%zu,%.6f,%.17g\n", static_cast<int>(name.size()), name.data(), asked.records,
+                seconds[seconds.size() / 2], value);
     std::fflush(stdout);
 }
 
@@ -99,41 +109,46 @@ void report(char const* name, std::size_t records, int runs, Task task) {
 int main(int argc, char** argv) {
     if (argc == 4 && std::string_view(argv[1]) == "--write")
         return write(argv[2], static_cast<std::size_t>(std::atof(argv[3])));
-    std::size_t const         number  = argc > 1 ? static_cast<std::size_t>(std::atof(argv[1])) : 1'000'000;
-    int const                 runs    = argc > 2 ? std::atoi(argv[2]) : 5;
-    std::vector<person> const persons = make_persons(number);
+    request asked;
+    if (argc > 1)
+        asked.records = static_cast<std::size_t>(std::atof(argv[1]));
+    if (argc > 2)
+        asked.runs = std::atoi(argv[2]);
+    if (argc > 3)
+        asked.task = argv[3];
+    std::vector<person> const persons = make_persons(asked.records);
 
     std::printf("task,records,seconds,value\n");
-    report("three measures", number, runs, [&] {
+    report("three measures", asked, [&] {
         auto const sample = aggregate<incomes>(persons).sample();
         return *value_of(rate, sample) + *value_of(gini, sample) + *value_of(s80_s20, sample);
     });
-    report("three measures by region", number, runs, [&] {
+    report("three measures by region", asked, [&] {
         auto const regions = domains(aggregate<incomes>(persons, by<&person::region>));
         return *regions.values(rate).at(1u) + *regions.values(gini).at(1u) + *regions.values(s80_s20).at(1u);
     });
     auto const everyone = [&](auto const& statistic) {
         return *aggregate<survey>(persons).estimate(statistic).standard_error();
     };
-    report("rate with error", number, runs, [&] { return everyone(rate); });
-    report("gini with error", number, runs, [&] { return everyone(gini); });
-    report("s80_s20 with error", number, runs, [&] { return everyone(s80_s20); });
+    report("rate with error", asked, [&] { return everyone(rate); });
+    report("gini with error", asked, [&] { return everyone(gini); });
+    report("s80_s20 with error", asked, [&] { return everyone(s80_s20); });
     auto const by_region = [&](auto const& statistic) {
         return *domains(aggregate<survey>(persons, by<&person::region>)).estimates(statistic).at(1u).standard_error();
     };
-    report("rate by region with error", number, runs, [&] { return by_region(rate); });
-    report("gini by region with error", number, runs, [&] { return by_region(gini); });
-    report("s80_s20 by region with error", number, runs, [&] { return by_region(s80_s20); });
+    report("rate by region with error", asked, [&] { return by_region(rate); });
+    report("gini by region with error", asked, [&] { return by_region(gini); });
+    report("s80_s20 by region with error", asked, [&] { return by_region(s80_s20); });
     {
         auto const sample = aggregate<survey>(persons).sample();
         auto const of     = [&](auto const& statistic) { return *estimate_of(statistic, sample).standard_error(); };
-        report("rate with error of a sample", number, runs, [&] { return of(rate); });
-        report("gini with error of a sample", number, runs, [&] { return of(gini); });
-        report("s80_s20 with error of a sample", number, runs, [&] { return of(s80_s20); });
+        report("rate with error of a sample", asked, [&] { return of(rate); });
+        report("gini with error of a sample", asked, [&] { return of(gini); });
+        report("s80_s20 with error of a sample", asked, [&] { return of(s80_s20); });
     }
     auto const regions = domains(aggregate<survey>(persons, by<&person::region>));
     auto const of      = [&](auto const& statistic) { return *regions.estimates(statistic).at(1u).standard_error(); };
-    report("rate by region with error of a sample", number, runs, [&] { return of(rate); });
-    report("gini by region with error of a sample", number, runs, [&] { return of(gini); });
-    report("s80_s20 by region with error of a sample", number, runs, [&] { return of(s80_s20); });
+    report("rate by region with error of a sample", asked, [&] { return of(rate); });
+    report("gini by region with error of a sample", asked, [&] { return of(gini); });
+    report("s80_s20 by region with error of a sample", asked, [&] { return of(s80_s20); });
 }

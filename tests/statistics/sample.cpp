@@ -1,6 +1,9 @@
 #include <tuopin/statistics/sample.hpp>
 
 #include <doctest/doctest.h>
+#if __has_include(<rapidcheck.h>)
+#include "../support/draw.hpp"
+#endif
 
 #include <algorithm>
 #include <bit>
@@ -10,6 +13,8 @@
 #include <cstdint>
 #include <limits>
 #include <stdexcept>
+#include <thread>
+#include <utility>
 #include <vector>
 
 using namespace tuopin;
@@ -84,10 +89,10 @@ TEST_CASE("any distribution of incomes, of any size: by income, weight, cluster 
                 std::vector<record>        expected;
                 std::vector<std::uint64_t> clusters; // that there are
                 for (std::size_t at = 0; at < size;) {
-                    double const        each    = income(kind, at, size), weight = 1 + static_cast<double>(draw() % 4) / 3;
+                    double const        each = income(kind, at, size), weight = 1 + static_cast<double>(draw() % 4) / 3;
                     std::uint64_t const cluster = draw() % 50;
                     clusters.push_back(cluster);
-                    std::size_t const   members = std::min<std::size_t>(size - at, 1 + draw() % 7);
+                    std::size_t const members = std::min<std::size_t>(size - at, 1 + draw() % 7);
                     for (std::size_t member = 0; member < members; ++member, ++at) {
                         detail::survey_columns& part = parts[at < size / 3 ? 0 : 1];
                         part.incomes.push_back(each);
@@ -196,3 +201,178 @@ TEST_CASE("a domain and a reweighted sample keep the design; whole and parts sha
     CHECK(heavier.weights() == std::vector<double>{1, 2, 3});
     CHECK(&heavier.design() == &parts.whole.design());
 }
+
+namespace {
+
+/// A record of columns with weights, and with clusters where `clustered`.
+struct weighed {
+    double        income;
+    double        weight;
+    std::uint64_t cluster;
+};
+void add(detail::survey_columns& to, weighed const& record, bool clustered) {
+    if (clustered)
+        to.add(detail::of_income(record.income), detail::of_weight(record.weight), detail::of_cluster(record.cluster));
+    else
+        to.add(detail::of_income(record.income), detail::of_weight(record.weight));
+}
+/// The same record by record: every row is one.
+void add_row(detail::survey_columns& to, weighed const& record, bool clustered) {
+    to.incomes.push_back(record.income);
+    to.weights.push_back(record.weight);
+    if (clustered)
+        to.clusters.push_back(record.cluster);
+}
+
+bool same(income_sample const& a, income_sample const& b) {
+    if (a.size() != b.size() || a.runs() != b.runs())
+        return false;
+    bool all = a.incomes() == b.incomes() && a.weights() == b.weights() && a.clusters() == b.clusters() &&
+               a.total_weight() == b.total_weight() && a.total_income() == b.total_income() &&
+               a.first_cluster() == b.first_cluster() && a.end_cluster() == b.end_cluster();
+    for (std::size_t at = 0; at < a.size(); ++at)
+        all = all && a.origin(at) == b.origin(at) && a.weight_of_first(at) == b.weight_of_first(at) &&
+              a.income(at) == a.incomes()[at] && a.weight(at) == a.weights()[at];
+    auto const one = [](std::size_t run) { return static_cast<double>(run) + 0.1; };
+    return all && a.totals_by_cluster(one) == b.totals_by_cluster(one);
+}
+
+} // namespace
+
+TEST_CASE("records that come together and are alike are one row, however many, and are told apart again") {
+    std::size_t const      many = 2 * detail::survey_columns::longest + 10'000;
+    detail::survey_columns columns;
+    for (std::size_t at = 0; at < many; ++at)
+        add(columns, {5, 2, 0}, false);
+    add(columns, {3, 1, 0}, false);
+    CHECK(columns.size() == many + 1);
+    CHECK(columns.rows() < many / 100);
+
+    income_sample const sample(columns);
+    CHECK(sample.size() == many + 1);
+    CHECK(sample.runs() == 2);
+    CHECK(sample.total_weight() == 2.0 * static_cast<double>(many) + 1);
+    CHECK(sample.total_income() == 10.0 * static_cast<double>(many) + 3);
+    CHECK(sample.incomes().size() == many + 1);
+    CHECK(sample.incomes()[1] == 5);
+    CHECK(sample.weights()[many] == 2);
+    CHECK(sample.origin(0) == many);
+    CHECK(sample.origin(1) == 0);
+    CHECK(sample.origin(many) == many - 1);
+    CHECK(sample.below(5) == 1);
+    CHECK(sample.up_to(5) == many + 1);
+    CHECK(sample.record_at_weight(1 + 2 * 100'000, many + 1) == 100'000);
+    CHECK(sample.record_at_weight(1e9, many + 1) == many);
+    CHECK(sample.record_at_weight(1e9, 70'000) == 69'999);
+    CHECK(sample.weight_of_first(100'000) == 1 + 2 * 99'999.0);
+    CHECK(sample.domain([](std::size_t at) { return at % 2 == 0; }).runs() == 2);
+}
+
+TEST_CASE("a row goes on neither in a copy, nor behind others, nor in what was moved from") {
+    detail::survey_columns columns;
+    for (int at = 0; at < 3; ++at)
+        add(columns, {5, 2, 0}, false);
+    CHECK(columns.rows() == 1);
+    detail::survey_columns copy = columns;
+    add(copy, {5, 2, 0}, false);
+    CHECK(copy.size() == 4);
+    CHECK(columns.size() == 3);
+    copy.append(columns);
+    copy.append(copy);
+    add(copy, {5, 2, 0}, false);
+    CHECK(copy.size() == 15);
+    CHECK(income_sample(copy).total_weight() == 30);
+
+    detail::survey_columns taken = std::move(columns);
+    add(taken, {5, 2, 0}, false);
+    CHECK(taken.size() == 4);
+    CHECK(income_sample(std::move(taken)).size() == 4);
+    taken = {};
+    add(taken, {5, 2, 0}, false);
+    CHECK(taken.size() == 1);
+
+    // Rows that are one record each, before and behind.
+    detail::survey_columns plain;
+    add_row(plain, {5, 2, 0}, false);
+    add_row(plain, {5, 2, 0}, false);
+    detail::survey_columns both = plain;
+    both.append(copy);
+    both.append(plain);
+    CHECK(both.size() == 19);
+    CHECK(both.rows() == plain.rows() * 2 + copy.rows());
+    income_sample const sample(both);
+    CHECK(sample.size() == 19);
+    CHECK(sample.runs() == 1);
+    for (std::size_t at = 0; at < 19; ++at)
+        CHECK(sample.origin(at) == at);
+}
+
+TEST_CASE("columns of a sample are made once, whichever thread asks first") {
+    detail::survey_columns columns;
+    for (int household = 0; household < 5'000; ++household)
+        for (int member = 0; member <= household % 4; ++member)
+            add(columns, {static_cast<double>(household * 7919 % 5'000), 1.5, static_cast<std::uint64_t>(household)},
+                true);
+    income_sample const      sample(columns);
+    std::vector<double>      sums(4);
+    std::vector<std::thread> threads;
+    for (double& sum : sums)
+        threads.emplace_back([&] {
+            for (std::size_t at = 0; at < sample.size(); ++at)
+                sum += sample.incomes()[at] + sample.weights()[at] + static_cast<double>(sample.origin(at)) +
+                       static_cast<double>(sample.cluster(at));
+        });
+    for (std::thread& each : threads)
+        each.join();
+    for (double const sum : sums)
+        CHECK(sum == sums[0]);
+}
+
+#if __has_include(<rapidcheck.h>)
+TEST_CASE("runs of any shape, split and merged anywhere, are the records one by one") {
+    support::hold("runs", [] {
+        bool const           clustered = support::draw_yes();
+        std::vector<weighed> records;
+        for (int household = support::draw(0, 30); household > 0; --household) {
+            weighed const each{support::draw_one<double>({0.0, -0.0, 0.1, 0.7, 1e10, -3}),
+                               support::draw_one<double>({1, 0.1, 2.7, 1.0 / 3}),
+                               static_cast<std::uint64_t>(support::draw(1, 3))};
+            records.insert(records.end(), static_cast<std::size_t>(support::draw_one<int>({1, 1, 1, 2, 3, 200})), each);
+        }
+        detail::survey_columns one_by_one, together;
+        for (std::size_t at = 0; at < records.size();) {
+            detail::survey_columns part;
+            if (support::draw_yes())
+                part.weights.expect(5); // room of another size
+            bool const        rows = support::draw(0, 3) == 0;
+            std::size_t const end  = std::min(records.size(), at + static_cast<std::size_t>(support::draw(1, 300)));
+            for (; at < end; ++at) {
+                add_row(one_by_one, records[at], clustered);
+                if (rows)
+                    add_row(part, records[at], clustered);
+                else
+                    add(part, records[at], clustered);
+            }
+            together.append(part);
+        }
+        support::law(together.size() == records.size(), "as many records");
+        income_sample const expected(one_by_one), sample(together);
+        support::law(same(sample, expected), "the same sample");
+        if (clustered) // else a domain names the clusters that the records are
+            support::law(same(sample.domain([](std::size_t) { return true; }), sample), "all of it as a domain");
+
+        double              people = 0;
+        income_sample::walk step(sample);
+        for (std::size_t at = 0; at < sample.size(); ++at) {
+            people += sample.weights()[at];
+            step.take(at);
+            support::law(step.people() == sample.weight_of_first(at + 1), "step by step");
+            support::law(step.income() == sample.income_of_first(at + 1), "incomes step by step");
+            support::law(std::fabs(step.people() - people) <= 1e-12 * people, "the weights of the records");
+            std::size_t const found = sample.record_at_weight(step.people(), sample.size());
+            support::law(found <= at && sample.weight_of_first(found + 1) >= step.people(), "found by its weight");
+            support::law(found == 0 || sample.weight_of_first(found) < step.people(), "and no record before it");
+        }
+    });
+}
+#endif

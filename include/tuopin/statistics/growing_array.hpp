@@ -74,13 +74,24 @@ public:
 
     /// Makes room for so many more.
     void expect(std::size_t number) {
-        if (number > array_.size() - size_)
-            grow(size_ + number);
+        if (number > room())
+            array_ = with_room(size_ + number);
+    }
+    std::size_t room() const { return array_.size() - size_; }
+    /// Makes room for one more, mostly for many.
+    void make_room() {
+        if (room() == 0)
+            array_ = with_room(grown(size_ + 1));
     }
     void push_back(T value) {
-        if (size_ == array_.size())
-            grow(std::max(size_ + 1, std::min(2 * size_, most)));
+        make_room();
         array_[size_++] = value;
+    }
+    /// Behind the last where `further` is one; where it is zero, instead of the last. Only where there is room: nothing
+    /// is asked.
+    void put(T value, std::size_t further) {
+        size_ += further;
+        array_[size_ - 1] = value;
     }
     /// So many more, which are written by who asks.
     T* extend(std::size_t number) {
@@ -88,12 +99,14 @@ public:
         size_ += number;
         return array_.data() + (size_ - number);
     }
-    void clear() { size_ = 0; }
+    /// The first `size` alone stay.
+    void shorten(std::size_t size) { size_ = size; }
     void append(growing_array const& other) { append(other.begin(), other.size_); }
 
     std::size_t size() const { return size_; }
     bool        empty() const { return size_ == 0; }
     T           operator[](std::size_t at) const { return array_[at]; }
+    T           last() const { return array_[size_ - 1]; }
     T*          data() { return array_.data(); }
     T const*    data() const { return array_.data(); }
     T const*    begin() const { return array_.data(); }
@@ -108,20 +121,18 @@ private:
 
     // `values` may be those of this one.
     void append(T const* values, std::size_t number) {
-        if (number <= array_.size() - size_) {
-            std::copy_n(values, number, array_.data() + size_);
-        } else {
-            raw_array<T> larger(std::max(size_ + number, std::min(2 * size_, most)));
-            std::copy_n(array_.data(), size_, larger.data());
-            std::copy_n(values, number, larger.data() + size_);
-            array_ = std::move(larger);
-        }
+        raw_array<T> replaced;
+        if (number > room())
+            replaced = std::exchange(array_, with_room(grown(size_ + number)));
+        std::copy_n(values, number, array_.data() + size_);
         size_ += number;
     }
-    void grow(std::size_t capacity) {
+    // At least so many, and mostly twice as many as there are.
+    std::size_t  grown(std::size_t wanted) const { return std::max(wanted, std::min(2 * size_, most)); }
+    raw_array<T> with_room(std::size_t capacity) const {
         raw_array<T> larger(std::max(capacity, std::size_t{8}));
         std::copy_n(array_.data(), size_, larger.data());
-        array_ = std::move(larger);
+        return larger;
     }
 
     raw_array<T> array_{};

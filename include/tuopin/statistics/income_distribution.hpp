@@ -188,6 +188,8 @@ public:
             columns_.clusters.expect(records);
         if constexpr (population_named)
             columns_.population_clusters.expect(records);
+        if constexpr (weights_named != 0 || designed)
+            columns_.ends.expect(records);
     }
 
     template <class Record>
@@ -295,41 +297,40 @@ private:
             return sample();
     }
     template <class Record, class Number>
-    void keep(Record const& record, Number income, double weight) {
+    void keep(Record const& record, Number income, [[maybe_unused]] double weight) {
         if constexpr (whole_steps)
-            columns_.add_whole(income);
+            columns_.add_whole(income, of_design(record, weight, Design)...);
         else
-            columns_.incomes.push_back(income);
-        if constexpr (weights_named != 0)
-            columns_.weights.push_back(weight);
-        (keep_design(record, Design), ...);
+            columns_.add(detail::of_income(income), of_design(record, weight, Design)...);
     }
     template <class Record, class Weight>
-    void keep_design(Record const&, Weight const&) {}
-    template <class Record, auto... Measured>
-    void keep_design(Record const& record, strata_type<Measured...> const&) {
-        columns_.strata.push_back(detail::identity_in<Measured...>(record));
+    static auto of_design(Record const&, double weight, Weight const&) {
+        return detail::of_weight(weight);
     }
     template <class Record, auto... Measured>
-    void keep_design(Record const& record, clusters_type<Measured...> const&) {
-        columns_.clusters.push_back(detail::identity_in<Measured...>(record));
+    static auto of_design(Record const& record, double, strata_type<Measured...> const&) {
+        return detail::of_stratum(detail::identity_in<Measured...>(record));
+    }
+    template <class Record, auto... Measured>
+    static auto of_design(Record const& record, double, clusters_type<Measured...> const&) {
+        return detail::of_cluster(detail::identity_in<Measured...>(record));
     }
     template <class Record, auto Measured>
-    void keep_design(Record const& record, population_clusters_type<Measured> const&) {
+    static auto of_design(Record const& record, double, population_clusters_type<Measured> const&) {
         double number = 0;
         detail::with_measured<Measured>(record, [&](auto const& value) { number = detail::as_number(value); });
-        columns_.population_clusters.push_back(std::isfinite(number) && number > 0 ? number : 0);
+        return detail::of_population_clusters(std::isfinite(number) && number > 0 ? number : 0);
     }
 
     // The records in an order of their own, to compare two distributions.
     std::pair<std::vector<std::array<double, 3>>, std::vector<std::pair<std::uint64_t, std::uint64_t>>>
     in_order() const {
-        std::vector<std::size_t> order(columns_.size());
-        for (std::size_t at = 0; at < order.size(); ++at)
-            order[at] = at;
+        std::vector<std::size_t> order; // the row of each record
+        order.reserve(columns_.size());
+        for (std::size_t row = 0; row < columns_.rows(); ++row)
+            order.insert(order.end(), columns_.records(row), row);
         auto const numbers = [&](std::size_t at) {
-            return std::array<double, 3>{columns_.income(at) + 0.0,
-                                         columns_.weights.empty() ? 1 : columns_.weights[at],
+            return std::array<double, 3>{columns_.income(at) + 0.0, columns_.weights.empty() ? 1 : columns_.weights[at],
                                          columns_.population_clusters.empty() ? 0 : columns_.population_clusters[at]};
         };
         auto const names = [&](std::size_t at) {

@@ -17,7 +17,7 @@ namespace detail {
 /// Why incomes have no meaning for a measure of shares or logarithms; `none` where they do.
 inline no_value incomes_undefined(income_sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
     if (policy != undefined_incomes::keep && !sample.empty() &&
-        (sample.incomes()[0] < 0 || (!zero_has_meaning && sample.incomes()[0] == 0)))
+        (sample.income_of_run(0) < 0 || (!zero_has_meaning && sample.income_of_run(0) == 0)))
         return no_value::undefined_income;
     return sample.total_income() > 0 ? no_value::none : no_value::total_not_positive;
 }
@@ -56,11 +56,15 @@ private:
         auto const&  sample     = records.sample();
         double const population = sample.total_weight(), income = sample.total_income();
 
+        // What the records of a run add one by one, at once.
         up_to_each<Form> step(sample);
-        double const     sum = detail::blockwise_sum(0, records.size(), [&](std::size_t at) {
-            step.take(at);
-            double const weight = records.weight(at);
-            return weight * records.income(at) * (2 * step.people() - (Form == gini_form::unit_steps ? 1 : weight));
+        double const     sum = detail::blockwise_sum(0, sample.runs(), [&](std::size_t run) {
+            step.take(run);
+            double const each = sample.weight_in_run(run), all = sample.weight_of_run(run);
+            double const below = Form == gini_form::trapezoid     ? all
+                                     : Form == gini_form::ties_merged ? each
+                                                                      : all - each + 1;
+            return all * sample.income_of_run(run) * (2 * step.people() - below);
         });
         double const     n =
             correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
@@ -69,38 +73,38 @@ private:
         // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
         // steps the record itself counts once more, as in convey.
         up_to_each<Form> again(sample);
-        return records.influenced(factor * value, [&](std::size_t at) {
-            again.take(at);
-            double const x      = records.income(at);
+        return records.influenced_by_run(factor * value, [&](std::size_t run) {
+            again.take(run);
+            double const x      = sample.income_of_run(run);
             double       others = income - again.income() + again.people() * x;
             if constexpr (Form == gini_form::unit_steps)
-                others += records.weight(at) * x - x / 2;
+                others += sample.weight_in_run(run) * x - x / 2;
             return factor * (2 * others - (value + 1) * (income + population * x)) / (population * income);
         });
     }
 
-    /// People and their incomes up to each record; where ties are merged, up to the last with
-    /// the same income.
+    /// People and their incomes up to each run and with it; where ties are merged, up to the last with the same
+    /// income.
     template <gini_form Form>
     class up_to_each {
     public:
         explicit up_to_each(income_sample const& sample) : sample_(sample), step_(sample) {}
 
-        void take(std::size_t record) {
+        void take(std::size_t run) {
             if constexpr (Form == gini_form::ties_merged)
-                while (next_ <= record ||
-                       (next_ < sample_.size() && sample_.incomes()[next_] == sample_.incomes()[record]))
+                while (next_ <= run ||
+                       (next_ < sample_.runs() && sample_.income_of_run(next_) == sample_.income_of_run(run)))
                     step_.take(next_++);
             else
-                step_.take(record);
+                step_.take(run);
         }
         double people() const { return step_.people(); }
         double income() const { return step_.income(); }
 
     private:
-        income_sample const& sample_;
-        income_sample::walk  step_;
-        std::size_t          next_{};
+        income_sample const&    sample_;
+        income_sample::run_walk step_;
+        std::size_t             next_{};
     };
 };
 

@@ -208,8 +208,9 @@ public:
     known_quantiles<S>* known() const { return known_; }
 
     std::size_t size() const { return sample_.size(); }
-    double      income(std::size_t at) const { return sample_.incomes()[at]; }
-    double      weight(std::size_t at) const { return sample_.weights()[at]; }
+    /// Of a record. For one of them alone the sample is quicker: this makes the columns.
+    double income(std::size_t at) const { return sample_.incomes()[at]; }
+    double weight(std::size_t at) const { return sample_.weights()[at]; }
 
     /// `value`, on which a unit of weight of record `at` has the influence `influence(at)`.
     template <class Influence>
@@ -232,12 +233,31 @@ public:
             return value;
         }
     }
+    /// The same where all records of a run have the influence `influence(run)`, which is asked once a run, in their
+    /// order; and where all records of an income have `influence(income)`.
+    template <class Influence>
+    S influenced_by_run(double value, Influence influence) const {
+        if constexpr (linearises)
+            return linearised(value, sample_.totals_by_cluster([&](std::size_t run) {
+                return sample_.weight_in_run(run) * influence(run);
+            }),
+                              sample_.first_cluster());
+        else
+            return value;
+    }
+    template <class Influence>
+    S influenced_by_income(double value, Influence influence) const {
+        return influenced_by_run(value, [&](std::size_t run) { return influence(sample_.income_of_run(run)); });
+    }
+
+    // Records from `first` up to before `last` part no run: those between two incomes, as `below` and `up_to` give them.
 
     /// The sum of weights times `of(income)`, over records from `first` up to before `last`.
     template <class Of>
     S total(Of of, std::size_t first, std::size_t last) const {
-        return influenced(sum(of, first, last),
-                          [&](std::size_t at) { return at >= first && at < last ? of(income(at)) : 0.0; });
+        return influenced_by_run(sum(of, first, last), [&](std::size_t run) {
+            return lies_within(run, first, last) ? of(sample_.income_of_run(run)) : 0.0;
+        });
     }
     template <class Of>
     S total(Of of) const {
@@ -247,8 +267,8 @@ public:
     template <class Of>
     S mean(Of of, std::size_t first, std::size_t last) const {
         double const people = sample_.total_weight(), value = sum(of, first, last) / people;
-        return influenced(value, [&](std::size_t at) {
-            return ((at >= first && at < last ? of(income(at)) : 0.0) - value) / people;
+        return influenced_by_run(value, [&](std::size_t run) {
+            return ((lies_within(run, first, last) ? of(sample_.income_of_run(run)) : 0.0) - value) / people;
         });
     }
     template <class Of>
@@ -256,30 +276,35 @@ public:
         return mean(of, 0, size());
     }
     S population() const {
-        return influenced(sample_.total_weight(), [](std::size_t) { return 1.0; });
+        return influenced_by_income(sample_.total_weight(), [](double) { return 1.0; });
     }
     S incomes() const {
-        return influenced(sample_.total_income(), [&](std::size_t at) { return income(at); });
+        return influenced_by_income(sample_.total_income(), [](double income) { return income; });
     }
     S mean_income() const {
         double const people = sample_.total_weight(), value = sample_.total_income() / people;
-        return influenced(value, [&](std::size_t at) { return (income(at) - value) / people; });
+        return influenced_by_income(value, [&](double income) { return (income - value) / people; });
     }
     /// The share of people among the first `last` records, the poorest; and of income.
     S share_of_first(std::size_t last) const {
         double const people = sample_.total_weight(), value = sample_.weight_of_first(last) / people;
-        return influenced(value, [&](std::size_t at) { return ((at < last ? 1.0 : 0.0) - value) / people; });
+        return influenced_by_run(
+            value, [&](std::size_t run) { return ((lies_within(run, 0, last) ? 1.0 : 0.0) - value) / people; });
     }
     S income_of_first(std::size_t last) const {
-        return influenced(sample_.income_of_first(last), [&](std::size_t at) { return at < last ? income(at) : 0.0; });
+        return influenced_by_run(sample_.income_of_first(last), [&](std::size_t run) {
+            return lies_within(run, 0, last) ? sample_.income_of_run(run) : 0.0;
+        });
     }
 
     /// The sum without influences.
     template <class Of>
     double sum(Of of, std::size_t first, std::size_t last) const {
-        double const* const incomes = sample_.incomes().data();
-        double const* const weights = sample_.weights().data();
-        return blockwise_sum(first, last, [&](std::size_t at) { return weights[at] * of(incomes[at]); });
+        std::size_t const begin = first < last ? sample_.run_of(first) : 0;
+        std::size_t const end   = first < last ? sample_.runs_of_first(last) : 0;
+        return blockwise_sum(begin, end, [&](std::size_t run) {
+            return sample_.weight_within(run, first, last) * of(sample_.income_of_run(run));
+        });
     }
 
     /// The width of the kernel: the weighted standard deviation shrunk with the sample size.
@@ -287,7 +312,7 @@ public:
         if (how_.width_of == bandwidth_of::whole && !is_whole())
             return whole().kernel_width();
         // Equal incomes have no spread: their computed mean may miss them by the last bit, which would leave a width.
-        if (size() == 0 || sample_.incomes().front() == sample_.incomes().back())
+        if (size() == 0 || sample_.income_of_run(0) == sample_.income_of_run(sample_.runs() - 1))
             return 0;
         double const mean    = sample_.total_income() / sample_.total_weight();
         double const squares = sum([&](double x) { return (x - mean) * (x - mean); }, 0, size());
@@ -305,17 +330,22 @@ public:
             return 0;
         // Nine widths away the kernel is below the last bit.
         std::size_t const first = sample_.below(centre - 9 * width), last = sample_.up_to(centre + 9 * width);
-        double const      sum = blockwise_sum(first, last, [&](std::size_t at) {
-            double const u = (centre - income(at)) / width;
-            return weight(at) * of(income(at)) * std::exp(-u * u / 2);
-        });
-        return sum / (width * std::sqrt(2 * 3.14159265358979323846));
+        auto const        under = [&](double income) {
+            double const u = (centre - income) / width;
+            return of(income) * std::exp(-u * u / 2);
+        };
+        return sum(under, first, last) / (width * std::sqrt(2 * 3.14159265358979323846));
     }
     double density(double centre) const {
         return smoothed(centre, [](double) { return 1.0; }) / sample_.total_weight();
     }
 
 private:
+    bool lies_within(std::size_t run, std::size_t first, std::size_t last) const {
+        std::size_t const record = sample_.first_of_run(run);
+        return record >= first && record < last;
+    }
+
     income_sample const& sample_;
     income_sample const& whole_;
     linearisation const& how_;

@@ -40,15 +40,13 @@ struct lorenz {
             return detail::error_unknown(S(between_bins(records.sample())), no_value::density_unknown);
         double const      wanted = share * records.sample().total_weight();
         std::size_t const at     = records.sample().record_at_weight(wanted, records.size());
-        double const      rest = wanted - records.sample().weight_of_first(at), income = records.income(at);
+        double const      rest = wanted - records.sample().weight_of_first(at), income = records.sample().income(at);
         double const      value = (records.sample().income_of_first(at) + rest * income) / total;
         // The slope of the curve, which the variance is taken with, has no steps.
-        double const before = at == 0 ? income : records.income(at - 1);
-        double const across = before + (income - before) * rest / records.weight(at);
-        return records.influenced(value, [&](std::size_t record) {
-            double const x = records.income(record);
-            return ((x <= across ? x - across : 0.0) + share * across - x * value) / total;
-        });
+        double const before = at == 0 ? income : records.sample().income(at - 1);
+        double const across = before + (income - before) * rest / records.sample().weight(at);
+        return records.influenced_by_income(
+            value, [&](double x) { return ((x <= across ? x - across : 0.0) + share * across - x * value) / total; });
     }
     friend constexpr bool operator==(lorenz const&, lorenz const&) = default;
 
@@ -133,10 +131,9 @@ struct lorenz_asymmetry {
                 no_value::density_unknown);
         if (below == 0)
             return no_value::cannot_be_computed;
-        double const low = records.income(below - 1), high = records.income(below);
-        double const delta = (mean - low) / (high - low);
-        return detail::error_unknown(S((people + delta * records.weight(below)) / population +
-                                       (income + delta * records.weight(below) * high) / total),
+        double const low = records.sample().income(below - 1), high = records.sample().income(below);
+        double const part = (mean - low) / (high - low) * records.sample().weight(below);
+        return detail::error_unknown(S((people + part) / population + (income + part * high) / total),
                                      no_value::density_unknown);
     }
     friend constexpr bool operator==(lorenz_asymmetry const&, lorenz_asymmetry const&) = default;

@@ -264,7 +264,7 @@ struct sen {
         std::size_t const last = line.poor_among(records.sample(), at, who);
         if (last == 0)
             return S(0.0) * rate;
-        if (records.income(0) < 0)
+        if (records.sample().income_of_run(0) < 0)
             return no_value::undefined_income;
         S const             gap   = detail::foster_greer_thorbecke(records, line, S(at), 1, who) / rate;
         income_sample const those = records.sample().domain([&](std::size_t record) { return record < last; });

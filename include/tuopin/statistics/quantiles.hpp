@@ -17,21 +17,6 @@ namespace detail {
 /// Where weights were scaled, shares that were equal differ in the last bits only.
 inline constexpr double share_tolerance = 8 * std::numeric_limits<double>::epsilon();
 
-/// The first of `size` records for which `holds(record)`, which holds for all after it; `size`
-/// where it holds for none.
-template <class Holds>
-std::size_t first_where(std::size_t size, Holds holds) {
-    std::size_t low = 0, high = size;
-    while (low < high) {
-        std::size_t const middle = low + (high - low) / 2;
-        if (holds(middle))
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
-}
-
 /// The value at the cumulative weight `wanted`, by a line through (place, income) of each of the
 /// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
 template <class PlaceOf>
@@ -43,10 +28,10 @@ double interpolated_quantile(income_sample const& sample, std::size_t records, d
     std::size_t const at =
         first_where(records, [&](std::size_t record) { return place(record) >= wanted - tolerance; });
     if (at == records)
-        return sample.incomes()[records - 1];
+        return sample.income(records - 1);
     if (at == 0 || place(at) <= wanted + tolerance)
-        return sample.incomes()[at];
-    double const low = sample.incomes()[at - 1], high = sample.incomes()[at], last_place = place(at - 1);
+        return sample.income(at);
+    double const low = sample.income(at - 1), high = sample.income(at), last_place = place(at - 1);
     return low + (high - low) * (wanted - last_place) / (place(at) - last_place);
 }
 
@@ -57,7 +42,7 @@ inline double hmisc_quantile(income_sample const& sample, std::size_t records, d
     double const low   = std::fmax(std::floor(order), 1.0);
     double const high  = std::fmin(low + 1, total);
     double const rest  = order - std::floor(order);
-    auto const   value = [&](double wanted) { return sample.incomes()[sample.record_at_weight(wanted, records)]; };
+    auto const   value = [&](double wanted) { return sample.income(sample.record_at_weight(wanted, records)); };
     return (1 - rest) * value(low) + rest * value(high);
 }
 
@@ -66,7 +51,7 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
     double const total     = sample.weight_of_first(records);
     double const wanted    = share * total;
     double const tolerance = share_tolerance * total;
-    double const largest   = sample.weights()[records - 1];
+    double const largest   = sample.weight(records - 1);
     switch (rule) {
     case quantile_rule::hyndman_fan_4:
         return interpolated_quantile(sample, records, wanted, [](double, double after) { return after; });
@@ -95,11 +80,11 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
     };
     std::size_t at = sample.record_at_weight(wanted - tolerance, records);
     if (exactly(at) && rule == quantile_rule::eurostat && at + 1 < records)
-        return (sample.incomes()[at] + sample.incomes()[at + 1]) / 2;
+        return (sample.income(at) + sample.income(at + 1)) / 2;
     if (rule != quantile_rule::inverse_distribution)
         while (at + 1 < records && exactly(at))
             ++at;
-    return sample.incomes()[at];
+    return sample.income(at);
 }
 inline double quantile_value(income_sample const& sample, double share, quantile_rule rule) {
     return quantile_of_first(sample, sample.size(), share, rule);
@@ -122,8 +107,8 @@ outcome<S> quantile_of(over<S> const& records, double share, quantile_rule rule)
         outcome<S>   made(linearised(q).without_error(no_value::density_unknown));
         if (density > 0) {
             double const scale = -1 / (records.sample().total_weight() * density);
-            made               = records.influenced(
-                q, [&](std::size_t at) { return scale * ((records.income(at) <= q ? 1.0 : 0.0) - share); });
+            made               = records.influenced_by_income(
+                q, [&](double income) { return scale * ((income <= q ? 1.0 : 0.0) - share); });
         }
         if (known != nullptr)
             known->add(share, rule, made);

@@ -73,8 +73,8 @@ struct median_of_poor {
                 return detail::outcome<S>(S(median).without_error(no_value::density_unknown));
             double const half       = detail::number_of(rate) / 2;
             double const population = records.sample().total_weight();
-            S const      below      = records.influenced(
-                half, [&](std::size_t at) { return ((records.income(at) <= median ? 1.0 : 0.0) - half) / population; });
+            S const      below      = records.influenced_by_income(
+                half, [&](double income) { return ((income <= median ? 1.0 : 0.0) - half) / population; });
             return (S(0.5) * rate - below).mapped(median, 1 / density);
         } else {
             return median;

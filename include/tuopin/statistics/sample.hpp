@@ -6,6 +6,7 @@
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/growing_array.hpp>
+#include <tuopin/statistics/made_when_asked.hpp>
 #include <tuopin/statistics/radix_sort.hpp>
 
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include <optional>
 #include <stdexcept>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -62,28 +64,43 @@ double blockwise_sum(std::size_t first, std::size_t last, Summand summand) {
     return sum.total();
 }
 
-/// Sums of the first records of a sample: those of whole blocks are kept, what comes after is
-/// added when it is asked for. `summand(at)` is always the same.
+/// The first of `size` records for which `holds(record)`, which holds for all after it; `size`
+/// where it holds for none.
+template <class Holds>
+std::size_t first_where(std::size_t size, Holds holds) {
+    std::size_t low = 0, high = size;
+    while (low < high) {
+        std::size_t const middle = low + (high - low) / 2;
+        if (holds(middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/// Sums of the first runs of a sample: those of whole blocks are kept, what comes after is
+/// added when it is asked for. `summand(at)` is always the same but for the last.
 class partial_sums {
 public:
-    void expect(std::size_t records) { starts_.reserve(records / summed_together + 1); }
-    /// How many records are summed up, the last block taken for a whole one; and the sum of the next block.
-    std::size_t records() const { return starts_.size() * summed_together; }
+    void expect(std::size_t runs) { starts_.reserve(runs / summed_together + 1); }
+    /// How many runs are summed up, the last block taken for a whole one; and the sum of the next block.
+    std::size_t runs() const { return starts_.size() * summed_together; }
     void        add_block(double sum) {
         starts_.push_back(sum_.total());
         sum_.add(sum);
         last_ = sum;
     }
     double total() const { return starts_.empty() ? 0 : starts_.back() + last_; }
-    /// The sum of the first `records`.
+    /// The sum of the first `runs`.
     template <class Summand>
-    double of_first(std::size_t records, Summand summand) const {
-        if (records == 0)
+    double of_first(std::size_t runs, Summand summand) const {
+        if (runs == 0)
             return 0;
-        std::size_t  at    = (records - 1) / summed_together * summed_together;
+        std::size_t  at    = (runs - 1) / summed_together * summed_together;
         double       block = 0;
         double const start = starts_[at / summed_together];
-        for (; at < records; ++at)
+        for (; at < runs; ++at)
             block += summand(at);
         return start + block;
     }
@@ -96,42 +113,141 @@ private:
     double              last_{}; // the last block
 };
 
-/// What an observer keeps of its records, in the order in which they came. Columns that are
-/// not asked for stay empty.
+/// The bits of a number, to tell one from another.
+template <class T>
+std::uint64_t bits_of(T number) {
+    if constexpr (std::is_same_v<T, double>)
+        return std::bit_cast<std::uint64_t>(number);
+    else
+        return static_cast<std::uint64_t>(number);
+}
+
+/// What is kept of a record.
+struct survey_record {
+    double        income{};
+    double        weight{};
+    double        population_clusters{};
+    std::uint64_t stratum{};
+    std::uint64_t cluster{};
+    std::int32_t  small_income{};
+};
+
+/// A number that holds for one object: copying and moving leave zero.
+struct lapsing_count {
+    std::size_t number{};
+
+    lapsing_count() = default;
+    lapsing_count(lapsing_count const&) {}
+    lapsing_count(lapsing_count&& other) noexcept { other.number = 0; }
+    lapsing_count& operator=(lapsing_count const&) {
+        number = 0;
+        return *this;
+    }
+    lapsing_count& operator=(lapsing_count&& other) noexcept {
+        number = other.number = 0;
+        return *this;
+    }
+    ~lapsing_count() = default;
+};
+
+struct survey_columns;
+/// A value of a record, for its column.
+template <class T>
+struct column_value {
+    growing_array<T> survey_columns::*column;
+    T survey_record::*member;
+    T                 value;
+};
+
+/// What an observer keeps of its records, in the order in which they came. A row is a record, or several that came
+/// one after the other and are alike, as the members of a household often are. Columns that are not asked for stay
+/// empty.
 struct survey_columns {
+    /// How many records there are up to a row and with it: the last bits, as a row is at most `longest`.
+    using end                            = std::uint16_t;
+    static constexpr std::size_t longest = std::numeric_limits<end>::max();
+
     growing_array<double>        incomes{};
     growing_array<std::int32_t>  small_incomes{};       // instead, while all are whole steps and small
     growing_array<double>        weights{};             // empty: every record weighs one
     growing_array<std::uint64_t> strata{};              // empty: one stratum
     growing_array<std::uint64_t> clusters{};            // empty: every record is its own cluster
     growing_array<double>        population_clusters{}; // of the record's stratum; empty: infinitely many
+    growing_array<end>           ends{};                // the records up to each row and with it; empty: a row is one
+    std::size_t                  counted{};             // records in rows that have ends
+    survey_record                last{};                // of those
+    lapsing_count                settled{};             // up to so many records there is room, and the row may go on
     exclusions                   excluded{};
     double                       steps_a_unit{1}; // incomes are kept in steps of their unit
 
-    std::size_t size() const { return incomes.size() + small_incomes.size(); } // one of them is empty
+    std::size_t rows() const { return incomes.size() + small_incomes.size(); } // one of them is empty
+    std::size_t size() const { return ends.empty() ? rows() : counted; }
 
-    double        income(std::size_t at) const { return small_incomes.empty() ? incomes[at] : small_incomes[at]; }
-    double        weight(std::size_t at) const { return weights.empty() ? 1 : weights[at]; }
-    std::uint64_t stratum(std::size_t at) const { return strata.empty() ? 0 : strata[at]; }
-    std::uint64_t cluster(std::size_t at) const { return clusters.empty() ? 0 : clusters[at]; }
+    // Of a row.
+    double        income(std::size_t row) const { return small_incomes.empty() ? incomes[row] : small_incomes[row]; }
+    double        weight(std::size_t row) const { return weights.empty() ? 1 : weights[row]; }
+    std::uint64_t stratum(std::size_t row) const { return strata.empty() ? 0 : strata[row]; }
+    std::uint64_t cluster(std::size_t row) const { return clusters.empty() ? 0 : clusters[row]; }
+    end           records(std::size_t row) const {
+        return ends.empty() ? end{1} : static_cast<end>(ends[row] - (row == 0 ? 0 : ends[row - 1]));
+    }
 
-    /// Keeps an income of whole steps.
-    void add_whole(std::int64_t income) {
+    /// Keeps an income of whole steps, and what else the record has.
+    template <class... T>
+    void add_whole(std::int64_t income, column_value<T> const&... others) {
         auto const small = static_cast<std::int32_t>(income);
         if (small == income && incomes.empty()) {
-            small_incomes.push_back(small);
+            add(column_value<std::int32_t>{&survey_columns::small_incomes, &survey_record::small_income, small},
+                others...);
         } else {
             widen();
-            incomes.push_back(static_cast<double>(income));
+            add(column_value<double>{&survey_columns::incomes, &survey_record::income, static_cast<double>(income)},
+                others...);
         }
+    }
+    /// Keeps a record of these values. An income alone is a row; a record of more values makes the row of one before
+    /// it that is alike longer. Whether it is alike cannot be guessed, and no branch asks.
+    template <class T>
+    void add(column_value<T> const& income) {
+        (this->*income.column).push_back(income.value);
+    }
+    template <class... T>
+    void add(column_value<T> const&... each) {
+        std::uint64_t differs = 0;
+        if (counted >= settled.number) {
+            settle(this->*each.column...);
+            differs = 1;
+        }
+        // What is compared with stands in one place: the place in a column is known only after the comparison.
+        ((differs |= bits_of(last.*each.member) ^ bits_of(each.value)), ...);
+        auto const further = std::size_t{differs != 0};
+        ((last.*each.member = each.value), ...);
+        ((this->*each.column).put(each.value, further), ...);
+        ends.put(static_cast<end>(++counted), further);
+    }
+    template <class... T>
+    void settle(growing_array<T>&... columns) {
+        ends.make_room();
+        (columns.make_room(), ...);
+        settled.number = counted + std::min({longest, ends.room(), columns.room()...});
     }
     void widen() {
         if (small_incomes.empty())
             return;
         std::copy(small_incomes.begin(), small_incomes.end(), incomes.extend(small_incomes.size()));
         small_incomes = {};
+        settled       = {};
     }
     void append(survey_columns const& other) {
+        if (!ends.empty() || !other.ends.empty()) {
+            std::size_t const here = size(), there = other.size(), rows_there = other.rows(); // this one, perhaps
+            for (std::size_t row = ends.size(); row < rows(); ++row)
+                ends.push_back(static_cast<end>(row + 1));
+            for (std::size_t row = 0; row < rows_there; ++row)
+                ends.push_back(static_cast<end>(here + (other.ends.empty() ? row + 1 : other.ends[row])));
+            counted = here + there;
+            settled = {};
+        }
         if (incomes.empty() && other.incomes.empty()) {
             small_incomes.append(other.small_incomes);
         } else {
@@ -150,6 +266,22 @@ struct survey_columns {
     }
 };
 
+inline column_value<double> of_income(double income) {
+    return {&survey_columns::incomes, &survey_record::income, income};
+}
+inline column_value<double> of_weight(double weight) {
+    return {&survey_columns::weights, &survey_record::weight, weight};
+}
+inline column_value<double> of_population_clusters(double number) {
+    return {&survey_columns::population_clusters, &survey_record::population_clusters, number};
+}
+inline column_value<std::uint64_t> of_stratum(std::uint64_t stratum) {
+    return {&survey_columns::strata, &survey_record::stratum, stratum};
+}
+inline column_value<std::uint64_t> of_cluster(std::uint64_t cluster) {
+    return {&survey_columns::clusters, &survey_record::cluster, cluster};
+}
+
 /// The clusters of a sample in ascending order of (stratum, cluster), numbered from zero.
 struct cluster_table {
     std::vector<std::uint32_t> stratum_of{};  // of each cluster; empty: one stratum
@@ -167,127 +299,167 @@ struct cluster_table {
     }
 };
 
-/// Records that stand together and are alike, as the members of a household often are, on their way
-/// into the order of a sample: by income, of equal ones the heavier first, then by cluster, then as
-/// they come.
-template <bool Weighted, bool Clustered>
-struct record_run;
-template <>
-struct record_run<false, false> {
-    std::uint64_t income; // in the order of keys
-    std::uint32_t origin;
-    std::uint32_t records;
+/// Calls `use(incomes)` with the incomes of a part of the records, of either kind.
+template <class Use>
+void with_incomes(survey_columns const& part, Use use) {
+    if (part.small_incomes.empty())
+        use(part.incomes.data());
+    else
+        use(part.small_incomes.data());
+}
 
-    static constexpr double        weight  = 1;
-    static constexpr std::uint32_t cluster = 0;
-};
-template <>
-struct record_run<true, false> {
-    std::uint64_t income;
+/// What is sorted: rows of like records on their way into the order of a sample, by income, of equal ones the
+/// heavier first, then by cluster, then as they come.
+struct weighted_run {
+    std::uint64_t income; // in the order of keys
     double        weight;
     std::uint32_t origin;
     std::uint32_t records;
-
-    static constexpr std::uint32_t cluster = 0;
 };
-template <>
-struct record_run<true, true> {
+struct clustered_run {
     std::uint64_t income;
     double        weight;
     std::uint32_t origin;
     std::uint32_t records;
     std::uint32_t cluster;
 };
+/// Where every record weighs one: equal incomes that come one after the other.
+struct plain_run {
+    std::uint64_t income;
+    std::uint32_t origin;
+    std::uint32_t records;
+};
 inline constexpr auto by_income  = [](auto const& run) { return run.income; };
 inline constexpr auto by_weight  = [](auto const& run) { return ~order_key(run.weight); };
 inline constexpr auto by_cluster = [](auto const& run) { return std::uint64_t{run.cluster}; };
 
-template <bool Weighted, bool Clustered>
-void sort_into(record_run<Weighted, Clustered>* runs, std::size_t size, record_run<Weighted, Clustered>* to) {
-    if constexpr (Clustered)
-        radix_sort_into(runs, size, to, by_income, by_weight, by_cluster);
-    else if constexpr (Weighted)
-        radix_sort_into(runs, size, to, by_income, by_weight);
-    else
-        radix_sort_into(runs, size, to, by_income);
+inline void sort_into(plain_run* runs, std::size_t size, plain_run* to) { radix_sort_into(runs, size, to, by_income); }
+inline void sort_into(weighted_run* runs, std::size_t size, weighted_run* to) {
+    radix_sort_into(runs, size, to, by_income, by_weight);
+}
+inline void sort_into(clustered_run* runs, std::size_t size, clustered_run* to) {
+    radix_sort_into(runs, size, to, by_income, by_weight, by_cluster);
 }
 
-/// Calls `take(income, first, behind)` for each run of a part of the records.
-template <bool Weighted, bool Clustered, class Income, class Take>
-void for_each_run(Income const* incomes, survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
+/// Calls `take(run)` for the rows of a part of the records, which begins at `origin`. The clusters are those of rows.
+template <class Take>
+void for_each_run(survey_columns const& part, std::size_t origin, plain_run, std::uint32_t const*, Take take) {
     constexpr std::size_t together = 1024;
     std::uint32_t         starts[together + 1];
-    bool const            weighs  = Weighted && !part.weights.empty();
-    double const* const   weights = weighs ? part.weights.data() : nullptr;
-    auto const            bits    = [](auto number) {
-        if constexpr (sizeof number == 8)
-            return std::bit_cast<std::uint64_t>(number);
-        else
-            return static_cast<std::uint64_t>(number);
-    };
-    for (std::size_t start = 0; start < part.size(); start += together) {
-        std::size_t const end  = std::min(part.size(), start + together);
-        std::size_t       runs = 1;
-        starts[0]              = static_cast<std::uint32_t>(start);
-        for (std::size_t at = start + 1; at < end; ++at) {
-            std::uint64_t differs = bits(incomes[at]) ^ bits(incomes[at - 1]);
-            if (Weighted && weighs)
-                differs |= bits(weights[at]) ^ bits(weights[at - 1]);
-            if constexpr (Clustered)
-                differs |= cluster_of[at] ^ cluster_of[at - 1];
-            starts[runs] = static_cast<std::uint32_t>(at); // stays where the next run begins: nothing to guess
-            runs += differs != 0 ? 1 : 0;
+    with_incomes(part, [&](auto const* incomes) {
+        for (std::size_t start = 0; start < part.rows(); start += together) {
+            std::size_t const end  = std::min(part.rows(), start + together);
+            std::size_t       runs = 1;
+            starts[0]              = static_cast<std::uint32_t>(start);
+            for (std::size_t at = start + 1; at < end; ++at) {
+                starts[runs] = static_cast<std::uint32_t>(at); // stays where the next run begins: nothing to guess
+                runs += bits_of(incomes[at]) != bits_of(incomes[at - 1]) ? 1 : 0;
+            }
+            starts[runs] = static_cast<std::uint32_t>(end);
+            for (std::size_t run = 0; run < runs; ++run)
+                take(plain_run{order_key(static_cast<double>(incomes[starts[run]])),
+                               static_cast<std::uint32_t>(origin + starts[run]), starts[run + 1] - starts[run]});
         }
-        starts[runs] = static_cast<std::uint32_t>(end);
-        for (std::size_t run = 0; run < runs; ++run)
-            take(static_cast<double>(incomes[starts[run]]), starts[run], starts[run + 1]);
-    }
+    });
 }
-template <bool Weighted, bool Clustered, class Take>
-void for_each_run(survey_columns const& part, std::uint32_t const* cluster_of, Take take) {
-    if (part.small_incomes.empty())
-        for_each_run<Weighted, Clustered>(part.incomes.data(), part, cluster_of, take);
-    else
-        for_each_run<Weighted, Clustered>(part.small_incomes.data(), part, cluster_of, take);
+template <class Run, class Take>
+void for_each_run(survey_columns const& part, std::size_t origin, Run, std::uint32_t const* clusters, Take take) {
+    with_incomes(part, [&](auto const* incomes) {
+        for (std::size_t row = 0; row < part.rows(); ++row) {
+            auto const income  = order_key(static_cast<double>(incomes[row]));
+            auto const from    = static_cast<std::uint32_t>(origin);
+            auto const records = static_cast<std::uint32_t>(part.records(row));
+            if constexpr (std::is_same_v<Run, clustered_run>)
+                take(Run{income, part.weight(row), from, records, clusters[row]});
+            else
+                take(Run{income, part.weight(row), from, records});
+            origin += records;
+        }
+    });
 }
 
-/// Two keys between which most of the records are, from a few of them.
+/// Two keys between which most of the rows are, from a few of them.
 inline std::pair<std::uint64_t, std::uint64_t> most_keys_between(std::vector<survey_columns const*> const& parts,
-                                                                 std::size_t                               size) {
+                                                                 std::size_t                               rows) {
     constexpr std::size_t      looked_at = 1024;
     std::vector<std::uint64_t> keys, space;
-    std::size_t const          step = size / looked_at + 1;
+    std::size_t const          step = rows / looked_at + 1;
     std::size_t                at   = 0; // in the part
     for (survey_columns const* part : parts) {
-        for (; at < part->size(); at += step)
+        for (; at < part->rows(); at += step)
             keys.push_back(order_key(part->income(at)));
-        at -= part->size();
+        at -= part->rows();
     }
     space.resize(keys.size());
     radix_sort(keys.data(), keys.size(), space.data(), [](std::uint64_t key) { return key; });
     return {keys[keys.size() / 64], keys[keys.size() - 1 - keys.size() / 64]};
 }
 
-/// The number of each record's cluster, and the table of them. Where no clusters were named, of
+/// The rows of columns in buckets that fit into the nearest memory, each of which is sorted when it is its turn.
+template <class Run>
+class bucketed_runs {
+public:
+    /// There are `rows`, at least one, and `cluster_of` tells their clusters where runs have them.
+    bucketed_runs(std::vector<survey_columns const*> const& columns, std::size_t rows, std::uint32_t const* cluster_of)
+        : by_(bounds(columns, rows)) {
+        auto const each_run = [&](auto take) {
+            std::size_t row = 0, origin = 0;
+            for (survey_columns const* part : columns) {
+                for_each_run(*part, origin, Run{}, cluster_of == nullptr ? nullptr : cluster_of + row, take);
+                row += part->rows();
+                origin += part->size();
+            }
+        };
+        each_run([&](Run const& run) { by_.count(run.income); });
+        runs_   = raw_array<Run>(by_.set_up());
+        sorted_ = raw_array<Run>(by_.largest_bucket());
+        each_run([&](Run const& run) { runs_[by_.place(run.income)] = run; });
+    }
+
+    /// Calls `take(run)` for all in their order, and `pause()` after each bucket. Once.
+    template <class Take, class Pause>
+    void in_order(Take take, Pause pause) {
+        for (std::size_t bucket = 0, first = 0; bucket < by_.number(); first = by_.end(bucket++)) {
+            std::size_t const number = by_.end(bucket) - first;
+            sort_into(runs_.data() + first, number, sorted_.data());
+            for (std::size_t at = 0; at < number; ++at)
+                take(sorted_[at]);
+            pause();
+        }
+    }
+
+private:
+    static buckets bounds(std::vector<survey_columns const*> const& columns, std::size_t rows) {
+        std::pair<std::uint64_t, std::uint64_t> most{};
+        if (rows > order_by_digit::most) // else it fits as it is
+            most = most_keys_between(columns, rows);
+        return buckets(most.first, most.second, rows);
+    }
+
+    buckets        by_;
+    raw_array<Run> runs_{}, sorted_{};
+};
+
+/// The number of each row's cluster, and the table of them. Where no clusters were named, of
 /// its stratum: the records of a stratum are its clusters then, and are numbered when sorted.
 struct numbered_clusters {
-    std::vector<std::uint32_t> of_record{};
+    std::vector<std::uint32_t> of_row{};
     cluster_table              table{};
 };
-inline numbered_clusters number_clusters(std::vector<survey_columns const*> const& columns, std::size_t size) {
-    struct run { // of records of one cluster that stand together, as those of a household do
+inline numbered_clusters number_clusters(std::vector<survey_columns const*> const& columns, std::size_t rows) {
+    struct run { // of rows of one cluster that stand together, as those of a household do
         std::uint64_t stratum, cluster, number;
     };
     numbered_clusters made;
-    made.of_record.reserve(size);
+    made.of_row.reserve(rows);
     growing_array<run> runs;
     std::uint64_t      last_stratum = 0, last_cluster = 0;
     for (survey_columns const* part : columns)
-        for (std::size_t at = 0; at < part->size(); ++at) {
+        for (std::size_t at = 0; at < part->rows(); ++at) {
             std::uint64_t const stratum = part->stratum(at), cluster = part->cluster(at);
             if (runs.empty() || last_stratum != stratum || last_cluster != cluster)
                 runs.push_back({last_stratum = stratum, last_cluster = cluster, runs.size()});
-            made.of_record.push_back(static_cast<std::uint32_t>(runs.size() - 1));
+            made.of_row.push_back(static_cast<std::uint32_t>(runs.size() - 1));
         }
     auto const space = std::make_unique_for_overwrite<run[]>(runs.size());
     radix_sort(
@@ -307,18 +479,18 @@ inline numbered_clusters number_clusters(std::vector<survey_columns const*> cons
         }
         number_of[runs[at].number] = static_cast<std::uint32_t>(table.clusters - 1);
     }
-    for (std::uint32_t& number : made.of_record)
+    for (std::uint32_t& number : made.of_row)
         number = number_of[number];
 
     // Records of a stratum state one population; where they do not, the largest stands.
     table.population.assign(table.strata(), 0.0);
-    std::size_t record = 0;
+    std::size_t row = 0;
     for (survey_columns const* part : columns) {
         for (std::size_t at = 0; at < part->population_clusters.size(); ++at) {
-            double& population = table.population[table.stratum_of[made.of_record[record + at]]];
+            double& population = table.population[table.stratum_of[made.of_row[row + at]]];
             population         = std::fmax(population, part->population_clusters[at]);
         }
-        record += part->size();
+        row += part->rows();
     }
     return made;
 }
@@ -365,7 +537,9 @@ public:
     income_sample() = default;
     explicit income_sample(detail::survey_columns const& columns) : income_sample(sorted({&columns})) {}
     /// The same in the memory of the columns, which are given up.
-    explicit income_sample(detail::survey_columns&& columns) : income_sample(sorted({&columns}, &columns)) {}
+    explicit income_sample(detail::survey_columns&& columns) : income_sample(sorted({&columns}, &columns)) {
+        columns = {.steps_a_unit = columns.steps_a_unit};
+    }
     /// The same of plain incomes, without weights and design, where nobody asks for origins: quicker.
     static income_sample without_origins(detail::survey_columns const& columns);
 
@@ -390,12 +564,12 @@ public:
         *this = sorted({&columns});
     }
 
-    std::size_t size() const { return data_->incomes.size(); }
+    std::size_t size() const { return data_->size(); }
     bool        empty() const { return size() == 0; }
 
     /// In ascending order.
-    sample_column<double> incomes() const { return {data_->incomes.data(), size()}; }
-    sample_column<double> weights() const { return {data_->weights.data(), size()}; }
+    sample_column<double> incomes() const { return data_->column(data_->incomes, data_->income_of_records); }
+    sample_column<double> weights() const { return data_->column(data_->weights, data_->weight_of_records); }
     exclusions            excluded() const { return data_->excluded; }
 
     /// Whether both are one sample, a copy of it perhaps.
@@ -406,36 +580,103 @@ public:
     double total_income() const { return data_->cumulative_incomes.total(); }
     /// The same of so many records, the poorest. For all of them one after the other: `walk`.
     double weight_of_first(std::size_t records) const {
-        return data_->cumulative_weights.of_first(records, [&](std::size_t at) { return data_->weights[at]; });
+        return data_->cumulative_weights.of_first(runs_of_first(records),
+                                                  [&](std::size_t run) { return weight_within(run, 0, records); });
     }
     double income_of_first(std::size_t records) const {
-        return data_->cumulative_incomes.of_first(
-            records, [&](std::size_t at) { return data_->weights[at] * data_->incomes[at]; });
+        return data_->cumulative_incomes.of_first(runs_of_first(records), [&](std::size_t run) {
+            return weight_within(run, 0, records) * income_of_run(run);
+        });
     }
     /// The first of the poorest `records` with at least that weight up to and with it; the last
     /// of them where there is none. Where there is nobody, zero.
     std::size_t record_at_weight(double weight, std::size_t records) const;
 
     class walk;
+    class run_walk;
 
     /// How many records have an income below `income`, or at most that.
     std::size_t below(double income) const {
-        return static_cast<std::size_t>(std::lower_bound(incomes().begin(), incomes().end(), income) -
-                                        incomes().begin());
+        auto const& all = data_->incomes;
+        return first_of_run(static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), income) - all.begin()));
     }
     std::size_t up_to(double income) const {
-        return static_cast<std::size_t>(std::upper_bound(incomes().begin(), incomes().end(), income) -
-                                        incomes().begin());
+        auto const& all = data_->incomes;
+        return first_of_run(static_cast<std::size_t>(std::upper_bound(all.begin(), all.end(), income) - all.begin()));
     }
+    /// One of the incomes, one of the weights: without the columns.
+    double income(std::size_t record) const { return data_->incomes[run_of(record)]; }
+    double weight(std::size_t record) const { return data_->weights[run_of(record)]; }
+
+    /// Runs of records with one income and one weight, which measures go over: there are fewer of them.
+    std::size_t runs() const { return data_->incomes.size(); }
+    double      income_of_run(std::size_t run) const { return data_->incomes[run]; }
+    /// The weight of each of its records, and of all of them.
+    double weight_in_run(std::size_t run) const { return data_->weights[run]; }
+    double weight_of_run(std::size_t run) const {
+        return data_->weights[run] * static_cast<double>(first_of_run(run + 1) - first_of_run(run));
+    }
+    /// Its first record; where there is no such run, the number of records.
+    std::size_t first_of_run(std::size_t run) const { return data_->firsts.empty() ? run : data_->firsts[run]; }
+    /// The run of a record.
+    std::size_t run_of(std::size_t record) const {
+        auto const& firsts = data_->firsts;
+        return firsts.empty() ? record
+                              : static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), record) -
+                                                         firsts.begin() - 1);
+    }
+    /// The weight of those of its records that are from `first` up to before `last`.
+    double weight_within(std::size_t run, std::size_t first, std::size_t last) const {
+        std::size_t const begin = std::max(first, first_of_run(run)), end = std::min(last, first_of_run(run + 1));
+        return data_->weights[run] * static_cast<double>(end - begin);
+    }
+    /// How many runs the first `records` are in.
+    std::size_t runs_of_first(std::size_t records) const { return records == 0 ? 0 : run_of(records - 1) + 1; }
 
     /// The number of the cluster of a record among those of the whole design.
-    std::size_t cluster(std::size_t record) const { return data_->clusters.empty() ? record : data_->clusters[record]; }
+    std::size_t cluster(std::size_t record) const { return data_->clusters.empty() ? record : clusters()[record]; }
     /// The same for all records; empty where each is its own.
-    sample_column<std::uint32_t> clusters() const { return {data_->clusters.data(), data_->clusters.size()}; }
+    sample_column<std::uint32_t> clusters() const {
+        return data_->piece_column(data_->clusters, data_->cluster_of_records, data_->own_clusters);
+    }
     /// The first of the clusters that have records, and the one behind the last.
     std::size_t                  first_cluster() const { return data_->first_cluster; }
     std::size_t                  end_cluster() const { return data_->end_cluster; }
     detail::cluster_table const& design() const { return *data_->design; }
+
+    /// For every cluster from `first_cluster()` up to before `end_cluster()` the sum over its records of `each(run)`,
+    /// which is asked once a run, in their order.
+    template <class Each>
+    std::vector<double> totals_by_cluster(Each each) const {
+        std::vector<double> totals(end_cluster() - first_cluster());
+        std::size_t const   first  = first_cluster();
+        contents const&     all    = *data_;
+        std::size_t         record = 0, piece = 0;
+        for (std::size_t run = 0; run < runs(); ++run) {
+            double const      one = each(run);
+            std::size_t const end = first_of_run(run + 1);
+            if (all.clusters.empty())
+                for (; record < end; ++record)
+                    totals[record] = one;
+            while (record < end) {
+                std::size_t cluster = all.clusters[piece], alike = all.records_of_piece(piece);
+                record += alike;
+                ++piece;
+                if (all.own_clusters) {
+                    for (; alike > 0; --alike)
+                        totals[cluster++ - first] += one;
+                    continue;
+                }
+                // However the records of a cluster came, they are added at once.
+                for (; record < end && all.clusters[piece] == cluster; ++piece) {
+                    alike += all.records_of_piece(piece);
+                    record += all.records_of_piece(piece);
+                }
+                totals[cluster - first] += static_cast<double>(alike) * one;
+            }
+        }
+        return totals;
+    }
 
     /// The records for which `chosen(record)` holds, as a domain: the design stays that of
     /// all records, as the standard error of a domain requires.
@@ -457,14 +698,13 @@ public:
     /// record)`: deflated, per head, bottom and top coded, or gaps.
     template <class Change>
     income_sample changed(Change change) const {
-        using run = detail::record_run<true, true>;
+        using run = detail::clustered_run;
         detail::raw_array<run> runs(size()), sorted(size());
         for (std::size_t at = 0; at < size(); ++at)
             runs[at] = {detail::order_key(change(incomes()[at], weights()[at], at)), weights()[at],
                         static_cast<std::uint32_t>(origin(at)), 1, static_cast<std::uint32_t>(cluster(at))};
         // Records that become alike stand in the order of those they were made from.
-        detail::radix_sort(
-            runs.data(), size(), sorted.data(), [](run const& r) { return std::uint64_t{r.origin}; });
+        detail::radix_sort(runs.data(), size(), sorted.data(), [](run const& r) { return std::uint64_t{r.origin}; });
         detail::sort_into(runs.data(), size(), sorted.data());
         return derived(data_->excluded, [&](contents& made) {
             for (std::size_t at = 0; at < size(); ++at)
@@ -492,7 +732,10 @@ public:
     }
 
     /// Where a record stood in the columns that the sample was made from.
-    std::size_t origin(std::size_t record) const { return data_->order.empty() ? record : data_->order[record]; }
+    std::size_t origin(std::size_t record) const {
+        return data_->origins.empty() ? record
+                                      : data_->piece_column(data_->origins, data_->origin_of_records, true)[record];
+    }
 
     struct parts;
 
@@ -501,51 +744,118 @@ public:
     static parts together(std::vector<detail::survey_columns const*> const& columns);
 
 private:
+    // The records in their order, twice: in runs of one income and one weight, and in pieces, which are rows of the
+    // columns and tell where records come from. Columns record by record are made when they are asked for.
     struct contents {
-        detail::growing_array<double>                incomes{};
-        detail::growing_array<double>                weights{};
-        detail::partial_sums                         cumulative_weights{}; // and of incomes times weights
-        detail::partial_sums                         cumulative_incomes{};
-        detail::growing_array<std::uint32_t>         clusters{}; // empty: each record its own
-        detail::growing_array<std::uint32_t>         order{};
-        exclusions                                   excluded{};
-        std::size_t                                  first_cluster{};
-        std::size_t                                  end_cluster{};
+        using length = detail::survey_columns::end;
+
+        detail::growing_array<double>        incomes{}; // of runs
+        detail::growing_array<double>        weights{}; // of each record of a run
+        detail::growing_array<std::uint32_t> firsts{};  // records of the runs, and behind the last; empty: each is one
+        detail::partial_sums                 cumulative_weights{}; // and of incomes times weights
+        detail::partial_sums                 cumulative_incomes{};
+        detail::growing_array<std::uint32_t> origins{};  // of the first record of each piece; empty: as they stand
+        detail::growing_array<length>        lengths{};  // of pieces; empty: each is one record
+        detail::growing_array<std::uint32_t> clusters{}; // of pieces; empty: each record its own
+        bool                                 own_clusters{true}; // those of a piece one after the other
+        exclusions                           excluded{};
+        std::size_t                          first_cluster{};
+        std::size_t                          end_cluster{};
         std::shared_ptr<detail::cluster_table const> design{std::make_shared<detail::cluster_table const>()};
 
-        void expect(std::size_t records, bool clustered) {
-            incomes.expect(records);
-            weights.expect(records);
-            order.expect(records);
+        detail::made_when_asked<detail::growing_array<double>>        income_of_records{}, weight_of_records{};
+        detail::made_when_asked<detail::growing_array<std::uint32_t>> origin_of_records{}, cluster_of_records{};
+
+        std::size_t   size() const { return firsts.empty() ? incomes.size() : firsts.last(); }
+        std::uint32_t records_of_piece(std::size_t piece) const { return lengths.empty() ? 1u : lengths[piece]; }
+
+        /// A column of runs record by record, and one of pieces, whose records have one value or successive ones.
+        sample_column<double> column(detail::growing_array<double> const&                          of_runs,
+                                     detail::made_when_asked<detail::growing_array<double>> const& of_records) const {
+            if (firsts.empty())
+                return {of_runs.data(), of_runs.size()};
+            auto const& made = of_records.get([&] {
+                detail::growing_array<double> column;
+                double* const                 to = column.extend(size());
+                for (std::size_t run = 0; run < of_runs.size(); ++run)
+                    std::fill(to + firsts[run], to + firsts[run + 1], of_runs[run]);
+                return column;
+            });
+            return {made.data(), made.size()};
+        }
+        sample_column<std::uint32_t>
+        piece_column(detail::growing_array<std::uint32_t> const&                          of_pieces,
+                     detail::made_when_asked<detail::growing_array<std::uint32_t>> const& of_records,
+                     bool                                                                 successive) const {
+            if (lengths.empty() || of_pieces.empty())
+                return {of_pieces.data(), of_pieces.size()};
+            auto const& made = of_records.get([&] {
+                detail::growing_array<std::uint32_t> column;
+                std::uint32_t*                       to = column.extend(size());
+                for (std::size_t piece = 0; piece < of_pieces.size(); ++piece)
+                    for (std::uint32_t record = 0; record < lengths[piece]; ++record)
+                        *to++ = of_pieces[piece] + (successive ? record : 0);
+                return column;
+            });
+            return {made.data(), made.size()};
+        }
+
+        void expect(std::size_t rows, bool clustered) {
+            incomes.expect(rows);
+            weights.expect(rows);
+            origins.expect(rows);
             if (clustered)
-                clusters.expect(records);
-            cumulative_weights.expect(records);
-            cumulative_incomes.expect(records);
+                clusters.expect(rows);
+            cumulative_weights.expect(rows);
+            cumulative_incomes.expect(rows);
         }
+        /// One record more.
         void add(double income, double weight, std::size_t cluster, std::size_t origin) {
-            incomes.push_back(income);
-            weights.push_back(weight);
+            extend_run(income, weight, 1);
             clusters.push_back(static_cast<std::uint32_t>(cluster));
-            order.push_back(static_cast<std::uint32_t>(origin));
+            origins.push_back(static_cast<std::uint32_t>(origin));
         }
-        // Of the records that stand in their order, all or whole blocks.
-        void sum_up(std::size_t records) {
-            std::size_t at = cumulative_weights.records();
+        /// Records more that are alike, those of the last run perhaps.
+        void extend_run(double income, double weight, std::uint32_t records) {
+            if (firsts.empty())
+                firsts.push_back(0);
+            std::uint32_t const end = firsts.last() + records;
+            if (!incomes.empty() && incomes.last() == income && weights.last() == weight) {
+                firsts.put(end, 0);
+            } else {
+                incomes.push_back(income);
+                weights.push_back(weight);
+                firsts.push_back(end);
+            }
+        }
+        // Of the runs that stand in their order, all or whole blocks.
+        void sum_up(std::size_t runs) {
+            if (firsts.empty())
+                sum_up(runs, [](std::size_t) { return 1u; });
+            else
+                sum_up(runs, [&](std::size_t run) { return firsts[run + 1] - firsts[run]; });
+        }
+        template <class Records>
+        void sum_up(std::size_t runs, Records records) {
+            std::size_t at  = cumulative_weights.runs();
+            auto const  add = [&](block_sums& to, std::size_t run) {
+                to.add(weights[run] * records(run), incomes[run]);
+            };
             // Two blocks at once, which do not wait for one another.
-            for (; at + 2 * detail::summed_together <= records; at += 2 * detail::summed_together) {
+            for (; at + 2 * detail::summed_together <= runs; at += 2 * detail::summed_together) {
                 block_sums first, second;
                 for (std::size_t each = at; each < at + detail::summed_together; ++each) {
-                    first.add(weights[each], incomes[each]);
-                    second.add(weights[each + detail::summed_together], incomes[each + detail::summed_together]);
+                    add(first, each);
+                    add(second, each + detail::summed_together);
                 }
-                add(first);
-                add(second);
+                take(first);
+                take(second);
             }
-            for (; at < records; at += detail::summed_together) {
+            for (; at < runs; at += detail::summed_together) {
                 block_sums last;
-                for (std::size_t each = at; each < std::min(records, at + detail::summed_together); ++each)
-                    last.add(weights[each], incomes[each]);
-                add(last);
+                for (std::size_t each = at; each < std::min(runs, at + detail::summed_together); ++each)
+                    add(last, each);
+                take(last);
             }
         }
         struct block_sums {
@@ -557,20 +867,25 @@ private:
                 income += weight * amount;
             }
         };
-        void add(block_sums const& block) {
+        void take(block_sums const& block) {
             cumulative_weights.add_block(block.people);
             cumulative_incomes.add_block(block.income);
         }
         void find_cluster_bounds() {
             if (clusters.empty()) {
-                end_cluster = incomes.size();
-            } else {
-                auto const [least, largest] = std::minmax_element(clusters.begin(), clusters.end());
-                first_cluster               = *least;
-                end_cluster                 = std::size_t{*largest} + 1;
+                end_cluster = size();
+                return;
             }
+            auto const [least, largest] = std::minmax_element(clusters.begin(), clusters.end());
+            first_cluster               = *least;
+            end_cluster                 = std::size_t{*largest} + 1;
+            if (own_clusters && !lengths.empty())
+                for (std::size_t piece = 0; piece < clusters.size(); ++piece)
+                    end_cluster = std::max(end_cluster, std::size_t{clusters[piece]} + lengths[piece]);
         }
         void complete() {
+            if (incomes.size() == size())
+                firsts = {};
             sum_up(incomes.size());
             find_cluster_bounds();
         }
@@ -579,9 +894,10 @@ private:
     // A sample of the same design, filled record by record in the order of a sample.
     template <class Fill>
     income_sample derived(exclusions const& excluded, Fill fill) const {
-        auto const made = std::make_shared<contents>();
-        made->design    = data_->design;
-        made->excluded  = excluded;
+        auto const made    = std::make_shared<contents>();
+        made->design       = data_->design;
+        made->own_clusters = data_->own_clusters;
+        made->excluded     = excluded;
         fill(*made);
         made->complete();
         income_sample result;
@@ -605,9 +921,22 @@ private:
     static income_sample sorted(std::vector<detail::survey_columns const*> const& columns,
                                 detail::survey_columns*                           given_up = nullptr);
 
-    template <bool Weighted, bool Clustered>
-    static void fill_sorted(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                            detail::survey_columns* given_up, std::size_t size, std::uint32_t const* cluster_of);
+    static void fill_plain(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                           detail::survey_columns* given_up, std::size_t size);
+    template <class Run>
+    static void fill_weighted(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                              detail::survey_columns* given_up, std::size_t rows, std::uint32_t const* cluster_of);
+    // The memory of columns that are not needed any more.
+    static void take_over(contents& made, detail::survey_columns* given_up) {
+        if (given_up == nullptr)
+            return;
+        made.incomes = std::move(given_up->incomes);
+        made.weights = std::move(given_up->weights);
+        made.lengths = std::move(given_up->ends);
+        made.incomes.shorten(0);
+        made.weights.shorten(0);
+        made.lengths.shorten(0);
+    }
 
     std::shared_ptr<contents const> data_{std::make_shared<contents const>()};
 };
@@ -619,36 +948,92 @@ public:
     explicit walk(income_sample const& sample) : data_(sample.data_.get()) {}
 
     void take(std::size_t record) {
-        if (record % detail::summed_together == 0) {
-            people_before_ = data_->cumulative_weights.starts()[record / detail::summed_together];
-            income_before_ = data_->cumulative_incomes.starts()[record / detail::summed_together];
-            people_ = income_ = 0;
-        }
-        people_ += data_->weights[record];
-        income_ += data_->weights[record] * data_->incomes[record];
+        if (record == end_)
+            enter_run();
+        double const alike = static_cast<double>(record + 1 - begin_) * data_->weights[run_];
+        people_            = people_in_block_ + alike;
+        income_            = income_in_block_ + alike * data_->incomes[run_];
     }
     double people() const { return people_before_ + people_; }
     double income() const { return income_before_ + income_; }
 
 private:
+    void enter_run() {
+        run_             = data_->firsts.empty() || end_ == 0 ? end_ : run_ + 1;
+        begin_           = end_;
+        end_             = data_->firsts.empty() ? begin_ + 1 : data_->firsts[run_ + 1];
+        people_in_block_ = people_;
+        income_in_block_ = income_;
+        if (run_ % detail::summed_together == 0) {
+            people_before_   = data_->cumulative_weights.starts()[run_ / detail::summed_together];
+            income_before_   = data_->cumulative_incomes.starts()[run_ / detail::summed_together];
+            people_in_block_ = income_in_block_ = 0;
+        }
+    }
+
     contents const* data_;
-    double          people_before_{}; // the block, and within it
+    std::size_t     run_{}; // its first record, and behind its last
+    std::size_t     begin_{};
+    std::size_t     end_{};
+    double          people_before_{}; // the block, the runs of it that are passed, and with this run up to the record
     double          income_before_{};
+    double          people_in_block_{};
+    double          income_in_block_{};
     double          people_{};
     double          income_{};
+};
+
+/// The same run by run: `take(0)` is all of the first run.
+class income_sample::run_walk {
+public:
+    explicit run_walk(income_sample const& sample) : sample_(sample) {}
+
+    void take(std::size_t run) {
+        if (run % detail::summed_together == 0) {
+            people_before_ = sample_.data_->cumulative_weights.starts()[run / detail::summed_together];
+            income_before_ = sample_.data_->cumulative_incomes.starts()[run / detail::summed_together];
+            people_ = income_ = 0;
+        }
+        double const weight = sample_.weight_of_run(run);
+        people_ += weight;
+        income_ += weight * sample_.income_of_run(run);
+    }
+    double people() const { return people_before_ + people_; }
+    double income() const { return income_before_ + income_; }
+
+private:
+    income_sample const& sample_;
+    double               people_before_{}; // the block, and within it
+    double               income_before_{};
+    double               people_{};
+    double               income_{};
 };
 
 inline std::size_t income_sample::record_at_weight(double weight, std::size_t records) const {
     std::vector<double> const& starts = data_->cumulative_weights.starts();
     auto const                 behind = std::lower_bound(starts.begin(), starts.end(), weight) - starts.begin();
-    std::size_t                at     = behind < 2 ? 0 : static_cast<std::size_t>(behind - 1) * detail::summed_together;
-    walk                       step(*this);
-    for (; at + 1 < records; ++at) {
-        step.take(at);
-        if (step.people() >= weight)
+    std::size_t                run    = behind < 2 ? 0 : static_cast<std::size_t>(behind - 1) * detail::summed_together;
+    if (records == 0)
+        return 0;
+    std::size_t const last   = run_of(records - 1);
+    double            before = 0; // those that are passed, of the block of the run
+    double            block  = 0;
+    for (;; ++run) {
+        if (run % detail::summed_together == 0) {
+            block  = starts[run / detail::summed_together];
+            before = 0;
+        }
+        if (run >= last || block + (before + weight_of_run(run)) >= weight)
             break;
+        before += weight_of_run(run);
     }
-    return records == 0 ? 0 : std::min(at, records - 1);
+    std::size_t const first = first_of_run(run), end = std::min(records, first_of_run(run + 1));
+    if (first >= end)
+        return records - 1;
+    return first + std::min(end - first - 1, detail::first_where(end - first, [&](std::size_t record) {
+                                return block + (before + static_cast<double>(record + 1) * data_->weights[run]) >=
+                                       weight;
+                            }));
 }
 
 struct income_sample::parts {
@@ -656,95 +1041,89 @@ struct income_sample::parts {
     std::vector<income_sample> each{};
 };
 
-// Into buckets that fit into the nearest memory; then each bucket is sorted, written record by record
-// and summed up while it is there.
-template <bool Weighted, bool Clustered>
-void income_sample::fill_sorted(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                                detail::survey_columns* given_up, std::size_t size, std::uint32_t const* cluster_of) {
-    if (size == 0)
-        return;
-    using run = detail::record_run<Weighted, Clustered>;
-    auto const each_part = [&](auto take) {
-        std::size_t origin = 0;
-        for (detail::survey_columns const* part : columns) {
-            take(*part, Clustered ? cluster_of + origin : nullptr, static_cast<std::uint32_t>(origin));
-            origin += part->size();
-        }
-    };
-    std::pair<std::uint64_t, std::uint64_t> most{};
-    if (size > detail::order_by_digit::most) // else it fits as it is
-        most = detail::most_keys_between(columns, size);
-    detail::buckets by(most.first, most.second, size);
-    each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t) {
-        detail::for_each_run<Weighted, Clustered>(part, clusters, [&](double income, std::uint32_t, std::uint32_t) {
-            by.count(detail::order_key(income));
-        });
-    });
-    std::size_t const      runs = by.set_up();
-    detail::raw_array<run> partitioned(runs), sorted(by.largest_bucket());
-    each_part([&](detail::survey_columns const& part, std::uint32_t const* clusters, std::uint32_t origin) {
-        auto const put = [&](double income, std::uint32_t first, std::uint32_t behind) {
-            std::uint64_t const key   = detail::order_key(income);
-            run&                place = partitioned[by.place(key)];
-            place.income              = key;
-            place.origin              = origin + first;
-            place.records             = behind - first;
-            if constexpr (Weighted)
-                place.weight = part.weight(first);
-            if constexpr (Clustered)
-                place.cluster = clusters[first];
-        };
-        detail::for_each_run<Weighted, Clustered>(part, clusters, put);
-    });
-
-    if (given_up != nullptr) {
-        made.incomes = std::move(given_up->incomes);
-        made.weights = std::move(given_up->weights);
-        made.incomes.clear();
-        made.weights.clear();
-    }
-    made.expect(size, Clustered);
+// Record by record, where every record weighs one.
+inline void income_sample::fill_plain(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                                      detail::survey_columns* given_up, std::size_t size) {
+    detail::bucketed_runs<detail::plain_run> runs(columns, size, nullptr);
+    take_over(made, given_up);
+    made.expect(size, false);
     double* const        incomes      = made.incomes.extend(size);
     double* const        weights      = made.weights.extend(size);
-    std::uint32_t* const order        = made.order.extend(size);
-    std::uint32_t* const clusters     = Clustered ? made.clusters.extend(size) : nullptr;
+    std::uint32_t* const origins      = made.origins.extend(size);
     double const         steps_a_unit = columns.front()->steps_a_unit;
     std::size_t          record       = 0;
-    for (std::size_t bucket = 0, first = 0; bucket < by.number(); first = by.end(bucket++)) {
-        std::size_t const number = by.end(bucket) - first;
-        detail::sort_into(partitioned.data() + first, number, sorted.data());
-        for (std::size_t at = 0; at < number; ++at) {
-            run const&   each   = sorted[at];
-            double const income = detail::from_order_key(each.income) / steps_a_unit;
+    runs.in_order(
+        [&](detail::plain_run const& run) {
+            double const income = detail::from_order_key(run.income) / steps_a_unit;
             auto const   write  = [&](std::uint32_t copy) {
                 incomes[record + copy] = income;
-                weights[record + copy] = each.weight;
-                order[record + copy]   = each.origin + copy;
-                if constexpr (Clustered)
-                    clusters[record + copy] = each.cluster;
+                weights[record + copy] = 1;
+                origins[record + copy] = run.origin + copy;
             };
             // Households are small: four are written at once, whether there are as many or not.
             std::uint32_t copy = 0;
             if (record + 4 <= size)
                 for (; copy < 4; ++copy)
                     write(copy);
-            for (; copy < each.records; ++copy)
+            for (; copy < run.records; ++copy)
                 write(copy);
-            record += each.records;
-        }
-        made.sum_up(record / detail::summed_together * detail::summed_together);
-    }
+            record += run.records;
+        },
+        [&] { made.sum_up(record / detail::summed_together * detail::summed_together); });
+}
+
+// Run by run.
+template <class Run>
+void income_sample::fill_weighted(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                                  detail::survey_columns* given_up, std::size_t rows, std::uint32_t const* cluster_of) {
+    constexpr bool             clustered = std::is_same_v<Run, detail::clustered_run>;
+    detail::bucketed_runs<Run> sorted(columns, rows, cluster_of);
+    take_over(made, given_up);
+    made.expect(rows, clustered);
+    double* const        incomes      = made.incomes.extend(rows);
+    double* const        weights      = made.weights.extend(rows);
+    std::uint32_t* const firsts       = made.firsts.extend(rows + 1);
+    std::uint32_t*       origin       = made.origins.extend(rows);
+    contents::length*    length       = made.lengths.extend(rows);
+    std::uint32_t*       cluster      = clustered ? made.clusters.extend(rows) : nullptr;
+    double const         steps_a_unit = columns.front()->steps_a_unit;
+    detail::weighted_run last{~std::uint64_t{0}, 0, 0, 0}; // no income has this key
+    std::size_t          runs   = 0;
+    std::uint32_t        record = 0;
+    firsts[0]                   = 0;
+    sorted.in_order(
+        [&](Run const& run) {
+            // Whether it is another run cannot be guessed: the same is written once more where it is not.
+            runs += ((run.income ^ last.income) | (detail::bits_of(run.weight) ^ detail::bits_of(last.weight))) != 0;
+            last.income = run.income;
+            last.weight = run.weight;
+            record += run.records;
+            incomes[runs - 1] = detail::from_order_key(run.income) / steps_a_unit;
+            weights[runs - 1] = run.weight;
+            firsts[runs]      = record;
+            *origin++         = run.origin;
+            *length++         = static_cast<contents::length>(run.records);
+            if constexpr (clustered)
+                *cluster++ = run.cluster;
+        },
+        [&] { made.sum_up(runs / detail::summed_together * detail::summed_together); });
+    made.incomes.shorten(runs);
+    made.weights.shorten(runs);
+    made.firsts.shorten(runs + 1);
+    if (record == rows)
+        made.lengths = {};
 }
 
 inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns,
                                            detail::survey_columns*                           given_up) {
-    std::size_t size   = 0;
+    std::size_t size = 0, rows = 0;
     bool        strata = false, clusters = false, weighted = false;
     double      whole = 0; // clusters in the population, where there is one stratum
     auto const  made  = std::make_shared<contents>();
     for (detail::survey_columns const* each : columns) {
         size += each->size();
-        weighted = weighted || !each->weights.empty();
+        rows += each->rows();
+        weighted = weighted || !each->weights.empty() || !each->ends.empty();
         strata   = strata || !each->strata.empty();
         clusters = clusters || !each->clusters.empty();
         made->excluded.merge(each->excluded);
@@ -755,15 +1134,18 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
 
     detail::numbered_clusters numbered;
     if (designed)
-        numbered = detail::number_clusters(columns, size);
+        numbered = detail::number_clusters(columns, rows);
 
-    if (designed)
-        fill_sorted<true, true>(*made, columns, given_up, size, numbered.of_record.data());
+    if (size == 0)
+        ; // nothing to fill
+    else if (designed)
+        fill_weighted<detail::clustered_run>(*made, columns, given_up, rows, numbered.of_row.data());
     else if (weighted)
-        fill_sorted<true, false>(*made, columns, given_up, size, nullptr);
+        fill_weighted<detail::weighted_run>(*made, columns, given_up, rows, nullptr);
     else
-        fill_sorted<false, false>(*made, columns, given_up, size, nullptr);
+        fill_plain(*made, columns, given_up, size);
 
+    made->own_clusters           = !clusters;
     detail::cluster_table& table = numbered.table;
     if (!designed) {
         for (detail::survey_columns const* each : columns)
@@ -773,8 +1155,8 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
     } else if (!clusters) {
         // The records of each stratum, in the order of the sample, are its clusters.
         std::vector<std::uint32_t> next(table.strata());
-        for (std::uint32_t const stratum : made->clusters)
-            ++next[stratum];
+        for (std::size_t piece = 0; piece < made->clusters.size(); ++piece)
+            next[made->clusters[piece]] += made->records_of_piece(piece);
         table.clusters_in = next;
         table.clusters    = size;
         table.stratum_of.clear();
@@ -782,8 +1164,10 @@ inline income_sample income_sample::sorted(std::vector<detail::survey_columns co
             table.stratum_of.insert(table.stratum_of.end(), next[stratum], stratum);
             start += std::exchange(next[stratum], start);
         }
-        for (std::uint32_t* cluster = made->clusters.data(); cluster != made->clusters.end(); ++cluster)
-            *cluster = next[*cluster]++;
+        for (std::size_t piece = 0; piece < made->clusters.size(); ++piece) {
+            std::uint32_t& cluster = made->clusters.data()[piece];
+            cluster                = std::exchange(next[cluster], next[cluster] + made->records_of_piece(piece));
+        }
     }
     made->design = std::make_shared<detail::cluster_table const>(std::move(table));
     made->complete();
@@ -852,7 +1236,8 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
 
 inline income_sample::parts income_sample::together(std::vector<detail::survey_columns const*> const& columns) {
     parts result;
-    result.whole = sorted(columns);
+    result.whole                                 = sorted(columns);
+    contents const&                        whole = *result.whole.data_;
     std::vector<std::uint32_t>             part_of(result.whole.size());
     std::vector<std::shared_ptr<contents>> each;
     auto                                   from = part_of.begin();
@@ -860,14 +1245,21 @@ inline income_sample::parts income_sample::together(std::vector<detail::survey_c
         std::fill_n(from, part->size(), static_cast<std::uint32_t>(each.size()));
         from += static_cast<std::ptrdiff_t>(part->size());
         each.push_back(std::make_shared<contents>());
-        each.back()->design   = result.whole.data_->design;
-        each.back()->excluded = part->excluded;
-        each.back()->expect(part->size(), true);
+        each.back()->design       = whole.design;
+        each.back()->excluded     = part->excluded;
+        each.back()->own_clusters = whole.own_clusters;
+        each.back()->expect(part->rows(), true);
     }
-    for (std::size_t at = 0; at < result.whole.size(); ++at) {
-        std::size_t const origin = result.whole.origin(at);
-        each[part_of[origin]]->add(result.whole.incomes()[at], result.whole.weights()[at], result.whole.cluster(at),
-                                   origin);
+    for (std::size_t piece = 0, run = 0, record = 0; piece < whole.origins.size(); ++piece) {
+        std::uint32_t const records = whole.records_of_piece(piece);
+        contents&           made    = *each[part_of[whole.origins[piece]]];
+        made.extend_run(whole.incomes[run], whole.weights[run], records);
+        made.origins.push_back(whole.origins[piece]);
+        made.clusters.push_back(whole.clusters.empty() ? static_cast<std::uint32_t>(record) : whole.clusters[piece]);
+        if (!whole.lengths.empty())
+            made.lengths.push_back(static_cast<contents::length>(records));
+        record += records;
+        run += record == result.whole.first_of_run(run + 1) ? 1 : 0;
     }
     for (auto const& made : each) {
         made->complete();
