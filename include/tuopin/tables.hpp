@@ -10,6 +10,7 @@
 #include <tuopin/engines/csv.hpp>
 #include <tuopin/engines/csv_borders.hpp>
 #include <tuopin/engines/csv_by_year.hpp>
+#include <tuopin/engines/csv_cells.hpp>
 #include <tuopin/engines/csv_columns.hpp>
 #include <tuopin/engines/csv_folder.hpp>
 #include <tuopin/engines/csv_lines.hpp>

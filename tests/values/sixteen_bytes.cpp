@@ -51,6 +51,22 @@ std::string all_of(std::string const& text, std::string const& other, char byte)
     say(values.number());
     say(values.packed());
     say(values.beyond_digits());
+    auto const others = Bytes::load(other.data()) & Bytes::all(7);
+    auto       wrong  = values;
+    wrong.take_wrong(others);
+    say(wrong.beyond_digits());
+    wrong.take_wrong(here);
+    wrong.take_wrong(values);
+    say(wrong.beyond_digits());
+    say_bytes(Bytes::load_halves(other.data() + 3, text.data() + 5));
+    std::uint64_t numbers[2];
+    store_numbers(values, others, numbers);
+    say(numbers[0]);
+    say(numbers[1]);
+    std::uint32_t halves[4];
+    store_halves(values, others, halves);
+    for (std::uint32_t const half : halves)
+        say(half);
     return said;
 }
 
@@ -117,7 +133,13 @@ TEST_CASE("digits are read up to eighteen of them, and nothing but digits") {
 TEST_CASE("decimals are read with one point between digits") {
     auto const read = [](std::string_view text) {
         std::string const padded = "0123456789abcde." + std::string(text) + ",";
-        return detail::read_decimal_before<4>(padded.data() + 16 + text.size(), text.size());
+        auto const seen = detail::digits_of_decimal<4>(padded.data() + 16 + text.size(), text.size());
+        struct {
+            std::uint64_t number;
+            std::size_t   behind;
+            bool          good;
+        } const found{seen.values.number(), detail::shapes_of<4>.decimals[seen.shape], !seen.values.beyond_digits()};
+        return found;
     };
     struct right {
         std::string_view text;
@@ -125,11 +147,11 @@ TEST_CASE("decimals are read with one point between digits") {
         std::size_t      behind;
     };
     for (auto const& [text, number, behind] :
-         {right{"0", 0, 16}, right{"7", 7, 16}, right{"12345678", 12'345'678, 16}, right{"1.5", 15, 1},
+         {right{"0", 0, 0}, right{"7", 7, 0}, right{"12345678", 12'345'678, 0}, right{"1.5", 15, 1},
           right{"0.25", 25, 2}, right{"12345.67", 1'234'567, 2}, right{"1.2345", 12'345, 4}, right{"007.10", 710, 2},
-          right{"123456789", 123'456'789, 16}, right{"12345678.9", 123'456'789, 1},
+          right{"123456789", 123'456'789, 0}, right{"12345678.9", 123'456'789, 1},
           right{"1234567890123.25", 123'456'789'012'325, 2}, right{"12345678901.2345", 123'456'789'012'345, 4},
-          right{"1234567890123456", 1'234'567'890'123'456, 16}, right{".5", 5, 1}}) {
+          right{"1234567890123456", 1'234'567'890'123'456, 0}, right{".5", 5, 1}}) {
         CAPTURE(text);
         auto const seen = read(text);
         CHECK(seen.good);

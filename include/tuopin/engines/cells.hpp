@@ -87,8 +87,7 @@ bool read_plain(I& value, char const* begin, char const* end) {
     return good & std::in_range<I>(number);
 }
 
-// What a decimal of at most sixteen characters amounts to, for each number of characters behind its
-// point; for sixteen as where there is no point.
+// What a decimal of at most sixteen characters amounts to, for each of its shapes.
 template <class Unit>
 struct steps_of_decimals {
     static constexpr unsigned places = [] {
@@ -102,18 +101,16 @@ struct steps_of_decimals {
     /// So that no number of so many characters is too large.
     static constexpr std::size_t longest = places < 2 ? 16 : 18 - places;
 
-    std::int64_t  step[17]{};   ///< what the last digit counts
-    unsigned char fewest[17]{}; ///< characters of such a decimal
+    std::int64_t  step[std::size_t{1} << most]{};   ///< what the last digit counts
+    unsigned char fewest[std::size_t{1} << most]{}; ///< characters of such a decimal
 
     constexpr steps_of_decimals() {
-        for (std::size_t behind = 0; behind < 16; ++behind)
-            fewest[behind] = 255;
-        fewest[16]           = 1;
-        std::int64_t counted = step[16] = Unit::steps;
-        for (std::size_t behind = 1; behind <= places; ++behind) {
-            counted /= 10;
-            step[behind]   = counted;
-            fewest[behind] = static_cast<unsigned char>(behind + 2);
+        for (std::size_t shape = 0; shape < std::size_t{1} << most; ++shape) {
+            std::size_t const behind = shapes_of<most>.decimals[shape];
+            step[shape]              = Unit::steps;
+            for (std::size_t at = 0; at < behind; ++at)
+                step[shape] /= 10;
+            fewest[shape] = static_cast<unsigned char>(behind == 0 ? 1 : behind + 2);
         }
     }
 };
@@ -135,9 +132,9 @@ bool read_plain(quantity<Unit, std::int64_t>& value, char const* begin, char con
         auto const            size     = static_cast<std::size_t>(end - begin);
         if (size > decimals.longest)
             return false;
-        decimal_read const read = detail::read_decimal_before<decimals.most>(end, size);
-        good                    = read.good & (size >= decimals.fewest[read.behind]);
-        steps = static_cast<std::int64_t>(read.number * static_cast<std::uint64_t>(decimals.step[read.behind]));
+        auto const read = detail::digits_of_decimal<decimals.most>(end, size);
+        good            = !read.values.beyond_digits() & (size >= decimals.fewest[read.shape]);
+        steps           = static_cast<std::int64_t>(read.values.number()) * decimals.step[read.shape];
     }
     value = quantity<Unit, std::int64_t>::of_steps(negative ? -steps : steps);
     return good;
@@ -160,45 +157,78 @@ bool read_plain(Code& value, char const* begin, char const* end) {
 
 // Days as "2014-12-31".
 template <class Day>
-    requires std::constructible_from<Day, int, int, int> && requires { Day::exists(1, 1, 1); }
-bool read_plain(Day& value, char const* begin, char const* end) {
-    constexpr char     form[]  = "000000" "0000-00-00";
-    constexpr unsigned hyphens = 1u << 10 | 1u << 13;
-    if (end - begin != 10)
-        return false;
-    auto const values = (sixteen_bytes::load(end - 16) ^ sixteen_bytes::load(form)) & detail::last_bytes(10);
-    if (values.beyond_digits() || (values.equal_to(0).highest_bits() & hyphens) != hyphens)
-        return false;
-    std::uint64_t const number = values.number();
-    auto const          year   = static_cast<int>(number / 1'000'000);
-    auto const          rest   = static_cast<int>(number % 1'000'000);
-    if (!Day::exists(year, rest / 1'000, rest % 1'000))
-        return false;
-    value = Day(year, rest / 1'000, rest % 1'000);
-    return true;
+concept calendar_day = requires(Day day) {
+    day = Day::if_exists(1, 1, 1);
+    day.stated();
+};
+
+inline constexpr char     form_of_day[]     = "000000" "0000-00-00";
+inline constexpr unsigned hyphens_of_day    = 1u << 10 | 1u << 13;
+inline constexpr std::size_t characters_of_day = 10;
+
+/// The sixteen characters before `end`, of which so many are of a day, as values of digits: zeros for its hyphens.
+inline sixteen_bytes values_of_day(char const* end, std::size_t size) {
+    return (sixteen_bytes::load(end - 16) ^ sixteen_bytes::load(form_of_day)) & detail::last_bytes(size);
+}
+inline bool has_hyphens(sixteen_bytes values) {
+    return (values.equal_to(0).highest_bits() & hyphens_of_day) == hyphens_of_day;
+}
+template <calendar_day Day>
+Day day_of(std::uint64_t number) {
+    auto const year = static_cast<int>(number / 1'000'000);
+    auto const rest = static_cast<int>(number % 1'000'000);
+    return Day::if_exists(year, rest / 1'000, rest % 1'000);
 }
 
-// A few words and what each says, found by their size and their last eight characters, where these
-// tell them apart; else none is found.
+template <calendar_day Day>
+bool read_plain(Day& value, char const* begin, char const* end) {
+    if (end - begin != std::ptrdiff_t{characters_of_day})
+        return false;
+    auto const values = detail::values_of_day(end, characters_of_day);
+    if (values.beyond_digits() || !detail::has_hyphens(values))
+        return false;
+    value = detail::day_of<Day>(values.number());
+    return value.stated();
+}
+
+// Cells as the last sixteen characters of them in two words, those of a shorter one behind line feeds: no plain
+// cell has these, so that cells of different sizes differ.
+struct ends_of_cells {
+    std::uint64_t last[17]{}, before[17]{};               ///< all bits of what is of a cell of each size
+    std::uint64_t free_last[17]{}, free_before[17]{};     ///< the line feeds in the place of what is not
+
+    static constexpr std::uint64_t line_feeds = eight_times('\n');
+
+    constexpr ends_of_cells() {
+        for (std::size_t size = 0; size <= 16; ++size) {
+            last[size]        = size == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * (size < 8 ? size : 8));
+            before[size]      = size <= 8 ? 0 : ~std::uint64_t{0} << (64 - 8 * (size - 8));
+            free_last[size]   = line_feeds & ~last[size];
+            free_before[size] = line_feeds & ~before[size];
+        }
+    }
+};
+inline constexpr ends_of_cells ends_of{};
+
+// A few words and what each says, found by their last sixteen characters, where these tell them apart; else
+// none is found.
 template <class T, std::size_t Number>
 class words_of_values {
 public:
     constexpr words_of_values(std::string_view const (&words)[Number], T const (&values)[Number]) {
+        word taken[Number]{};
         for (std::size_t at = 0; at < Number; ++at) {
-            std::string_view const word = words[at];
-            words_[at]                  = word;
-            values_[at]                 = values[at];
-            sizes_[at]                  = static_cast<unsigned char>(word.size());
-            longest_                    = word.size() > longest_ ? word.size() : longest_;
-            ends_[at]                   = word_of(word.substr(word.size() < 8 ? 0 : word.size() - 8));
-            if (word.size() > 8) {
-                std::size_t const before = word.size() < 16 ? word.size() - 8 : 8;
-                masks_[at]               = ~std::uint64_t{0} << (64 - 8 * before);
-                befores_[at]             = word_of(word.substr(word.size() - 8 - before)) << (64 - 8 * before);
-            }
+            std::string_view const written = words[at];
+            std::size_t const      size    = written.size();
+            longest_                       = size > longest_ ? size : longest_;
+            taken[at].value                = values[at];
+            taken[at].last                 = end_of(written);
+            taken[at].before               = end_of(written.substr(0, size < 8 ? 0 : size - 8));
+            taken[at].first                = word_of(written);
+            taken[at].size                 = static_cast<unsigned char>(size);
         }
-        if (Number <= most_told_apart && longest_ < sizeof before_end)
-            tell_apart();
+        if (Number <= most_told_apart && longest_ <= 24)
+            tell_apart(taken);
     }
 
     // Bytes have to be readable as for `read_plain`.
@@ -206,53 +236,70 @@ public:
         auto const size = static_cast<std::size_t>(end - begin);
         if (!told_apart_ || size > longest_)
             return false;
-        std::uint64_t const cell  = load_word(end - 8) >> before_end[size];
-        std::size_t const   found = places_[place_of(cell)];
-        value                     = values_[found];
-        std::uint64_t wrong       = (ends_[found] ^ cell) | (sizes_[found] ^ size);
+        std::size_t const   seen   = longest_ > 16 && size > 16 ? 16 : size;
+        std::uint64_t const last   = (load_word(end - 8) & ends_of.last[seen]) | ends_of.free_last[seen];
+        std::uint64_t       before = ends_of_cells::line_feeds;
         if (longest_ > 8)
-            wrong |= (load_word(end - 16) & masks_[found]) ^ befores_[found];
-        bool good = wrong == 0;
-        if (longest_ > 16)
-            good = good && (size <= 16 || words_[found] == std::string_view(begin, size));
-        return good;
+            before = (load_word(end - 16) & ends_of.before[seen]) | ends_of.free_before[seen];
+        word const&   found = words_[place_of(last, before)];
+        std::uint64_t wrong = found.last ^ last;
+        if (longest_ > 8)
+            wrong |= found.before ^ before;
+        if (longest_ > 16) {
+            wrong |= found.size ^ size;
+            wrong |= size > 16 ? found.first ^ load_word(begin) : 0;
+        }
+        value = found.value;
+        return wrong == 0;
     }
 
 private:
     static constexpr std::size_t most_told_apart = 64;
     static constexpr unsigned    bits            = std::bit_width(8 * Number - 1);
 
-    // How many bits of the eight characters before the end of a word are no part of it.
-    static constexpr unsigned char before_end[64] = {0, 56, 48, 40, 32, 24, 16, 8};
+    struct word {
+        std::uint64_t last{};   // eight characters, or fewer and what fills them up
+        std::uint64_t before{}; // the eight before
+        std::uint64_t first{};  // of those of more than sixteen
+        T             value{};
+        unsigned char size{};
+    };
 
-    constexpr std::size_t place_of(std::uint64_t end) const {
-        return static_cast<std::size_t>(end * factor_ >> (64 - bits));
+    // The last characters of a word as `find` has them.
+    static constexpr std::uint64_t end_of(std::string_view written) {
+        std::size_t const size = written.size() < 8 ? written.size() : 8;
+        return (word_of(written.substr(written.size() - size)) << (8 * (8 - size) & 63) & ends_of.last[size]) |
+               ends_of.free_last[size];
+    }
+
+    constexpr std::size_t place_of(std::uint64_t last, std::uint64_t before) const {
+        if (longest_ > 8)
+            last += before;
+        return static_cast<std::size_t>(last * factor_ >> (64 - bits));
     }
     // Looks for a factor with which no two words have the same place.
-    constexpr void tell_apart() {
+    constexpr void tell_apart(word const (&taken)[Number]) {
         for (int tried = 0; tried < 1'000 && !told_apart_; ++tried) {
             factor_     = factor_ * 0x5851'F42D'4C95'7F2Du + 0x1405'7B7E'F767'814Eu;
             told_apart_ = true;
-            bool taken[std::size_t{1} << bits]{};
-            for (std::size_t at = 0; at < Number; ++at) {
-                std::size_t const place = place_of(ends_[at]);
-                told_apart_             = told_apart_ && !taken[place];
-                taken[place]            = true;
-                places_[place]          = static_cast<unsigned char>(at);
+            bool full[std::size_t{1} << bits]{};
+            for (word const& each : taken) {
+                std::size_t const place = place_of(each.last, each.before);
+                told_apart_             = told_apart_ && !full[place];
+                full[place]             = true;
             }
         }
+        // A place of no word has what no cell does: the last character, and no other, is a line feed.
+        for (word& each : words_)
+            each.last = std::uint64_t{'\n'} << 56;
+        for (word const& each : taken)
+            words_[place_of(each.last, each.before)] = each;
     }
 
-    std::string_view words_[Number]{};
-    unsigned char    sizes_[Number]{};
-    std::uint64_t    ends_[Number]{};
-    std::uint64_t    befores_[Number]{}; // the eight characters before the last eight, or as many as there are
-    std::uint64_t    masks_[Number]{};   // all bits of those
-    T                values_[Number]{};
-    std::size_t      longest_{};
-    std::uint64_t    factor_{1};
-    bool             told_apart_{};
-    unsigned char    places_[std::size_t{1} << bits]{};
+    std::size_t   longest_{};
+    std::uint64_t factor_{1};
+    bool          told_apart_{};
+    word          words_[std::size_t{1} << bits]{};
 };
 
 inline constexpr words_of_values<bool, 6> words_of_bool{{"yes", "no", "true", "false", "1", "0"},

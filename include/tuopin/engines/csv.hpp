@@ -7,6 +7,7 @@
 #include <tuopin/engines/cell_translation.hpp>
 #include <tuopin/engines/cells.hpp>
 #include <tuopin/engines/csv_borders.hpp>
+#include <tuopin/engines/csv_cells.hpp>
 #include <tuopin/engines/csv_lines.hpp>
 #include <tuopin/engines/fields.hpp>
 #include <tuopin/engines/finding.hpp>
@@ -71,56 +72,9 @@ struct readable_column {
     cell_reader<Record> read{};
 };
 
-/// What a plain cell says, without the quotes round it; false where it takes more care.
-struct plain_content {
-    std::string_view written{};
-    bool             quoted{};
-    bool             good{};
-
-    explicit plain_content(plain_cell cell)
-        : written(cell.begin, static_cast<std::size_t>(cell.end - cell.begin)), quoted(*cell.begin == '"') {
-        if (quoted && written.size() > 1 && written.back() == '"')
-            written = written.substr(1, written.size() - 2);
-        good = detail::is_plain_text(written);
-    }
-};
-
 template <class Field, class Record>
 bool read_field(Record& record, std::string_view written, bool quoted, language in, std::string& wanted) {
     return detail::read_cell(Field::of(record), written, quoted, in, wanted);
-}
-
-/// What a reader has of each plain line of a part of a file: whether its cells could be read.
-struct plain_lines {
-    std::size_t    number;
-    unsigned char* good;
-    language       in;
-    std::string&   wanted; // room for what is wanted of a cell, which nobody asks for
-};
-
-template <class T, class Places>
-bool read_cell_with_quotes(Places places, std::size_t line, plain_cell cell, plain_lines const& lines) {
-    plain_content const content(cell);
-    return content.good && places.change(line, [&](T& value) {
-        return detail::read_cell(value, content.written, content.quoted, lines.in, lines.wanted);
-    });
-}
-
-// Reads the cells of a column to `places`, where a `T` can be `put` and changed.
-template <class T, class Places>
-void read_plain_cells(Places places, column_of_cells const cells, plain_lines const& lines) {
-    for (std::size_t line = 0, number = lines.number; line < number; ++line) {
-        if constexpr (requires(T& value, char const* at) { detail::read_plain(value, at, at); }) {
-            plain_cell const cell = cells[line];
-            T                value{};
-            if (detail::read_plain(value, cell.begin, cell.end)) [[likely]] {
-                places.put(line, value);
-                continue;
-            }
-        }
-        if (!detail::read_cell_with_quotes<T>(places, line, cells.without_return(line), lines)) [[unlikely]]
-            lines.good[line] = 0;
-    }
 }
 
 template <class Field, class Record>

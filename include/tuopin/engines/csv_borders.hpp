@@ -23,47 +23,57 @@ struct plain_cell {
 class column_of_cells {
 public:
     column_of_cells(char const* text, std::uint16_t const* places, std::size_t columns, bool last, bool returns)
-        : text_(text), places_(places), columns_(columns), last_(last), behind_(last && returns ? 1 : 0) {}
+        : text_(text), ends_(text - (last && returns ? 1 : 0)), places_(places), columns_(columns),
+          returns_(last && !returns) {}
 
     /// The cell of a line. The last one of a line may still have a carriage return behind it where not
     /// all lines have one.
     plain_cell operator[](std::size_t line) const {
         std::uint16_t const* const place = places_ + line * columns_;
-        return {text_ + place[0] + 1, text_ + place[1] - behind_};
+        return {text_ + place[0] + 1, ends_ + place[1]};
     }
 
     /// The cell of a line, without the carriage return of CRLF.
     plain_cell without_return(std::size_t line) const {
         plain_cell cell = (*this)[line];
-        if (last_ && behind_ == 0 && cell.end != cell.begin && cell.end[-1] == '\r')
+        if (returns_ && cell.end != cell.begin && cell.end[-1] == '\r')
             --cell.end;
         return cell;
     }
 
+    /// Goes on so many lines further down.
+    void pass(std::size_t lines) { places_ += lines * columns_; }
+
 private:
     char const*          text_;
+    char const*          ends_; // so far before that all carriage returns are left out
     std::uint16_t const* places_;
     std::size_t          columns_;
-    bool                 last_;
-    std::ptrdiff_t       behind_;
+    bool                 returns_; // a cell may have a carriage return behind it
 };
 
-/// For eight bits the places of those that are set, each less what number it is, and how many these
-/// are. What is taken off is what `ahead` adds: eight numbers that differ stay in one register, where
-/// compilers would make eight equal ones anew of a single one each time. Made where it is used: compilers
-/// take longer over it than readers.
+/// For eight bits the places of those that are set, each less what number it is. The last of eight is
+/// there only where all bits are set; else it says how many are. What is taken off is what `ahead` adds:
+/// eight numbers that differ stay in one register, where compilers would make eight equal ones anew of a
+/// single one each time. Made where it is used: compilers take longer over it than readers.
 struct places_of_eight_bits {
-    std::uint16_t of[256][8]{};
-    std::uint16_t ahead[8]{0, 1, 2, 3, 4, 5, 6, 7};
-    std::uint8_t  number[256]{};
+    static constexpr unsigned last = 7;
+
+    alignas(16) std::uint16_t of[256][8]{};
+    alignas(16) std::uint16_t ahead[8]{0, 1, 2, 3, 4, 5, 6, 65535};
 
     places_of_eight_bits() {
-        for (unsigned bits = 0; bits < 256; ++bits)
-            for (unsigned place = 0; place < 8; ++place)
+        for (unsigned bits = 0; bits < 256; ++bits) {
+            unsigned number = 0;
+            for (unsigned place = 0; place < last; ++place)
                 if ((bits >> place & 1) != 0) {
-                    of[bits][number[bits]] = static_cast<std::uint16_t>(place - number[bits]);
-                    ++number[bits];
+                    of[bits][number] = static_cast<std::uint16_t>(place - number);
+                    ++number;
                 }
+            of[bits][last] = static_cast<std::uint16_t>(number + (bits >> last));
+            if (number < last && bits >> last != 0)
+                of[bits][number] = static_cast<std::uint16_t>(last - number);
+        }
     }
 };
 
@@ -90,16 +100,12 @@ public:
             end = begin + farthest;
         for (char const* at = begin; at < end && found_ <= wanted;)
             at = mark_blocks(at, end, wanted);
-        std::size_t lines = 0;
-        for (std::size_t place = columns; place < found_ && lines < most; place += columns, ++lines)
-            if (text_[places_[place]] != '\n' || std::size_t{places_[place]} - places_[place - columns] - 1 > longest)
-                break;
+        std::size_t lines = whole_lines(columns, most, longest);
         for (std::size_t place = lines * columns + 1; place < found_; ++place)
             line_ends_ -= text_[places_[place]] == '\n' ? 1 : 0;
         // If these lines have more ends than one each, some have too many cells and others too few.
         if (line_ends_ != lines)
             lines = first_broken(lines, columns);
-        returns_ = lines != 0 && all_return(lines, columns);
         return lines;
     }
 
@@ -116,43 +122,65 @@ private:
     // Notes the borders from `at` on, and gives where it ended.
     char const* mark_blocks(char const* at, char const* end, std::size_t wanted) {
         constexpr unsigned together = 255 / 4; // for which line ends are counted in bytes
-        auto               ends     = sixteen_bytes::all(0);
-        for (unsigned blocks = 0; blocks < together && at < end && found_ <= wanted; ++blocks, at += block) {
+        marked             now{sixteen_bytes::all(separator_), sixteen_bytes::all(0), places_.data() + found_, bits_};
+        std::uint16_t const* const enough = places_.data() + wanted;
+        for (unsigned blocks = 0; blocks < together && at < end && now.to <= enough; ++blocks, at += block) {
+            auto const place = static_cast<std::uint16_t>(at - text_);
             if (static_cast<std::size_t>(end - at) >= block) {
-                mark(at, at, ends);
+                now.mark(at, place);
             } else {
                 char rest[block]{};
                 std::memcpy(rest, at, static_cast<std::size_t>(end - at));
-                mark(rest, at, ends);
+                now.mark(rest, place);
             }
         }
-        line_ends_ += ends.sum();
+        found_ = static_cast<std::size_t>(now.to - places_.data());
+        line_ends_ += now.ends.sum();
         return at;
     }
 
-    // Notes the borders within a block that stands in the text at `place`.
-    void mark(char const* at, char const* place, sixteen_bytes& ends) {
-        std::uint64_t borders = 0;
-        for (unsigned part = 0; part < block / 16; ++part) {
-            auto const here = sixteen_bytes::load(at + 16 * part);
-            auto const end  = here.equal_to('\n');
-            ends.count(end);
-            borders |= std::uint64_t{(here.equal_to(separator_) | end).highest_bits()} << (16 * part);
+    // What is marked, apart from the borders themselves: so that compilers see that what is written to
+    // these changes nothing else.
+    struct marked {
+        sixteen_bytes               separators;
+        sixteen_bytes               ends; // how many line ends there are
+        std::uint16_t*              to;
+        places_of_eight_bits const& bits;
+
+        // Notes the borders within a block that stands in the text at `place`: of eight characters at a time,
+        // whatever is among them, for how many borders there are is what no processor can foresee.
+        void mark(char const* at, std::uint16_t place) {
+            auto           begin = add_pairs(sixteen_bytes::all_pairs(place), sixteen_bytes::load(bits.ahead));
+            auto const     step  = sixteen_bytes::all_pairs(8);
+            for (unsigned part = 0; part < block / 16; ++part) {
+                auto const here = sixteen_bytes::load(at + 16 * part);
+                auto const end  = here.equal_to('\n');
+                ends.count(end);
+                unsigned const borders = ((here ^ separators).equal_to(0) | end).highest_bits();
+                for (unsigned const eight : {borders & 0xFF, borders >> 8}) {
+                    std::uint16_t const* const places = bits.of[eight];
+                    add_pairs(begin, sixteen_bytes::load(places)).store(to);
+                    to += places[places_of_eight_bits::last];
+                    begin = add_pairs(begin, step);
+                }
+            }
         }
-        // Eight characters at a time, whatever is among them: how many borders there are is what no
-        // processor can foresee.
-        auto const     first = sixteen_bytes::all_pairs(static_cast<std::uint16_t>(place - text_));
-        auto           begin = add_pairs(first, sixteen_bytes::load(bits_.ahead));
-        auto const     step  = sixteen_bytes::all_pairs(8);
-        std::uint16_t* to    = places_.data() + found_;
-        for (unsigned eight = 0; eight < block / 8; ++eight) {
-            auto const bits = static_cast<std::size_t>(borders & 0xFF);
-            add_pairs(begin, sixteen_bytes::load(bits_.of[bits])).store(to);
-            to += bits_.number[bits];
-            begin = add_pairs(begin, step);
-            borders >>= 8;
+    };
+
+    // How many lines of so many cells follow one another, if none has an end within; and whether all have
+    // a carriage return before their end.
+    std::size_t whole_lines(std::size_t columns, std::size_t most, std::size_t longest) {
+        std::size_t lines = 0, begin = 0;
+        bool        returns = true;
+        for (std::size_t place = columns; place < found_ && lines < most; place += columns, ++lines) {
+            std::size_t const end = places_[place];
+            if (text_[end] != '\n' || end - begin - 1 > longest)
+                break;
+            returns = returns & (text_[end - 1] == '\r');
+            begin   = end;
         }
-        found_ = static_cast<std::size_t>(to - places_.data());
+        returns_ = returns && lines != 0;
+        return lines;
     }
 
     // How many of the lines come before the first that has another end within.
@@ -161,14 +189,6 @@ private:
             if (place % columns != 0 && text_[places_[place]] == '\n')
                 return place / columns;
         return lines;
-    }
-
-    // Whether all lines have a carriage return before their end.
-    bool all_return(std::size_t lines, std::size_t columns) const {
-        for (std::size_t line = 1; line <= lines; ++line)
-            if (text_[places_[line * columns] - 1] != '\r')
-                return false;
-        return true;
     }
 
     places_of_eight_bits       bits_{};

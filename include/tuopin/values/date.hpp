@@ -36,14 +36,24 @@ public:
     /// A day written in a program: `date(2020, 8, 11)`. Throws `std::invalid_argument`
     /// where the calendar has no such day; dates from outside go through `parse`.
     constexpr date(int year, int month, int day)
-        : packed_(exists(year, month, day)
-                      ? static_cast<std::uint32_t>(year * 512 + month * 32 + day)
-                      : throw std::invalid_argument(
-                            "tuopin: the calendar has no such day; read dates from outside with date::parse")) {}
+        : date(if_exists(year, month, day)) {
+        if (!stated())
+            throw std::invalid_argument(
+                "tuopin: the calendar has no such day; read dates from outside with date::parse");
+    }
 
     /// Whether the calendar has that day.
     static constexpr bool exists(int year, int month, int day) {
         return year >= 1 && year <= 9999 && day >= 1 && day <= days_in_month(year, month);
+    }
+
+    /// That day; not stated where the calendar has none such.
+    static constexpr date if_exists(int year, int month, int day) {
+        date       found;
+        bool const usual = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+        if (usual || exists(year, month, day))
+            found.packed_ = static_cast<std::uint32_t>(year * 512 + month * 32 + day);
+        return found;
     }
 
     /// Reads 2020-08-11, 2020/8/11, 2020.8.11, 20200811 and 2020年8月11日.

@@ -17,6 +17,9 @@ namespace tuopin::detail {
 class sixteen_bytes_in_words {
 public:
     static sixteen_bytes_in_words load(char const* at) { return {load_word(at), load_word(at + 8)}; }
+    static sixteen_bytes_in_words load_halves(char const* first, char const* second) {
+        return {load_word(first), load_word(second)};
+    }
     static sixteen_bytes_in_words all(char byte) {
         std::uint64_t const word = eight_times(static_cast<unsigned char>(byte));
         return {word, word};
@@ -60,8 +63,25 @@ public:
 
     /// Whether a byte is none of the values 0 to 9.
     bool beyond_digits() const { return has_no_digit(first_) || has_no_digit(second_); }
+    /// Has a byte beyond the digits where another has one: for many a single question at the end.
+    void take_wrong(sixteen_bytes_in_words values) {
+        first_ |= digits_wrong(values.first_);
+        second_ |= digits_wrong(values.second_);
+    }
     /// Values 0 to 9 as the number that they spell.
     std::uint64_t number() const { return number_of_digits(first_) * 100'000'000 + number_of_digits(second_); }
+    /// Those of two at once.
+    friend void store_numbers(sixteen_bytes_in_words a, sixteen_bytes_in_words b, std::uint64_t* to) {
+        to[0] = a.number();
+        to[1] = b.number();
+    }
+    /// The four numbers that the halves of two spell.
+    friend void store_halves(sixteen_bytes_in_words a, sixteen_bytes_in_words b, std::uint32_t* to) {
+        to[0] = static_cast<std::uint32_t>(number_of_digits(a.first_));
+        to[1] = static_cast<std::uint32_t>(number_of_digits(a.second_));
+        to[2] = static_cast<std::uint32_t>(number_of_digits(b.first_));
+        to[3] = static_cast<std::uint32_t>(number_of_digits(b.second_));
+    }
     /// Values below sixteen side by side in four bits each, the first in the highest.
     std::uint64_t packed() const { return pack_values(first_) << 32 | pack_values(second_); }
 
@@ -103,12 +123,20 @@ class sixteen_bytes {
     using parts  = unsigned short __attribute__((vector_size(16)));
     using fours  = int __attribute__((vector_size(16)));
     using words  = long long __attribute__((vector_size(16)));
+    using octets = unsigned char __attribute__((vector_size(16)));
+    using whole  = unsigned long long __attribute__((vector_size(16)));
 
 public:
     static sixteen_bytes load(char const* at) {
         bytes held;
         std::memcpy(&held, at, sizeof held);
         return held;
+    }
+    static sixteen_bytes load_halves(char const* first, char const* second) {
+        long long one = 0, other = 0;
+        std::memcpy(&one, first, sizeof one);
+        std::memcpy(&other, second, sizeof other);
+        return bytes(words{one, other});
     }
     static sixteen_bytes all(char byte) { return bytes{} + static_cast<signed char>(byte); }
 
@@ -131,16 +159,25 @@ public:
     bool beyond_digits() const {
         return __builtin_ia32_pmovmskb128(native(bytes(held_ > 9) | held_)) != 0; // 128 and more are negative
     }
+    void take_wrong(sixteen_bytes values) {
+        auto const seen = octets(held_), other = octets(values.held_);
+        held_ = bytes(other > seen ? other : seen);
+    }
     std::uint64_t number() const {
-        pairs const two   = pairs(parts(held_) * (10 * 256 + 1) >> 8);
-        fours const four  = __builtin_ia32_pmaddwd128(two, pairs{100, 1, 100, 1, 100, 1, 100, 1});
-        pairs const close = __builtin_ia32_packssdw128(four, four);
-        words const eight = words(__builtin_ia32_pmaddwd128(close, pairs{10'000, 1, 10'000, 1, 10'000, 1, 10'000, 1}));
-        auto const  both  = static_cast<std::uint64_t>(eight[0]);
+        auto const both = static_cast<std::uint64_t>(words(of_eight_digits(*this, *this))[0]);
         return (both & 0xFFFF'FFFFu) * 100'000'000 + (both >> 32);
     }
+    friend void store_numbers(sixteen_bytes a, sixteen_bytes b, std::uint64_t* to) {
+        auto const  eight  = whole(of_eight_digits(a, b));
+        whole const number = lower_times(eight, 100'000'000) + (eight >> 32);
+        std::memcpy(to, &number, sizeof number);
+    }
+    friend void store_halves(sixteen_bytes a, sixteen_bytes b, std::uint32_t* to) {
+        fours const eight = of_eight_digits(a, b);
+        std::memcpy(to, &eight, sizeof eight);
+    }
     std::uint64_t packed() const {
-        pairs const two   = pairs(parts(held_) * (16 * 256 + 1) >> 8);
+        pairs const two   = pairs(parts(times(held_, 16 * 256 + 1)) >> 8);
         words const eight = words(__builtin_ia32_packuswb128(two, two));
         return first_byte_highest(static_cast<std::uint64_t>(eight[0]));
     }
@@ -157,6 +194,31 @@ public:
 private:
     sixteen_bytes(bytes held) : held_(held) {}
 
+    // Multiplications by a number: of one that it knows gcc makes many shifts and additions.
+    static pairs times(bytes values, short number) {
+#if defined(__clang__)
+        return pairs(parts(values) * static_cast<unsigned short>(number));
+#else
+        return __builtin_ia32_pmullw128(pairs(values), pairs{} + number);
+#endif
+    }
+    static whole lower_times(whole values, unsigned number) {
+#if defined(__clang__)
+        return (values & 0xFFFF'FFFFu) * number;
+#else
+        return whole(__builtin_ia32_pmuludq128(fours(values), fours(whole{} + number)));
+#endif
+    }
+
+    fours of_four_digits() const {
+        pairs const two = pairs(parts(times(held_, 10 * 256 + 1)) >> 8);
+        return __builtin_ia32_pmaddwd128(two, pairs{100, 1, 100, 1, 100, 1, 100, 1});
+    }
+    static fours of_eight_digits(sixteen_bytes a, sixteen_bytes b) {
+        pairs const close = __builtin_ia32_packssdw128(a.of_four_digits(), b.of_four_digits());
+        return __builtin_ia32_pmaddwd128(close, pairs{10'000, 1, 10'000, 1, 10'000, 1, 10'000, 1});
+    }
+
     bytes held_;
 };
 
@@ -166,12 +228,18 @@ using sixteen_bytes = sixteen_bytes_in_words;
 
 #endif
 
+inline constexpr unsigned char none_and_all[33] = {
+    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,   0xFF,
+    0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
 /// All bits of the last `size` (0 to 17) of sixteen bytes; of all of them for more than sixteen.
 inline sixteen_bytes last_bytes(std::size_t size) {
-    static constexpr unsigned char none_and_all[33] = {
-        0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,   0xFF,
-        0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
     return sixteen_bytes::load(reinterpret_cast<char const*>(none_and_all) + size);
+}
+/// All bits of the last bytes (0 to 8) of each half.
+inline sixteen_bytes last_bytes_of_halves(std::size_t first, std::size_t second) {
+    auto const* const eight = reinterpret_cast<char const*>(none_and_all) + 8;
+    return sixteen_bytes::load_halves(eight + first, eight + second);
 }
 
 /// The `size` (0 to 16) characters before `end` as values of digits, with zeros before them. Sixteen
@@ -200,37 +268,48 @@ inline bool read_digits(char const* begin, char const* end, std::uint64_t& numbe
     return good;
 }
 
-/// What at most sixteen characters are that may be a decimal.
-struct decimal_read {
-    std::uint64_t number; ///< that all digits spell
-    std::size_t   behind; ///< how many characters stand behind the point; sixteen where there is none
-    bool          good;   ///< there is nothing but digits and that point
-};
-
-// How many characters stand behind a point, for each set of places of the last `Most` characters where
-// there are points. Looked up, for to find a highest bit is slow on some processors.
+/// Where a point stands among the last characters of sixteen, for each set of places of the last `Most`
+/// before the last one where there are points: looked up, for to find a highest bit is slow on some
+/// processors. Of several points it is the last; the others are no digits.
 template <unsigned Most>
-struct behind_point {
-    unsigned char of[1u << Most]{16};
+struct shapes_of_decimals {
+    static constexpr std::size_t number = std::size_t{1} << Most;
 
-    constexpr behind_point() {
-        for (unsigned points = 1; points < 1u << Most; ++points)
-            of[points] = static_cast<unsigned char>(Most + 1 - static_cast<unsigned>(std::bit_width(points)));
+    alignas(16) unsigned char before[number][16]{}; ///< all bits of the bytes before the point; none without one
+    alignas(16) unsigned char behind[number][16]{}; ///< of those behind it; of all without one
+    unsigned char decimals[number]{};               ///< how many stand behind it; none without one
+
+    constexpr shapes_of_decimals() {
+        for (unsigned char& byte : behind[0])
+            byte = 0xFF;
+        for (unsigned points = 1; points < number; ++points) {
+            std::size_t const count = Most + 1 - static_cast<unsigned>(std::bit_width(points));
+            decimals[points]        = static_cast<unsigned char>(count);
+            for (std::size_t at = 0; at < 16; ++at) {
+                before[points][at] = at + count < 15 ? 0xFF : 0;
+                behind[points][at] = at + count > 15 ? 0xFF : 0;
+            }
+        }
     }
 };
 template <unsigned Most>
-inline constexpr behind_point<Most> characters_behind_point{};
+inline constexpr shapes_of_decimals<Most> shapes_of{};
 
-/// Reads a decimal without a sign from the `size` (0 to 16) characters before `end`, of which at most
-/// `Most` may stand behind a point. Sixteen bytes before `end` have to be readable.
+/// What at most sixteen characters are that may be a decimal without a sign.
+struct decimal_digits {
+    sixteen_bytes values; ///< of the digits without the point, with zeros before them
+    std::size_t   shape;  ///< where the point stands, see `shapes_of_decimals`; 0 where there is none
+};
+
+/// Takes the point out of the `size` (0 to 16) characters before `end`, of which 1 to `Most` may stand behind it.
+/// Another point stays, and is no digit. Sixteen bytes before `end` have to be readable.
 template <unsigned Most>
-decimal_read read_decimal_before(char const* end, std::size_t size) {
+decimal_digits digits_of_decimal(char const* end, std::size_t size) {
     auto const        values = values_before(end, size);
-    unsigned const    points = values.equal_to('.' ^ '0').highest_bits() >> (15 - Most);
-    std::size_t const behind = characters_behind_point<Most>.of[points & ((1u << Most) - 1)];
-    // What is before the point moves into its place. Another point stays, and is no digit.
-    auto const joined = (values & last_bytes(behind)) | (values & ~last_bytes(behind + 1)).moved_by_one();
-    return {joined.number(), behind, !joined.beyond_digits()};
+    std::size_t const shape  = values.equal_to('.' ^ '0').highest_bits() >> (15 - Most) & ((1u << Most) - 1);
+    auto const mask = [](unsigned char const* of) { return sixteen_bytes::load(reinterpret_cast<char const*>(of)); };
+    auto const& shapes = shapes_of<Most>;
+    return {(values & mask(shapes.behind[shape])) | (values & mask(shapes.before[shape])).moved_by_one(), shape};
 }
 
 } // namespace tuopin::detail

@@ -54,10 +54,11 @@ constexpr std::uint64_t gather_lowest_bits(std::uint64_t word) {
     return (word * std::uint64_t{0x0102'0408'1020'4080}) >> 56;
 }
 
-/// Whether a byte is none of the values 0 to 9.
-constexpr bool has_no_digit(std::uint64_t values) {
-    return (((values + eight_times(0x76)) | values) & eight_times(0x80)) != 0;
+/// Highest bits that tell whether a byte is none of the values 0 to 9, and no other bits.
+constexpr std::uint64_t digits_wrong(std::uint64_t values) {
+    return ((values + eight_times(0x76)) | values) & eight_times(0x80);
 }
+constexpr bool has_no_digit(std::uint64_t values) { return digits_wrong(values) != 0; }
 
 /// Eight values 0 to 9, the first in the lowest byte, as the number that they spell.
 constexpr std::uint64_t number_of_digits(std::uint64_t values) {
