@@ -15,6 +15,7 @@
 #include <tuopin/statistics/growing_array.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/income_measures.hpp>
+#include <tuopin/statistics/income_steps.hpp>
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/lorenz.hpp>

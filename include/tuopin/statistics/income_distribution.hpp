@@ -7,6 +7,8 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/statistics/estimate.hpp>
+#include <tuopin/statistics/growing_array.hpp>
+#include <tuopin/statistics/income_steps.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/sample.hpp>
 #include <tuopin/values/figures/figure.hpp>
@@ -133,6 +135,12 @@ T in_income_unit(double number) {
     return T(number);
 }
 
+/// A statistic whose value is computed from sorted steps as it is from a sample.
+template <class Statistic>
+concept read_from_steps = requires(Statistic const& statistic, income_steps const& steps) {
+    { statistic.records(steps) } -> std::same_as<income_steps>;
+};
+
 } // namespace detail
 
 /// The distribution of incomes: an observer that keeps every income with its weight and,
@@ -173,6 +181,11 @@ private:
 public:
     /// Whether a design was named, so that texts show standard errors.
     static constexpr bool designed = strata_named || clusters_named || population_named;
+
+private:
+    static constexpr bool each_counts_once = weights_named == 0 && !designed;
+
+public:
 
     /// Makes room for so many more records.
     void expect(std::size_t records) {
@@ -237,7 +250,7 @@ public:
     /// with one by linearisation.
     template <class Statistic>
     auto value(Statistic const& statistic) const {
-        return in_unit<Statistic>(value_of(statistic, sample_of_values()));
+        return std::get<0>(values(statistic));
     }
     template <class Statistic>
     auto estimate(Statistic const& statistic, linearisation how = {}) const {
@@ -247,6 +260,14 @@ public:
     /// `auto const [median, gini] = incomes.values(statistic::quantile{}, statistic::gini{});`
     template <class... Statistics>
     auto values(Statistics const&... statistics) const {
+        if constexpr (each_counts_once && (detail::read_from_steps<Statistics> && ...))
+            if (columns_.incomes.empty() && columns_.size() <= detail::income_steps::most) {
+                detail::raw_array<std::uint32_t> space(2 * columns_.size());
+                detail::income_steps const       all(columns_.small_incomes.data(), columns_.size(),
+                                                     columns_.steps_a_unit, columns_.excluded, space.data());
+                return std::tuple{
+                    in_unit<Statistics>(detail::computed_estimate<double>(statistics, all, all, linearisation{}))...};
+            }
         income_sample const all = sample_of_values();
         return std::tuple{in_unit<Statistics>(value_of(statistics, all))...};
     }
@@ -291,7 +312,7 @@ public:
 
 private:
     income_sample sample_of_values() const {
-        if constexpr (weights_named == 0 && !designed)
+        if constexpr (each_counts_once)
             return income_sample::without_origins(columns_);
         else
             return sample();

@@ -15,7 +15,8 @@ namespace tuopin {
 namespace detail {
 
 /// Why incomes have no meaning for a measure of shares or logarithms; `none` where they do.
-inline no_value incomes_undefined(income_sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
+template <class Sample>
+no_value incomes_undefined(Sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
     if (policy != undefined_incomes::keep && !sample.empty() &&
         (sample.income_of_run(0) < 0 || (!zero_has_meaning && sample.income_of_run(0) == 0)))
         return no_value::undefined_income;
@@ -32,9 +33,12 @@ struct gini {
     small_sample      correction{};
     undefined_incomes undefined{};
 
-    income_sample records(income_sample const& sample) const { return detail::defined_part(sample, undefined, true); }
-    template <class S>
-    detail::outcome<S> compute(detail::over<S> const& records) const {
+    template <class Sample>
+    Sample records(Sample const& sample) const {
+        return detail::defined_part(sample, undefined, true);
+    }
+    template <class S, class Sample>
+    detail::outcome<S> compute(detail::over<S, Sample> const& records) const {
         auto const& sample = records.sample();
         if (auto const why = detail::incomes_undefined(sample, undefined, true); why != no_value::none)
             return why;
@@ -51,28 +55,18 @@ struct gini {
     friend constexpr bool operator==(gini const&, gini const&) = default;
 
 private:
-    template <gini_form Form, class S>
-    detail::outcome<S> of_form(detail::over<S> const& records) const {
+    template <gini_form Form, class S, class Sample>
+    detail::outcome<S> of_form(detail::over<S, Sample> const& records) const {
         auto const&  sample     = records.sample();
         double const population = sample.total_weight(), income = sample.total_income();
 
-        // What the records of a run add one by one, at once.
-        up_to_each<Form> step(sample);
-        double const     sum = detail::blockwise_sum(0, sample.runs(), [&](std::size_t run) {
-            step.take(run);
-            double const each = sample.weight_in_run(run), all = sample.weight_of_run(run);
-            double const below = Form == gini_form::trapezoid     ? all
-                                     : Form == gini_form::ties_merged ? each
-                                                                      : all - each + 1;
-            return all * sample.income_of_run(run) * (2 * step.people() - below);
-        });
-        double const     n =
+        double const n =
             correction == small_sample::corrected_by_counts ? population : static_cast<double>(records.size());
         double const factor = correction == small_sample::as_it_is ? 1.0 : n / (n - 1);
-        double const value  = sum / (population * income) - 1;
+        double const value  = total_by_ranks<Form>(records) / (population * income) - 1;
         // 2 (income of those above + rank x) - (G + 1) (T + W x) (Langel and Tille 2013). With unit
         // steps the record itself counts once more, as in convey.
-        up_to_each<Form> again(sample);
+        up_to_each<Form, Sample> again(sample);
         return records.influenced_by_run(factor * value, [&](std::size_t run) {
             again.take(run);
             double const x      = sample.income_of_run(run);
@@ -83,12 +77,30 @@ private:
         });
     }
 
+    template <gini_form Form, class S, class Sample>
+    double total_by_ranks(detail::over<S, Sample> const& records) const {
+        auto const& sample = records.sample();
+        // Where each counts once, two forms are one.
+        if constexpr (Form != gini_form::ties_merged && requires { sample.total_by_ranks(); })
+            return sample.total_by_ranks();
+        // What the records of a run add one by one, at once.
+        up_to_each<Form, Sample> step(sample);
+        return detail::blockwise_sum(0, sample.runs(), [&](std::size_t run) {
+            step.take(run);
+            double const each = sample.weight_in_run(run), all = sample.weight_of_run(run);
+            double const below = Form == gini_form::trapezoid     ? all
+                                     : Form == gini_form::ties_merged ? each
+                                                                      : all - each + 1;
+            return all * sample.income_of_run(run) * (2 * step.people() - below);
+        });
+    }
+
     /// People and their incomes up to each run and with it; where ties are merged, up to the last with the same
     /// income.
-    template <gini_form Form>
+    template <gini_form Form, class Sample>
     class up_to_each {
     public:
-        explicit up_to_each(income_sample const& sample) : sample_(sample), step_(sample) {}
+        explicit up_to_each(Sample const& sample) : sample_(sample), step_(sample) {}
 
         void take(std::size_t run) {
             if constexpr (Form == gini_form::ties_merged)
@@ -102,9 +114,9 @@ private:
         double income() const { return step_.income(); }
 
     private:
-        income_sample const&    sample_;
-        income_sample::run_walk step_;
-        std::size_t             next_{};
+        Sample const&             sample_;
+        typename Sample::run_walk step_;
+        std::size_t               next_{};
     };
 };
 

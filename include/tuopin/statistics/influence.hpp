@@ -190,19 +190,18 @@ private:
 
 /// Records of a sample for one computation: with `S` double it gives values, with
 /// `linearised` values and influences. Lines are estimated from the records of `whole`.
-template <class S>
+template <class S, class Sample = income_sample>
 class over {
 public:
     static constexpr bool linearises = std::same_as<S, linearised>;
 
-    over(income_sample const& sample, income_sample const& whole, linearisation const& how,
-         known_quantiles<S>* known = nullptr)
+    over(Sample const& sample, Sample const& whole, linearisation const& how, known_quantiles<S>* known = nullptr)
         : sample_(sample), whole_(whole), how_(how), known_(known) {}
 
-    income_sample const& sample() const { return sample_; }
+    Sample const&        sample() const { return sample_; }
     linearisation const& how() const { return how_; }
     over                 whole() const { return over(whole_, whole_, how_, known_); }
-    over                 of(income_sample const& sample) const { return over(sample, whole_, how_, known_); }
+    over                 of(Sample const& sample) const { return over(sample, whole_, how_, known_); }
     bool                 is_whole() const { return sample_.same_as(whole_); }
     /// What is known of the whole, or nothing.
     known_quantiles<S>* known() const { return known_; }
@@ -346,8 +345,8 @@ private:
         return record >= first && record < last;
     }
 
-    income_sample const& sample_;
-    income_sample const& whole_;
+    Sample const&        sample_;
+    Sample const&        whole_;
     linearisation const& how_;
     known_quantiles<S>*  known_;
 };
@@ -396,8 +395,8 @@ inline std::optional<double> variance_between_clusters(linearised const& of, clu
     return result;
 }
 
-template <class S>
-estimate<> as_estimate(outcome<S> const& result, income_sample const& sample, linearisation const& how) {
+template <class S, class Sample>
+estimate<> as_estimate(outcome<S> const& result, Sample const& sample, linearisation const& how) {
     estimate<> made = result ? estimate<>(number_of(result.value)) : estimate<>(result.why);
     made.set_records(static_cast<std::int64_t>(sample.size()), sample.total_weight(), sample.excluded());
     if constexpr (std::same_as<S, linearised>) {
@@ -419,15 +418,16 @@ estimate<> as_estimate(outcome<S> const& result, income_sample const& sample, li
 }
 
 /// Runs a statistic over some records; an empty sample has no value.
-template <class S, class Statistic>
-outcome<S> computed(Statistic const& statistic, over<S> const& records) {
+template <class S, class Sample, class Statistic>
+outcome<S> computed(Statistic const& statistic, over<S, Sample> const& records) {
     if (records.size() == 0)
         return no_value::nobody;
     return statistic.compute(records);
 }
 
 /// The records that a statistic of ratios and logarithms is taken over.
-inline income_sample defined_part(income_sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
+template <class Sample>
+Sample defined_part(Sample const& sample, undefined_incomes policy, bool zero_has_meaning) {
     if (policy != undefined_incomes::drop)
         return sample;
     return zero_has_meaning ? sample.nonnegative() : sample.positive();
@@ -437,11 +437,11 @@ inline income_sample defined_part(income_sample const& sample, undefined_incomes
 
 namespace detail {
 
-template <class S, class Statistic>
-estimate<> computed_estimate(Statistic const& statistic, income_sample const& sample, income_sample const& whole,
+template <class S, class Statistic, class Sample>
+estimate<> computed_estimate(Statistic const& statistic, Sample const& sample, Sample const& whole,
                              linearisation const& how, known_quantiles<S>* known = nullptr) {
-    income_sample const part = statistic.records(sample);
-    return as_estimate(computed(statistic, over<S>(part, whole, how, known)), part, how);
+    Sample const part = statistic.records(sample);
+    return as_estimate(computed(statistic, over<S, Sample>(part, whole, how, known)), part, how);
 }
 
 } // namespace detail

@@ -19,8 +19,8 @@ inline constexpr double share_tolerance = 8 * std::numeric_limits<double>::epsil
 
 /// The value at the cumulative weight `wanted`, by a line through (place, income) of each of the
 /// poorest `records`; `place_of(before, after)` gives its place from the weights before and with it.
-template <class PlaceOf>
-double interpolated_quantile(income_sample const& sample, std::size_t records, double wanted, PlaceOf place_of) {
+template <class Sample, class PlaceOf>
+double interpolated_quantile(Sample const& sample, std::size_t records, double wanted, PlaceOf place_of) {
     auto const place = [&](std::size_t at) {
         return place_of(sample.weight_of_first(at), sample.weight_of_first(at + 1));
     };
@@ -36,7 +36,8 @@ double interpolated_quantile(income_sample const& sample, std::size_t records, d
 }
 
 /// The quantile where weights count equal records.
-inline double hmisc_quantile(income_sample const& sample, std::size_t records, double share) {
+template <class Sample>
+double hmisc_quantile(Sample const& sample, std::size_t records, double share) {
     double const total = sample.weight_of_first(records);
     double const order = 1 + (total - 1) * share;
     double const low   = std::fmax(std::floor(order), 1.0);
@@ -47,7 +48,8 @@ inline double hmisc_quantile(income_sample const& sample, std::size_t records, d
 }
 
 /// The quantile of the poorest `records` of a sample, of which there is at least one.
-inline double quantile_of_first(income_sample const& sample, std::size_t records, double share, quantile_rule rule) {
+template <class Sample>
+double quantile_of_first(Sample const& sample, std::size_t records, double share, quantile_rule rule) {
     double const total     = sample.weight_of_first(records);
     double const wanted    = share * total;
     double const tolerance = share_tolerance * total;
@@ -86,13 +88,14 @@ inline double quantile_of_first(income_sample const& sample, std::size_t records
             ++at;
     return sample.income(at);
 }
-inline double quantile_value(income_sample const& sample, double share, quantile_rule rule) {
+template <class Sample>
+double quantile_value(Sample const& sample, double share, quantile_rule rule) {
     return quantile_of_first(sample, sample.size(), share, rule);
 }
 
 /// A quantile with its influence, -(1[x <= q] - p) / (N f(q)), f a kernel density.
-template <class S>
-outcome<S> quantile_of(over<S> const& records, double share, quantile_rule rule) {
+template <class S, class Sample>
+outcome<S> quantile_of(over<S, Sample> const& records, double share, quantile_rule rule) {
     if (records.size() == 0)
         return no_value::nobody;
     if (!(share >= 0 && share <= 1))
@@ -131,9 +134,12 @@ struct quantile {
     double        share{0.5};
     quantile_rule rule{};
 
-    income_sample records(income_sample const& sample) const { return sample; }
-    template <class S>
-    detail::outcome<S> compute(detail::over<S> const& records) const {
+    template <class Sample>
+    Sample records(Sample const& sample) const {
+        return sample;
+    }
+    template <class S, class Sample>
+    detail::outcome<S> compute(detail::over<S, Sample> const& records) const {
         return detail::quantile_of(records, share, rule);
     }
     friend constexpr bool operator==(quantile const&, quantile const&) = default;
@@ -143,9 +149,12 @@ struct quantile {
 struct total {
     static constexpr bool is_income = true;
 
-    income_sample records(income_sample const& sample) const { return sample; }
-    template <class S>
-    detail::outcome<S> compute(detail::over<S> const& records) const {
+    template <class Sample>
+    Sample records(Sample const& sample) const {
+        return sample;
+    }
+    template <class S, class Sample>
+    detail::outcome<S> compute(detail::over<S, Sample> const& records) const {
         return records.incomes();
     }
     friend constexpr bool operator==(total const&, total const&) = default;
@@ -155,9 +164,12 @@ struct total {
 struct mean {
     static constexpr bool is_income = true;
 
-    income_sample records(income_sample const& sample) const { return sample; }
-    template <class S>
-    detail::outcome<S> compute(detail::over<S> const& records) const {
+    template <class Sample>
+    Sample records(Sample const& sample) const {
+        return sample;
+    }
+    template <class S, class Sample>
+    detail::outcome<S> compute(detail::over<S, Sample> const& records) const {
         return records.mean_income();
     }
     friend constexpr bool operator==(mean const&, mean const&) = default;

@@ -52,26 +52,74 @@ inline std::pair<double, double> bounds_of(double const* numbers, std::size_t si
             std::max(std::max(high[0], high[1]), std::max(high[2], high[3]))};
 }
 
-/// Sorts whole numbers up to `largest`, byte by byte from the last one, with `space` for as many.
-/// Returns where they stand in order then, `numbers` or `space`. Fewer than 2^32.
-inline std::uint32_t* byte_sort(std::uint32_t* numbers, std::size_t size, std::uint32_t* space, std::uint32_t largest) {
-    std::array<std::array<std::uint32_t, 256>, 4> counts{};
+/// Numbers as they stand in memory.
+struct numbers_in_place {
+    std::uint32_t const* first;
+
+    std::uint32_t operator()(std::size_t at) const { return first[at]; }
+};
+
+/// Sorts whole numbers that differ in their last `bits` alone into `to`, with `space` for as many: by two leading
+/// digits, wide enough that few numbers agree in both, and what does agree by the bits that are left. A handful is
+/// inserted one by one, and tables of counts are as long as the numbers are many: small groups pay for no more.
+/// `number_at(at)` gives the numbers; they may stand in `to`. Fewer than 2^32. At worst linear in numbers times bits.
+template <class NumberAt>
+void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, std::uint32_t* space, unsigned bits) {
+    constexpr std::size_t handful   = 20;
+    constexpr unsigned    most_bits = 11; // of a digit
+    if (size <= handful) {
+        for (std::size_t at = 0; at < size; ++at) {
+            std::uint32_t const number = number_at(at);
+            std::size_t         place  = at;
+            for (; place > 0 && number < to[place - 1]; --place)
+                to[place] = to[place - 1];
+            to[place] = number;
+        }
+        return;
+    }
+    unsigned const      wanted = (2 * static_cast<unsigned>(std::bit_width(size)) + 5) / 3; // fastest from 20 to 60,000
+    unsigned const      taken  = std::min(bits, 2 * std::min(wanted, most_bits));
+    unsigned const      low_bits = taken / 2, high_bits = taken - low_bits, left = bits - taken;
+    std::uint32_t const low_mask = (1u << low_bits) - 1, high_mask = (1u << high_bits) - 1;
+
+    using counts = std::array<std::uint32_t, 1u << most_bits>;
+    counts low, high; // as much of them as is needed is written
+    std::fill_n(low.begin(), low_mask + 1, 0u);
+    std::fill_n(high.begin(), high_mask + 1, 0u);
     for (std::size_t at = 0; at < size; ++at) {
-        std::uint32_t const number = numbers[at];
-        ++counts[0][number & 255];
-        ++counts[1][number >> 8 & 255];
-        ++counts[2][number >> 16 & 255];
-        ++counts[3][number >> 24];
+        std::uint32_t const digits = number_at(at) >> left;
+        ++low[digits & low_mask];
+        ++high[digits >> low_bits & high_mask];
     }
-    for (unsigned byte = 0; byte < 4 && largest >> 8 * byte != 0; ++byte) {
+    auto const starts = [](counts& of, std::uint32_t last) {
         std::uint32_t start = 0;
-        for (std::uint32_t& count : counts[byte])
-            start += std::exchange(count, start);
-        for (std::size_t at = 0; at < size; ++at)
-            space[counts[byte][numbers[at] >> 8 * byte & 255]++] = numbers[at];
-        std::swap(numbers, space);
+        for (std::uint32_t digit = 0; digit <= last; ++digit)
+            start += std::exchange(of[digit], start);
+    };
+    starts(low, low_mask);
+    starts(high, high_mask);
+    for (std::size_t at = 0; at < size; ++at) {
+        std::uint32_t const number                   = number_at(at);
+        space[low[number >> left & low_mask]++] = number;
     }
-    return numbers;
+    for (std::size_t at = 0; at < size; ++at) {
+        std::uint32_t const number                               = space[at];
+        to[high[number >> left >> low_bits & high_mask]++] = number;
+    }
+    if (left == 0)
+        return;
+    for (std::size_t at = 1; at < size; ++at) {
+        if (to[at - 1] <= to[at])
+            continue;
+        std::uint32_t const digits = to[at] >> left;
+        std::size_t         first = at - 1, last = at + 1; // of those that agree in the digits
+        while (first > 0 && to[first - 1] >> left == digits)
+            --first;
+        while (last < size && to[last] >> left == digits)
+            ++last;
+        sort_by_last_bits(numbers_in_place{to + first}, last - first, to + first, space, left);
+        at = last - 1;
+    }
 }
 
 template <class Item, class... Keys>

@@ -1188,7 +1188,7 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
     double* const incomes = made->incomes.extend(size);
     std::fill_n(made->weights.extend(size), size, 1.0);
 
-    // Whole steps above the least in half of the space, where that tells them apart.
+    // Whole steps above the least, where that tells them apart.
     detail::raw_array<std::uint32_t> numbers(2 * size);
     double                           least = 0, largest = 0;
     bool                             whole = true;
@@ -1213,10 +1213,11 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
         }
     }
     if (whole) {
-        auto const                 most   = static_cast<std::uint32_t>(largest - least);
-        std::uint32_t const* const sorted = detail::byte_sort(numbers.data(), size, numbers.data() + size, most);
+        auto const most = static_cast<std::uint32_t>(largest - least);
+        detail::sort_by_last_bits(detail::numbers_in_place{numbers.data()}, size, numbers.data(), numbers.data() + size,
+                                  static_cast<unsigned>(std::bit_width(most)));
         for (std::size_t at = 0; at < size; ++at)
-            incomes[at] = (least + sorted[at]) / columns.steps_a_unit;
+            incomes[at] = (least + numbers[at]) / columns.steps_a_unit;
     } else {
         detail::raw_array<std::uint64_t> keys(size), space(size);
         for (std::size_t at = 0; at < size; ++at)
