@@ -118,6 +118,17 @@ grouped_sample groups_of(Groups const& regions) {
     return made;
 }
 
+template <class Distribution>
+void same_domains(std::vector<person> const& people, std::vector<person> const& others) {
+    auto const a = domains(aggregate<Distribution>(people, by<&person::region>)),
+               b = domains(aggregate<Distribution>(others, by<&person::region>));
+    support::each_statistic(4.0, [&](auto const& statistic, std::string const& name, auto) {
+        support::law(a.estimates(statistic) == b.estimates(statistic), name);
+        support::law(a.values(statistic) == b.values(statistic), name + " without error");
+        support::law(a.estimate(statistic) == aggregate<Distribution>(people).estimate(statistic), name + " of all");
+    });
+}
+
 bool same(within_and_between const& a, within_and_between const& b) {
     return a.total == b.total && a.within == b.within && a.between == b.between;
 }
@@ -138,6 +149,20 @@ TEST_CASE("every statistic of all records, with weights, strata and clusters or 
             return same_estimates<regional>(people, others);
         default:
             return same_estimates<designed>(people, others);
+        }
+    });
+}
+
+TEST_CASE("every statistic by domain, with weights and strata or without") {
+    support::hold("domains in any order of records", [] {
+        auto const people = draw_people(), others = shuffled(people);
+        switch (support::draw(0, 2)) {
+        case 0:
+            return same_domains<plain>(people, others);
+        case 1:
+            return same_domains<weighted>(people, others);
+        default:
+            return same_domains<regional>(people, others);
         }
     });
 }

@@ -239,6 +239,42 @@ bool same(income_sample const& a, income_sample const& b) {
 
 } // namespace
 
+TEST_CASE("records that are clusters of their own have one number in the whole and in their part") {
+    for (bool const strata : {false, true}) {
+        detail::survey_columns parts[3]; // the last without records
+        for (std::size_t at = 0; at < 300; ++at) {
+            detail::survey_columns& part    = parts[draw() % 2];
+            auto const              income  = detail::of_income(static_cast<double>(draw() % 20));
+            auto const              weight  = detail::of_weight(static_cast<double>(1 + draw() % 2));
+            std::uint64_t const     stratum = draw() % 3;
+            for (std::uint64_t members = 1 + draw() % 3; members > 0; --members) {
+                if (strata)
+                    part.add(income, weight, detail::of_stratum(stratum));
+                else
+                    part.add(income, weight);
+            }
+        }
+        auto const                 made = income_sample::together({&parts[0], &parts[1], &parts[2]});
+        std::vector<std::size_t>   cluster_of(made.whole.size());
+        std::vector<std::uint32_t> seen(made.whole.size());
+        for (std::size_t at = 0; at < made.whole.size(); ++at)
+            cluster_of[made.whole.origin(at)] = made.whole.cluster(at);
+        std::size_t alike = 0;
+        for (income_sample const& part : made.each)
+            for (std::size_t at = 0; at < part.size(); ++at) {
+                alike += part.cluster(at) == cluster_of[part.origin(at)] && part.cluster(at) >= part.first_cluster() &&
+                                 part.cluster(at) < part.end_cluster()
+                             ? 1
+                             : 0;
+                ++seen[part.cluster(at)];
+            }
+        CHECK(alike == made.whole.size());
+        CHECK(seen == std::vector<std::uint32_t>(made.whole.size(), 1));
+        CHECK(made.each[2].first_cluster() == made.each[2].end_cluster());
+        CHECK(made.each[2].empty());
+    }
+}
+
 TEST_CASE("records that come together and are alike are one row, however many, and are told apart again") {
     std::size_t const      many = 2 * detail::survey_columns::longest + 10'000;
     detail::survey_columns columns;

@@ -399,11 +399,13 @@ inline std::pair<std::uint64_t, std::uint64_t> most_keys_between(std::vector<sur
 template <class Run>
 class bucketed_runs {
 public:
-    /// There are `rows`, at least one, and `cluster_of` tells their clusters where runs have them.
-    bucketed_runs(std::vector<survey_columns const*> const& columns, std::size_t rows, std::uint32_t const* cluster_of)
+    /// There are `rows`, at least one, the first of which stands at `first_origin`; `cluster_of` tells their clusters
+    /// where runs have them.
+    bucketed_runs(std::vector<survey_columns const*> const& columns, std::size_t rows, std::size_t first_origin,
+                  std::uint32_t const* cluster_of)
         : by_(bounds(columns, rows)) {
         auto const each_run = [&](auto take) {
-            std::size_t row = 0, origin = 0;
+            std::size_t row = 0, origin = first_origin;
             for (survey_columns const* part : columns) {
                 for_each_run(*part, origin, Run{}, cluster_of == nullptr ? nullptr : cluster_of + row, take);
                 row += part->rows();
@@ -634,40 +636,49 @@ public:
     std::size_t runs_of_first(std::size_t records) const { return records == 0 ? 0 : run_of(records - 1) + 1; }
 
     /// The number of the cluster of a record among those of the whole design.
-    std::size_t cluster(std::size_t record) const { return data_->clusters.empty() ? record : clusters()[record]; }
+    std::size_t cluster(std::size_t record) const {
+        auto const all = clusters();
+        return all.empty() ? record : all[record];
+    }
     /// The same for all records; empty where each is its own.
     sample_column<std::uint32_t> clusters() const {
-        return data_->piece_column(data_->clusters, data_->cluster_of_records, data_->own_clusters);
+        if (data_->whole == nullptr)
+            return data_->piece_column(data_->clusters, data_->cluster_of_records, data_->own_clusters);
+        auto const& of_records = data_->clusters_in_whole().of_records;
+        return {of_records.data(), of_records.size()};
     }
     /// The first of the clusters that have records, and the one behind the last.
-    std::size_t                  first_cluster() const { return data_->first_cluster; }
-    std::size_t                  end_cluster() const { return data_->end_cluster; }
+    std::size_t first_cluster() const {
+        return data_->whole == nullptr ? data_->first_cluster : data_->clusters_in_whole().first;
+    }
+    std::size_t end_cluster() const {
+        return data_->whole == nullptr ? data_->end_cluster : data_->clusters_in_whole().end;
+    }
     detail::cluster_table const& design() const { return *data_->design; }
 
     /// For every cluster from `first_cluster()` up to before `end_cluster()` the sum over its records of `each(run)`,
     /// which is asked once a run, in their order.
     template <class Each>
     std::vector<double> totals_by_cluster(Each each) const {
-        std::vector<double> totals(end_cluster() - first_cluster());
-        std::size_t const   first  = first_cluster();
-        contents const&     all    = *data_;
-        std::size_t         record = 0, piece = 0;
+        std::size_t const            first = first_cluster();
+        std::vector<double>          totals(end_cluster() - first);
+        contents const&              all = *data_;
+        sample_column<std::uint32_t> own;
+        if (all.own_clusters)
+            own = clusters();
+        std::size_t record = 0, piece = 0;
         for (std::size_t run = 0; run < runs(); ++run) {
             double const      one = each(run);
             std::size_t const end = first_of_run(run + 1);
-            if (all.clusters.empty())
+            if (all.own_clusters) {
                 for (; record < end; ++record)
-                    totals[record] = one;
+                    totals[(own.empty() ? record : own[record]) - first] = one;
+                continue;
+            }
             while (record < end) {
-                std::size_t cluster = all.clusters[piece], alike = all.records_of_piece(piece);
-                record += alike;
-                ++piece;
-                if (all.own_clusters) {
-                    for (; alike > 0; --alike)
-                        totals[cluster++ - first] += one;
-                    continue;
-                }
                 // However the records of a cluster came, they are added at once.
+                std::uint32_t const cluster = all.clusters[piece];
+                std::uint32_t       alike   = 0;
                 for (; record < end && all.clusters[piece] == cluster; ++piece) {
                     alike += all.records_of_piece(piece);
                     record += all.records_of_piece(piece);
@@ -765,6 +776,38 @@ private:
 
         detail::made_when_asked<detail::growing_array<double>>        income_of_records{}, weight_of_records{};
         detail::made_when_asked<detail::growing_array<std::uint32_t>> origin_of_records{}, cluster_of_records{};
+
+        // A domain of columns that came with others, whose records are clusters of their own: those are numbered as
+        // they stand in the whole.
+        struct numbers_in_whole {
+            detail::growing_array<std::uint32_t> of_records{};
+            std::size_t                          first{};
+            std::size_t                          end{};
+        };
+        std::shared_ptr<contents const>           whole{};
+        std::size_t                               first_origin{};
+        detail::made_when_asked<numbers_in_whole> in_whole{};
+
+        numbers_in_whole const& clusters_in_whole() const {
+            return in_whole.get([&] {
+                numbers_in_whole made{{}, whole->end_cluster, 0};
+                made.of_records.expect(size());
+                std::uint32_t record = 0; // in the whole
+                for (std::size_t piece = 0; piece < whole->origins.size(); ++piece) {
+                    std::uint32_t const records = whole->records_of_piece(piece);
+                    std::uint32_t const cluster = whole->clusters.empty() ? record : whole->clusters[piece];
+                    if (whole->origins[piece] - first_origin < size()) { // neither before nor behind
+                        for (std::uint32_t each = 0; each < records; ++each)
+                            made.of_records.push_back(cluster + each);
+                        made.first = std::min(made.first, std::size_t{cluster});
+                        made.end   = std::max(made.end, std::size_t{cluster} + records);
+                    }
+                    record += records;
+                }
+                made.first = std::min(made.first, made.end);
+                return made;
+            });
+        }
 
         std::size_t   size() const { return firsts.empty() ? incomes.size() : firsts.last(); }
         std::uint32_t records_of_piece(std::size_t piece) const { return lengths.empty() ? 1u : lengths[piece]; }
@@ -917,26 +960,11 @@ private:
         });
     }
 
+    // How columns become samples: all of them one, and each one of its own.
+    class sorting;
     // `given_up` is one of them, or none.
     static income_sample sorted(std::vector<detail::survey_columns const*> const& columns,
                                 detail::survey_columns*                           given_up = nullptr);
-
-    static void fill_plain(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                           detail::survey_columns* given_up, std::size_t size);
-    template <class Run>
-    static void fill_weighted(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                              detail::survey_columns* given_up, std::size_t rows, std::uint32_t const* cluster_of);
-    // The memory of columns that are not needed any more.
-    static void take_over(contents& made, detail::survey_columns* given_up) {
-        if (given_up == nullptr)
-            return;
-        made.incomes = std::move(given_up->incomes);
-        made.weights = std::move(given_up->weights);
-        made.lengths = std::move(given_up->ends);
-        made.incomes.shorten(0);
-        made.weights.shorten(0);
-        made.lengths.shorten(0);
-    }
 
     std::shared_ptr<contents const> data_{std::make_shared<contents const>()};
 };
@@ -1041,140 +1069,197 @@ struct income_sample::parts {
     std::vector<income_sample> each{};
 };
 
-// Record by record, where every record weighs one.
-inline void income_sample::fill_plain(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                                      detail::survey_columns* given_up, std::size_t size) {
-    detail::bucketed_runs<detail::plain_run> runs(columns, size, nullptr);
-    take_over(made, given_up);
-    made.expect(size, false);
-    double* const        incomes      = made.incomes.extend(size);
-    double* const        weights      = made.weights.extend(size);
-    std::uint32_t* const origins      = made.origins.extend(size);
-    double const         steps_a_unit = columns.front()->steps_a_unit;
-    std::size_t          record       = 0;
-    runs.in_order(
-        [&](detail::plain_run const& run) {
-            double const income = detail::from_order_key(run.income) / steps_a_unit;
-            auto const   write  = [&](std::uint32_t copy) {
-                incomes[record + copy] = income;
-                weights[record + copy] = 1;
-                origins[record + copy] = run.origin + copy;
-            };
-            // Households are small: four are written at once, whether there are as many or not.
-            std::uint32_t copy = 0;
-            if (record + 4 <= size)
-                for (; copy < 4; ++copy)
-                    write(copy);
-            for (; copy < run.records; ++copy)
-                write(copy);
-            record += run.records;
-        },
-        [&] { made.sum_up(record / detail::summed_together * detail::summed_together); });
-}
-
-// Run by run.
-template <class Run>
-void income_sample::fill_weighted(contents& made, std::vector<detail::survey_columns const*> const& columns,
-                                  detail::survey_columns* given_up, std::size_t rows, std::uint32_t const* cluster_of) {
-    constexpr bool             clustered = std::is_same_v<Run, detail::clustered_run>;
-    detail::bucketed_runs<Run> sorted(columns, rows, cluster_of);
-    take_over(made, given_up);
-    made.expect(rows, clustered);
-    double* const        incomes      = made.incomes.extend(rows);
-    double* const        weights      = made.weights.extend(rows);
-    std::uint32_t* const firsts       = made.firsts.extend(rows + 1);
-    std::uint32_t*       origin       = made.origins.extend(rows);
-    contents::length*    length       = made.lengths.extend(rows);
-    std::uint32_t*       cluster      = clustered ? made.clusters.extend(rows) : nullptr;
-    double const         steps_a_unit = columns.front()->steps_a_unit;
-    detail::weighted_run last{~std::uint64_t{0}, 0, 0, 0}; // no income has this key
-    std::size_t          runs   = 0;
-    std::uint32_t        record = 0;
-    firsts[0]                   = 0;
-    sorted.in_order(
-        [&](Run const& run) {
-            // Whether it is another run cannot be guessed: the same is written once more where it is not.
-            runs += ((run.income ^ last.income) | (detail::bits_of(run.weight) ^ detail::bits_of(last.weight))) != 0;
-            last.income = run.income;
-            last.weight = run.weight;
-            record += run.records;
-            incomes[runs - 1] = detail::from_order_key(run.income) / steps_a_unit;
-            weights[runs - 1] = run.weight;
-            firsts[runs]      = record;
-            *origin++         = run.origin;
-            *length++         = static_cast<contents::length>(run.records);
-            if constexpr (clustered)
-                *cluster++ = run.cluster;
-        },
-        [&] { made.sum_up(runs / detail::summed_together * detail::summed_together); });
-    made.incomes.shorten(runs);
-    made.weights.shorten(runs);
-    made.firsts.shorten(runs + 1);
-    if (record == rows)
-        made.lengths = {};
-}
-
-inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns,
-                                           detail::survey_columns*                           given_up) {
-    std::size_t size = 0, rows = 0;
-    bool        strata = false, clusters = false, weighted = false;
-    double      whole = 0; // clusters in the population, where there is one stratum
-    auto const  made  = std::make_shared<contents>();
-    for (detail::survey_columns const* each : columns) {
-        size += each->size();
-        rows += each->rows();
-        weighted = weighted || !each->weights.empty() || !each->ends.empty();
-        strata   = strata || !each->strata.empty();
-        clusters = clusters || !each->clusters.empty();
-        made->excluded.merge(each->excluded);
+class income_sample::sorting {
+public:
+    explicit sorting(std::vector<detail::survey_columns const*> const& columns) : columns_(columns) {
+        for (detail::survey_columns const* each : columns) {
+            size_ += each->size();
+            rows_ += each->rows();
+            weighted_ = weighted_ || !each->weights.empty() || !each->ends.empty();
+            strata_   = strata_ || !each->strata.empty();
+            clusters_ = clusters_ || !each->clusters.empty();
+        }
+        if (size_ > std::numeric_limits<std::uint32_t>::max())
+            throw std::overflow_error("tuopin: a sample holds at most 2^32 records");
+        if (strata_ || clusters_)
+            numbered_ = detail::number_clusters(columns, rows_);
     }
-    if (size > std::numeric_limits<std::uint32_t>::max())
-        throw std::overflow_error("tuopin: a sample holds at most 2^32 records");
-    bool const designed = strata || clusters;
 
-    detail::numbered_clusters numbered;
-    if (designed)
-        numbered = detail::number_clusters(columns, rows);
+    income_sample whole(detail::survey_columns* given_up) {
+        auto const made    = std::make_shared<contents>();
+        made->own_clusters = !clusters_;
+        double population  = 0; // where there is one stratum, in clusters
+        for (detail::survey_columns const* each : columns_) {
+            made->excluded.merge(each->excluded);
+            for (double const of_stratum : each->population_clusters)
+                population = std::fmax(population, of_stratum);
+        }
+        fill(*made, columns_, given_up, rows_, 0, 0);
+        if (!strata_ && !clusters_)
+            numbered_.table.each_its_own(size_, population);
+        else if (!clusters_)
+            number_records(*made);
+        made->design = std::make_shared<detail::cluster_table const>(std::move(numbered_.table));
+        return complete(made);
+    }
 
-    if (size == 0)
-        ; // nothing to fill
-    else if (designed)
-        fill_weighted<detail::clustered_run>(*made, columns, given_up, rows, numbered.of_row.data());
-    else if (weighted)
-        fill_weighted<detail::weighted_run>(*made, columns, given_up, rows, nullptr);
-    else
-        fill_plain(*made, columns, given_up, size);
+    /// One of the columns as a domain of the whole, before which there are so many rows and records.
+    income_sample part(detail::survey_columns const& columns, income_sample const& whole, std::size_t first_row,
+                       std::size_t first_origin) const {
+        auto const made    = std::make_shared<contents>();
+        made->own_clusters = !clusters_;
+        made->excluded     = columns.excluded;
+        made->design       = whole.data_->design;
+        fill(*made, {&columns}, nullptr, columns.rows(), first_row, first_origin);
+        if (!clusters_) {
+            made->clusters     = {};
+            made->whole        = whole.data_;
+            made->first_origin = first_origin;
+        }
+        return complete(made);
+    }
 
-    made->own_clusters           = !clusters;
-    detail::cluster_table& table = numbered.table;
-    if (!designed) {
-        for (detail::survey_columns const* each : columns)
-            for (double const population : each->population_clusters)
-                whole = std::fmax(whole, population);
-        table.each_its_own(size, whole);
-    } else if (!clusters) {
-        // The records of each stratum, in the order of the sample, are its clusters.
+private:
+    static income_sample complete(std::shared_ptr<contents> const& made) {
+        made->complete();
+        income_sample result;
+        result.data_ = made;
+        return result;
+    }
+
+    void fill(contents& made, std::vector<detail::survey_columns const*> const& columns,
+              detail::survey_columns* given_up, std::size_t rows, std::size_t first_row,
+              std::size_t first_origin) const {
+        if (rows == 0)
+            return;
+        if (strata_ || clusters_)
+            fill_runs(made, columns, given_up, rows,
+                      detail::bucketed_runs<detail::clustered_run>(columns, rows, first_origin,
+                                                                   numbered_.of_row.data() + first_row));
+        else if (weighted_)
+            fill_runs(made, columns, given_up, rows,
+                      detail::bucketed_runs<detail::weighted_run>(columns, rows, first_origin, nullptr));
+        else
+            fill_records(made, columns, given_up, rows,
+                         detail::bucketed_runs<detail::plain_run>(columns, rows, first_origin, nullptr));
+    }
+
+    // Run by run, each bucket summed up while it is near.
+    template <class Run>
+    static void fill_runs(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                          detail::survey_columns* given_up, std::size_t rows, detail::bucketed_runs<Run> sorted) {
+        constexpr bool clustered = std::is_same_v<Run, detail::clustered_run>;
+        take_over(made, given_up);
+        made.expect(rows, clustered);
+        double* const        incomes      = made.incomes.extend(rows);
+        double* const        weights      = made.weights.extend(rows);
+        std::uint32_t* const firsts       = made.firsts.extend(rows + 1);
+        std::uint32_t*       origin       = made.origins.extend(rows);
+        contents::length*    length       = made.lengths.extend(rows);
+        std::uint32_t*       cluster      = clustered ? made.clusters.extend(rows) : nullptr;
+        double const         steps_a_unit = columns.front()->steps_a_unit;
+        detail::weighted_run last{~std::uint64_t{0}, 0, 0, 0}; // no income has this key
+        std::size_t          runs   = 0;
+        std::uint32_t        record = 0;
+        firsts[0]                   = 0;
+        sorted.in_order(
+            [&](Run const& run) {
+                // Whether it is another run cannot be guessed: the same is written once more where it is not.
+                runs +=
+                    ((run.income ^ last.income) | (detail::bits_of(run.weight) ^ detail::bits_of(last.weight))) != 0;
+                last.income = run.income;
+                last.weight = run.weight;
+                record += run.records;
+                incomes[runs - 1] = detail::from_order_key(run.income) / steps_a_unit;
+                weights[runs - 1] = run.weight;
+                firsts[runs]      = record;
+                *origin++         = run.origin;
+                *length++         = static_cast<contents::length>(run.records);
+                if constexpr (clustered)
+                    *cluster++ = run.cluster;
+            },
+            [&] { made.sum_up(runs / detail::summed_together * detail::summed_together); });
+        made.incomes.shorten(runs);
+        made.weights.shorten(runs);
+        made.firsts.shorten(runs + 1);
+        if (record == rows)
+            made.lengths = {};
+    }
+
+    // Record by record, where every record weighs one.
+    static void fill_records(contents& made, std::vector<detail::survey_columns const*> const& columns,
+                             detail::survey_columns* given_up, std::size_t size,
+                             detail::bucketed_runs<detail::plain_run> sorted) {
+        take_over(made, given_up);
+        made.expect(size, false);
+        double* const        incomes      = made.incomes.extend(size);
+        double* const        weights      = made.weights.extend(size);
+        std::uint32_t* const origins      = made.origins.extend(size);
+        double const         steps_a_unit = columns.front()->steps_a_unit;
+        std::size_t          record       = 0;
+        sorted.in_order(
+            [&](detail::plain_run const& run) {
+                double const income = detail::from_order_key(run.income) / steps_a_unit;
+                auto const   write  = [&](std::uint32_t copy) {
+                    incomes[record + copy] = income;
+                    weights[record + copy] = 1;
+                    origins[record + copy] = run.origin + copy;
+                };
+                // Households are small: four are written at once, whether there are as many or not.
+                std::uint32_t copy = 0;
+                if (record + 4 <= size)
+                    for (; copy < 4; ++copy)
+                        write(copy);
+                for (; copy < run.records; ++copy)
+                    write(copy);
+                record += run.records;
+            },
+            [&] { made.sum_up(record / detail::summed_together * detail::summed_together); });
+    }
+
+    // The memory of columns that are not needed any more.
+    static void take_over(contents& made, detail::survey_columns* given_up) {
+        if (given_up == nullptr)
+            return;
+        made.incomes = std::move(given_up->incomes);
+        made.weights = std::move(given_up->weights);
+        made.lengths = std::move(given_up->ends);
+        made.incomes.shorten(0);
+        made.weights.shorten(0);
+        made.lengths.shorten(0);
+    }
+
+    // The records of each stratum, in the order of the sample, are its clusters.
+    void number_records(contents& made) {
+        detail::cluster_table&     table = numbered_.table;
         std::vector<std::uint32_t> next(table.strata());
-        for (std::size_t piece = 0; piece < made->clusters.size(); ++piece)
-            next[made->clusters[piece]] += made->records_of_piece(piece);
+        for (std::size_t piece = 0; piece < made.clusters.size(); ++piece)
+            next[made.clusters[piece]] += made.records_of_piece(piece);
         table.clusters_in = next;
-        table.clusters    = size;
+        table.clusters    = size_;
         table.stratum_of.clear();
         for (std::uint32_t stratum = 0, start = 0; stratum < next.size(); ++stratum) {
             table.stratum_of.insert(table.stratum_of.end(), next[stratum], stratum);
             start += std::exchange(next[stratum], start);
         }
-        for (std::size_t piece = 0; piece < made->clusters.size(); ++piece) {
-            std::uint32_t& cluster = made->clusters.data()[piece];
-            cluster                = std::exchange(next[cluster], next[cluster] + made->records_of_piece(piece));
+        for (std::size_t piece = 0; piece < made.clusters.size(); ++piece) {
+            std::uint32_t& cluster = made.clusters.data()[piece];
+            cluster                = std::exchange(next[cluster], next[cluster] + made.records_of_piece(piece));
         }
     }
-    made->design = std::make_shared<detail::cluster_table const>(std::move(table));
-    made->complete();
 
-    income_sample result;
-    result.data_ = made;
-    return result;
+    std::vector<detail::survey_columns const*> const& columns_;
+    std::size_t                                       size_{};
+    std::size_t                                       rows_{};
+    bool                                              weighted_{};
+    bool                                              strata_{};
+    bool                                              clusters_{};
+    detail::numbered_clusters                         numbered_{};
+};
+
+inline income_sample income_sample::sorted(std::vector<detail::survey_columns const*> const& columns,
+                                           detail::survey_columns*                           given_up) {
+    return sorting(columns).whole(given_up);
 }
 
 inline income_sample income_sample::without_origins(detail::survey_columns const& columns) {
@@ -1236,36 +1321,14 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
 }
 
 inline income_sample::parts income_sample::together(std::vector<detail::survey_columns const*> const& columns) {
-    parts result;
-    result.whole                                 = sorted(columns);
-    contents const&                        whole = *result.whole.data_;
-    std::vector<std::uint32_t>             part_of(result.whole.size());
-    std::vector<std::shared_ptr<contents>> each;
-    auto                                   from = part_of.begin();
+    parts       result;
+    sorting     all(columns);
+    std::size_t row = 0, origin = 0;
+    result.whole = all.whole(nullptr);
     for (detail::survey_columns const* part : columns) {
-        std::fill_n(from, part->size(), static_cast<std::uint32_t>(each.size()));
-        from += static_cast<std::ptrdiff_t>(part->size());
-        each.push_back(std::make_shared<contents>());
-        each.back()->design       = whole.design;
-        each.back()->excluded     = part->excluded;
-        each.back()->own_clusters = whole.own_clusters;
-        each.back()->expect(part->rows(), true);
-    }
-    for (std::size_t piece = 0, run = 0, record = 0; piece < whole.origins.size(); ++piece) {
-        std::uint32_t const records = whole.records_of_piece(piece);
-        contents&           made    = *each[part_of[whole.origins[piece]]];
-        made.extend_run(whole.incomes[run], whole.weights[run], records);
-        made.origins.push_back(whole.origins[piece]);
-        made.clusters.push_back(whole.clusters.empty() ? static_cast<std::uint32_t>(record) : whole.clusters[piece]);
-        if (!whole.lengths.empty())
-            made.lengths.push_back(static_cast<contents::length>(records));
-        record += records;
-        run += record == result.whole.first_of_run(run + 1) ? 1 : 0;
-    }
-    for (auto const& made : each) {
-        made->complete();
-        result.each.emplace_back();
-        result.each.back().data_ = made;
+        result.each.push_back(all.part(*part, result.whole, row, origin));
+        row += part->rows();
+        origin += part->size();
     }
     return result;
 }
