@@ -19,6 +19,7 @@
 #include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/join.hpp>
 #include <tuopin/engines/json_text.hpp>
+#include <tuopin/engines/kept_numbers.hpp>
 #include <tuopin/engines/kept_roll_up.hpp>
 #include <tuopin/engines/key_search.hpp>
 #include <tuopin/engines/layout.hpp>

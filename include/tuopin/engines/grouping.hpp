@@ -4,6 +4,7 @@
 #define TUOPIN_ENGINES_GROUPING_HPP
 
 #include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/kept_numbers.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 
 #include <algorithm>
@@ -80,6 +81,9 @@ public:
     std::vector<std::uint32_t> const&         places() const { return place_of_; }
     std::vector<detail::placed_record> const& placed() const { return placed_; }
     std::vector<std::size_t> const&           buckets() const { return buckets_; }
+    std::size_t                               groups_of_bucket() const {
+        return buckets_.empty() ? size() : size() / (buckets_.size() - 1) + 1;
+    }
 
     /// The end of run `at`.
     std::size_t run_end(std::size_t at) const { return at + 1 < runs_.size() ? runs_[at + 1].first : records_; }
@@ -211,16 +215,16 @@ private:
         std::size_t const number = keys_.size() / groups_near + 1;
         if (number == 1 || records_ > std::numeric_limits<std::uint32_t>::max())
             return;
-        std::size_t const groups_of_bucket = keys_.size() / number + 1;
         buckets_.assign(number + 1, 0);
+        std::size_t const in_each = groups_of_bucket();
         for (std::uint32_t const place : place_of_)
-            ++buckets_[place / groups_of_bucket + 1];
+            ++buckets_[place / in_each + 1];
         for (std::size_t bucket = 0; bucket < number; ++bucket)
             buckets_[bucket + 1] += buckets_[bucket];
         placed_.resize(records_);
         std::vector<std::size_t> next = buckets_;
         for (std::size_t at = 0; at < records_; ++at)
-            placed_[next[place_of_[at] / groups_of_bucket]++] = {static_cast<std::uint32_t>(at), place_of_[at]};
+            placed_[next[place_of_[at] / in_each]++] = {static_cast<std::uint32_t>(at), place_of_[at]};
         place_of_ = {};
     }
 
@@ -275,7 +279,13 @@ template <class S, class Iterator, class... D>
 template <class S, class Iterator, class Fresh>
 inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
                           Fresh const& fresh) {
-    if constexpr (described<S> && !figure<S> && !shows_records<Iterator, S>) {
+    if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>()) {
+        S part = fresh();
+        detail::keep_run(part, begin, first, last);
+        if (also != nullptr)
+            detail::apply<verb::merge>(*also, part);
+        target = std::move(part);
+    } else if constexpr (described<S> && !figure<S> && !shows_records<Iterator, S>) {
         S const start = fresh();
         detail::summarise_run_by_members(target, also, begin, first, last, start, member_list<S>{});
     } else {
@@ -332,6 +342,27 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
     auto                progress = policy.progress_over(groups.records());
     auto const&         runs     = groups.runs();
 
+    if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>())
+        if (groups.scattered() && groups.records() <= std::numeric_limits<std::uint32_t>::max()) {
+            auto const&       buckets = groups.buckets();
+            auto const&       placed  = groups.placed();
+            std::size_t const number  = groups.groups_of_bucket();
+            if (placed.empty())
+                detail::keep_scattered<S>(
+                    0, groups.size(), groups.records(), record,
+                    [places = groups.places().data()](std::size_t each) { return places[each]; }, at);
+            else
+                policy.in_parts(buckets.size() - 1, [&](std::size_t bucket) {
+                    placed_record const* const here = placed.data() + buckets[bucket];
+                    detail::keep_scattered<S>(
+                        bucket * number, std::min((bucket + 1) * number, groups.size()),
+                        buckets[bucket + 1] - buckets[bucket],
+                        [&](std::size_t each) -> decltype(auto) { return record(here[each].record); },
+                        [here](std::size_t each) { return here[each].place; }, at);
+                });
+            progress.add(groups.records());
+            return;
+        }
     if (!groups.placed().empty()) {
         // Buckets share no group.
         auto const& buckets = groups.buckets();

@@ -186,7 +186,6 @@ private:
     static constexpr bool each_counts_once = weights_named == 0 && !designed;
 
 public:
-
     /// Makes room for so many more records.
     void expect(std::size_t records) {
         if constexpr (whole_steps)
@@ -226,7 +225,7 @@ public:
                 ...);
             if (!stated)
                 ++columns_.excluded.not_stated;
-            else if (!std::isfinite(static_cast<double>(income)) || !std::isfinite(weight))
+            else if ((!whole_steps && !std::isfinite(static_cast<double>(income))) || !std::isfinite(weight))
                 ++columns_.excluded.not_a_number;
             else if (!(weight > 0))
                 ++columns_.excluded.without_weight;
@@ -234,6 +233,23 @@ public:
                 keep(record, income, weight);
         }
     }
+    // For the engines: where a record is no more than its income in whole steps.
+    template <class Record>
+    static std::int64_t number_of(Record const& record)
+        requires(sound && whole_steps && each_counts_once &&
+                 std::same_as<income_type, detail::measured_value<Income>>)
+    {
+        return detail::in_steps(detail::measured<Income>(record));
+    }
+    void keep(std::int32_t const* incomes, std::size_t size)
+        requires(whole_steps && each_counts_once)
+    {
+        if (columns_.incomes.empty())
+            std::copy_n(incomes, size, columns_.small_incomes.extend(size));
+        else
+            std::copy_n(incomes, size, columns_.incomes.extend(size));
+    }
+
     void merge(income_distribution const& other) { columns_.append(other.columns_); }
     void then(income_distribution const& later) { merge(later); }
 
@@ -391,6 +407,20 @@ public:
     void observe(Record const& record) {
         records_.observe(record);
     }
+
+    // For the engines, as of a distribution.
+    template <class Record>
+    static std::int64_t number_of(Record const& record)
+        requires requires { distribution_type::number_of(record); }
+    {
+        return distribution_type::number_of(record);
+    }
+    void keep(std::int32_t const* incomes, std::size_t size)
+        requires requires(distribution_type records) { records.keep(incomes, size); }
+    {
+        records_.keep(incomes, size);
+    }
+
     /// Throws std::logic_error where the two were made with different parameters.
     void merge(income_statistic const& other) {
         if (parameters_ && other.parameters_ && !(*parameters_ == *other.parameters_))
