@@ -121,7 +121,7 @@ constexpr auto perhaps_measured(Row const& row) {
 // for many values at once where comparisons of 64 bits are not.
 
 template <class T>
-using bits_of = typename bits_of_size<sizeof(T)>::type;
+using bits_as_large = typename bits_of_size<sizeof(T)>::type;
 template <class Bits>
 inline constexpr Bits highest_bit = static_cast<Bits>(Bits{1} << (std::numeric_limits<Bits>::digits - 1));
 /// All bits of 1, none of 0.
@@ -159,7 +159,7 @@ struct span_of_numbers {
 template <plain_integer I>
 class outside_of_span {
 public:
-    using bits = bits_of<I>;
+    using bits = bits_as_large<I>;
 
     explicit constexpr outside_of_span(span_of_numbers<I> span) : from_(static_cast<bits>(span.least)) {
         auto const most = static_cast<bits>(span.most);
@@ -268,7 +268,7 @@ template <kept_whole T, class C>
     requires leaves_span<C, T>
 class breach<T, C> {
     using number = decltype(whole_of(std::declval<T const&>()));
-    using bits   = bits_of<number>;
+    using bits   = bits_as_large<number>;
 
 public:
     explicit constexpr breach(C const& wanted) : impossible_(!detail::cut_span(wanted, span_)), outside_(span_) {}
