@@ -17,9 +17,8 @@ namespace {
 constexpr std::size_t any = 1'000'000;
 
 // The cells that are found, lines between bars: "a,b|c,d|".
-std::string found(std::string const& text, std::size_t columns, std::size_t most = any, std::size_t longest = any,
-                  char separator = ',') {
-    csv_borders       borders(separator);
+std::string found_by(csv_borders borders, std::string const& text, std::size_t columns, std::size_t most,
+                     std::size_t longest) {
     std::string const before = "\n" + text;
     char const* const begin  = before.data() + 1;
     std::size_t const lines  = borders.find(begin, begin + text.size(), columns, most, longest);
@@ -31,6 +30,14 @@ std::string found(std::string const& text, std::size_t columns, std::size_t most
         }
         cells += '|';
     }
+    return cells;
+}
+
+// In every way that this processor has.
+std::string found(std::string const& text, std::size_t columns, std::size_t most = any, std::size_t longest = any,
+                  char separator = ',') {
+    std::string cells = found_by(csv_borders(separator), text, columns, most, longest);
+    CHECK(cells == found_by(csv_borders(separator, false), text, columns, most, longest));
     return cells;
 }
 

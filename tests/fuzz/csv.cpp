@@ -65,7 +65,9 @@ int main(int argc, char** argv) {
         "disease", "shortage_of_water", "yes", "false", "990103010201", "2014-12-31", "12345678901234567890", "x",
         "1,Li,990103010201,3,1.5,,disease,,no,,,2014-12-31,2,2019,0.5,1 2,x\n",
         "2,\"Li, W\",990103010201,3,1,,disease,,no,yes,\"\",,2,,1,,\r\n",
-        "3,王,990103010201,300,1.25,0.5,no_skills,,yes,,a note,,255,-1,1,,\n"};
+        "3,王,990103010201,300,1.25,0.5,no_skills,,yes,,a note,,255,-1,1,,\n",
+        "123456789012345678,Wu,990103010201,4,1234567.89,12.5,shortage_of_labour,disability,true,,,2016-02-29,,,3,,\n",
+        "12345678901234567,He,990103010202,12345678,100,0.25,shortage_of_water,,false,no,,2015-02-29,7,20190,2,,\n"};
     std::size_t tables = 0;
     while (std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() < seconds) {
         std::string bytes;
@@ -73,7 +75,7 @@ int main(int argc, char** argv) {
             bytes += static_cast<char>(draw());
         // Lines that are right are likelier, so that many of them stand together.
         for (std::size_t count = below(60); count > 0; --count)
-            bytes += parts[below(3) == 0 ? below(parts.size()) : parts.size() - 1 - below(3)];
+            bytes += parts[below(3) == 0 ? below(parts.size()) : parts.size() - 1 - below(5)];
         for (std::size_t change = below(4); change > 0 && bytes.size() > 4; --change)
             bytes[4 + below(bytes.size() - 4)] = below(2) == 0 ? static_cast<char>(draw()) : ",\"\n\r0"[below(5)];
         if (below(4) == 0)

@@ -228,6 +228,79 @@ using sixteen_bytes = sixteen_bytes_in_words;
 
 #endif
 
+#if defined(__x86_64__) && defined(__GNUC__)
+
+/// Where a byte is one of two, in whole blocks of sixty-four, for the processors that put the places of bits
+/// side by side in one step (AVX-512 VBMI2): compiled for these alone, asked for when the program runs.
+class wide_places {
+    using bytes   = char __attribute__((vector_size(64)));
+    using octets  = unsigned char __attribute__((vector_size(32)));
+    using numbers = std::uint16_t __attribute__((vector_size(64)));
+
+public:
+    static constexpr std::size_t block = 64;
+
+    static bool can() {
+        return __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("popcnt");
+    }
+
+    char const*    at;   ///< where it went on to
+    std::uint16_t* to;   ///< what is behind the last place
+    std::size_t    ends; ///< how many bytes were the second of the two
+
+    /// Writes the places, counted from `text`, until `enough` are written or no whole block is left before
+    /// `end`. Room for a block's more places than enough has to be there.
+    [[gnu::target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt")]] void find(char const* text, char const* end,
+                                                                               std::uint16_t const* enough, char one,
+                                                                               char other) {
+        bytes each;
+        for (unsigned char place = 0; place < block; ++place)
+            each[place] = static_cast<char>(place);
+        bytes const ones = bytes{} + one, others = bytes{} + other;
+        for (; static_cast<std::size_t>(end - at) >= block && to <= enough; at += block) {
+            bytes here;
+            std::memcpy(&here, at, sizeof here);
+            constexpr auto           all   = ~std::uint64_t{0};
+            std::uint64_t const      last  = __builtin_ia32_cmpb512_mask(here, others, 0, all);
+            std::uint64_t const      found = __builtin_ia32_cmpb512_mask(here, ones, 0, all) | last;
+            bytes const              close = __builtin_ia32_compressqi512_mask(each, bytes{}, found);
+            auto const               count = static_cast<unsigned>(__builtin_popcountll(found));
+            store(close, 0, static_cast<std::uint16_t>(at - text));
+            if (count > block / 2)
+                store(close, 1, static_cast<std::uint16_t>(at - text));
+            to += count;
+            ends += static_cast<unsigned>(__builtin_popcountll(last));
+        }
+    }
+
+private:
+    // One half of the places, the first or the second.
+    [[gnu::target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt"), gnu::always_inline]] inline void
+    store(bytes const& close, std::size_t half, std::uint16_t first) {
+        octets those;
+        std::memcpy(&those, reinterpret_cast<char const*>(&close) + half * sizeof those, sizeof those);
+        numbers const places = __builtin_convertvector(those, numbers) + first;
+        std::memcpy(to + half * (block / 2), &places, sizeof places);
+    }
+};
+
+#else
+
+/// On other machines there is nothing of the kind.
+class wide_places {
+public:
+    static constexpr bool can() { return false; }
+
+    char const*    at;
+    std::uint16_t* to;
+    std::size_t    ends;
+
+    void find(char const*, char const*, std::uint16_t const*, char, char) {}
+};
+
+#endif
+
 inline constexpr unsigned char none_and_all[33] = {
     0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,    0,   0xFF,
     0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
