@@ -42,6 +42,19 @@ TEST_CASE("what is expected has room: nothing that was kept moves, large or smal
     }
 }
 
+TEST_CASE("the last is replaced or followed without asking, where there is room") {
+    array numbers{1, 2};
+    numbers.make_room();
+    CHECK(numbers.room() > 0);
+    numbers.put(5, 2);
+    CHECK(numbers == array{1, 5});
+    numbers.put(7, 3);
+    CHECK(numbers == array{1, 5, 7});
+    CHECK(numbers.last() == 7);
+    numbers.shorten(1);
+    CHECK(numbers == array{1});
+}
+
 TEST_CASE("copies are of their own, what was moved from is empty, and one may be added to itself") {
     array one{1, 2, 3};
     array other = one;
@@ -70,8 +83,8 @@ TEST_CASE("arrays of any size can be written and read, and moved") {
     CHECK(raw_array<double>(0).size() == 0);
     for (std::size_t const size : {std::size_t{1}, large_page / 32, large_page / 8 + 1, large_page}) {
         raw_array<double> made(size);
-        made[0]        = 1;
-        made[size - 1] = 2;
+        made[0]                 = 1;
+        made[size - 1]          = 2;
         raw_array<double> taken = std::move(made);
         CHECK(made.data() == nullptr);
         CHECK(taken.size() == size);

@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -118,8 +119,8 @@ TEST_CASE("several statistics of one sorting are what each is alone") {
 
 TEST_CASE("incomes of whole steps, small and so large that 32 bits do not hold them, in any order of merging") {
     std::vector<person> all;
-    for (std::int64_t const fen : {std::int64_t{-5}, std::int64_t{1} << 31, (std::int64_t{1} << 31) - 1, std::int64_t{7},
-                                   -(std::int64_t{1} << 31), std::int64_t{1} << 40, std::int64_t{7}})
+    for (std::int64_t const fen : {std::int64_t{-5}, std::int64_t{1} << 31, (std::int64_t{1} << 31) - 1,
+                                   std::int64_t{7}, -(std::int64_t{1} << 31), std::int64_t{1} << 40, std::int64_t{7}})
         all.push_back({"", 1, yuan::of_steps(fen), 1.5, std::nullopt});
     using plain    = income_distribution<&person::income>;
     using weighted = income_distribution<&person::income, &person::weight>;
@@ -218,6 +219,44 @@ TEST_CASE("what is left open is counted") {
     poor.observe(one);
     CHECK(poor.value().excluded().without_weight == 1);
     CHECK(poor.value().n() == 0);
+}
+
+namespace {
+
+struct earner {
+    double income{};
+    double weight{};
+};
+BOOST_DESCRIBE_STRUCT(earner, (), (income, weight))
+
+} // namespace
+
+TEST_CASE("incomes and weights that are no numbers, weights of zero, one record, all alike") {
+    using earnings        = income_distribution<&earner::income, &earner::weight>;
+    double const nan      = std::numeric_limits<double>::quiet_NaN();
+    double const infinity = std::numeric_limits<double>::infinity();
+    earnings     kept;
+    CHECK(kept.value(statistic::gini{}).why() == no_value::nobody);
+    for (earner const& each : {earner{nan, 1}, earner{1, nan}, earner{-infinity, 1}, earner{1, infinity}, earner{1, 0},
+                               earner{1, -2}, earner{0.1, 1e-300}})
+        kept.observe(each);
+    CHECK(kept.excluded().not_a_number == 4);
+    CHECK(kept.excluded().without_weight == 2);
+    CHECK(kept.size() == 1);
+    CHECK(*kept.value(statistic::quantile{}) == 0.1);
+    CHECK(*kept.value(statistic::gini{}) == doctest::Approx(0));
+
+    // What is left out parts no row: the next one is alike still.
+    std::vector<earner> alike(1'000, earner{0.1, 3});
+    alike[500].weight                      = 0;
+    auto const together                    = aggregate<earnings>(alike);
+    auto const [poor, gini, ratio, middle] = together.values(statistic::at_risk_of_poverty_rate{}, statistic::gini{},
+                                                             statistic::quintile_share_ratio{}, statistic::quantile{});
+    CHECK(together.size() == 999);
+    CHECK(*poor == 0);
+    CHECK(std::fabs(*gini) < 1e-15);
+    CHECK(*middle == 0.1);
+    CHECK(*ratio == 0); // nobody has more than the quantile
 }
 
 TEST_CASE("small cells are suppressed") {

@@ -323,9 +323,12 @@ TEST_CASE("a row goes on neither in a copy, nor behind others, nor in what was m
     add(taken, {5, 2, 0}, false);
     CHECK(taken.size() == 4);
     CHECK(income_sample(std::move(taken)).size() == 4);
-    taken = {};
-    add(taken, {5, 2, 0}, false);
-    CHECK(taken.size() == 1);
+    for (detail::survey_columns* const left : {&columns, &taken}) {
+        add(*left, {5, 2, 0}, false);
+        add(*left, {5, 2, 0}, false);
+        CHECK(left->size() == 2);
+        CHECK(income_sample(*left).total_weight() == 4);
+    }
 
     // Rows that are one record each, before and behind.
     detail::survey_columns plain;
@@ -341,6 +344,9 @@ TEST_CASE("a row goes on neither in a copy, nor behind others, nor in what was m
     CHECK(sample.runs() == 1);
     for (std::size_t at = 0; at < 19; ++at)
         CHECK(sample.origin(at) == at);
+    add(plain, {5, 2, 0}, false);
+    CHECK(plain.size() == 3);
+    CHECK(income_sample(plain).total_weight() == 6);
 }
 
 TEST_CASE("columns of a sample are made once, whichever thread asks first") {

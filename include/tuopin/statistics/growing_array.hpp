@@ -87,10 +87,9 @@ public:
         make_room();
         array_[size_++] = value;
     }
-    /// Behind the last where `further` is one; where it is zero, instead of the last. Only where there is room: nothing
-    /// is asked.
-    void put(T value, std::size_t further) {
-        size_ += further;
+    /// As the last of `size`, which are as many as there are, or one more where there is room for it: without a branch.
+    void put(T value, std::size_t size) {
+        size_             = size;
         array_[size_ - 1] = value;
     }
     /// So many more, which are written by who asks.

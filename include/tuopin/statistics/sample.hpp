@@ -220,16 +220,23 @@ struct survey_columns {
         }
         // What is compared with stands in one place: the place in a column is known only after the comparison.
         ((differs |= bits_of(last.*each.member) ^ bits_of(each.value)), ...);
-        auto const further = std::size_t{differs != 0};
+        std::size_t const row = ends.size() + (differs != 0 ? 1 : 0);
         ((last.*each.member = each.value), ...);
-        ((this->*each.column).put(each.value, further), ...);
-        ends.put(static_cast<end>(++counted), further);
+        ((this->*each.column).put(each.value, row), ...);
+        ends.put(static_cast<end>(++counted), row);
     }
     template <class... T>
     void settle(growing_array<T>&... columns) {
+        set_ends();
         ends.make_room();
         (columns.make_room(), ...);
         settled.number = counted + std::min({longest, ends.room(), columns.room()...});
+    }
+    /// Where rows have no ends yet, each is a record.
+    void set_ends() {
+        counted = size();
+        for (std::size_t row = ends.size(); row < rows(); ++row)
+            ends.push_back(static_cast<end>(row + 1));
     }
     void widen() {
         if (small_incomes.empty())
@@ -240,12 +247,11 @@ struct survey_columns {
     }
     void append(survey_columns const& other) {
         if (!ends.empty() || !other.ends.empty()) {
-            std::size_t const here = size(), there = other.size(), rows_there = other.rows(); // this one, perhaps
-            for (std::size_t row = ends.size(); row < rows(); ++row)
-                ends.push_back(static_cast<end>(row + 1));
+            std::size_t const there = other.size(), rows_there = other.rows(); // it may be this one
+            set_ends();
             for (std::size_t row = 0; row < rows_there; ++row)
-                ends.push_back(static_cast<end>(here + (other.ends.empty() ? row + 1 : other.ends[row])));
-            counted = here + there;
+                ends.push_back(static_cast<end>(counted + (other.ends.empty() ? row + 1 : other.ends[row])));
+            counted += there;
             settled = {};
         }
         if (incomes.empty() && other.incomes.empty()) {
@@ -435,7 +441,9 @@ private:
         std::pair<std::uint64_t, std::uint64_t> most{};
         if (rows > order_by_digit::most) // else it fits as it is
             most = most_keys_between(columns, rows);
-        return buckets(most.first, most.second, rows);
+        // To write into more places at once than the nearest memory has lines for costs more than larger buckets.
+        constexpr std::size_t at_once = 2048;
+        return buckets(most.first, most.second, rows, std::max<std::size_t>(1024, rows / at_once + 1));
     }
 
     buckets        by_;
@@ -864,7 +872,7 @@ private:
                 firsts.push_back(0);
             std::uint32_t const end = firsts.last() + records;
             if (!incomes.empty() && incomes.last() == income && weights.last() == weight) {
-                firsts.put(end, 0);
+                firsts.put(end, firsts.size());
             } else {
                 incomes.push_back(income);
                 weights.push_back(weight);
