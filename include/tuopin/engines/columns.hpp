@@ -140,9 +140,12 @@ public:
     }
     // What was written at its places counts, too.
     void look_at(std::size_t row, std::size_t count) {
-        if constexpr (all_small<T>::asked)
-            for (std::size_t at = row; at < row + count; ++at)
-                small_.take(values_[at]);
+        if constexpr (all_small<T>::asked) {
+            auto small = small_; // that compilers keep in a register
+            for (T const *at = values_.data() + row, *end = at + count; at != end; ++at)
+                small.take(*at);
+            small_ = small;
+        }
     }
     T const&    operator[](std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }

@@ -18,6 +18,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdio>
+#include <cstring>
 #include <iterator>
 #include <optional>
 #include <stdexcept>
@@ -344,8 +345,8 @@ private:
         };
         for (std::size_t line = 0; line < lines;) {
             std::size_t const first = line;
-            while (line < lines && good_[line] != 0)
-                ++line;
+            auto const* const bad = static_cast<unsigned char const*>(std::memchr(&good_[line], 0, lines - line));
+            line                  = bad == nullptr ? lines : static_cast<std::size_t>(bad - good_.data());
             if (line != first) {
                 go_to(line);
                 counts_.read += line - first;

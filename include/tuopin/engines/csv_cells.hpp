@@ -84,9 +84,17 @@ template <bool Perhaps>
     return !wrong.beyond_digits();
 }
 
-/// The numbers of four cells of at most eighteen digits; of seventeen or more where the first has so many.
+/// The numbers of four cells of at most eighteen digits, which are as long as the first about: of at most eight, at most
+/// sixteen, or more.
 template <bool Perhaps>
 [[gnu::always_inline]] inline bool read_four_long(std::uint64_t (&numbers)[4], four_cells const& cells) {
+    if (detail::size_of(cells[0]) <= 8) {
+        std::uint32_t short_numbers[4];
+        bool const    good = detail::read_four_short<Perhaps>(short_numbers, cells);
+        for (std::size_t at = 0; at < 4; ++at)
+            numbers[at] = short_numbers[at];
+        return good;
+    }
     bool const far = detail::size_of(cells[0]) > 16;
     for (plain_cell const& cell : cells)
         if (far ? detail::size_of(cell) - 17 > 1 : !detail::has_size<Perhaps, 16>(detail::size_of(cell)))
