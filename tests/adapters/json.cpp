@@ -284,30 +284,32 @@ TEST_CASE("unknown keys are a warning, an error, or passed over; doubled keys an
 TEST_CASE("a text that is no JSON is one finding, where it stops being JSON") {
     struct broken {
         std::string text;
-        std::size_t line;
+        std::size_t line, column;
         char const* seen;
     };
-    for (auto const& [text, line, seen] : {
-             broken{"", 1, "the end of the text"},
-             broken{"\n\n", 3, "the end of the text"},
-             broken{"[", 1, "the end of the text"},
-             broken{"[\n{\"name\":\"a\",\"depth\":1},\n", 3, "the end of the text"},
-             broken{"[\n{\"name\":\"a\",\"depth\":},\n{}]", 2, "},"},
-             broken{"[{\"name\":\"a\",\"depth\":01}]", 1, "1}]"},
-             broken{"[{'name':1}]", 1, "'name':1}]"},
-             broken{"[]\n\n]", 3, "]"},
-             broken{"[] []", 1, "[]"},
-             broken{"[1,]", 1, "]"},
-             broken{"[\"\xB6\xAB\"]", 1, "\\xB6\\xAB\"]"},
-             broken{"[\n\"a\nb\"]", 2, "the end of the text"},
-             broken{"name,depth\n", 1, "name,depth"},
-             broken{std::string(40, '['), 1, "[[[[[[[["},
+    for (auto const& [text, line, column, seen] : {
+             broken{"", 1, 1, "the end of the text"},
+             broken{"\n\n", 3, 1, "the end of the text"},
+             broken{"[", 1, 2, "the end of the text"},
+             broken{"[\n{\"name\":\"a\",\"depth\":1},\n", 3, 1, "the end of the text"},
+             broken{"[\n{\"name\":\"a\",\"depth\":},\n{}]", 2, 21, "},"},
+             broken{"[{\"name\":\"a\",\"depth\":01}]", 1, 23, "1}]"},
+             broken{"[{'name':1}]", 1, 3, "'name':1}]"},
+             broken{"[]\n\n]", 3, 1, "]"},
+             broken{"[] []", 1, 4, "[]"},
+             broken{"[1,]", 1, 4, "]"},
+             broken{"[\"\xB6\xAB\"]", 1, 3, "\\xB6\\xAB\"]"},
+             broken{"[\n\"a\nb\"]", 2, 3, "the end of the text"},
+             broken{"\xEF\xBB\xBF[\"贫困\" 1]", 1, 7, "1]"},
+             broken{"name,depth\n", 1, 1, "name,depth"},
+             broken{std::string(40, '['), 1, 33, "[[[[[[[["},
          }) {
         CAPTURE(text);
         auto const read = read_json<well>(text);
         CHECK(read.rows.empty());
         REQUIRE(read.findings.size() == 1);
         CHECK(read.findings[0].line == line);
+        CHECK(read.findings[0].column == column);
         CHECK(read.findings[0].seen == seen);
         CHECK(read.findings[0].wanted.starts_with("well-formed JSON: "));
         CHECK_FALSE(read.ok());

@@ -310,6 +310,7 @@ public:
 
     std::size_t record{};
     std::size_t line{};
+    std::size_t column{}; // 0 where only the line is known
     std::size_t errors{};
 
     template <class T>
@@ -355,6 +356,7 @@ public:
         f.wanted   = std::move(wanted);
         f.file     = options_.file;
         f.line     = line;
+        f.column   = column;
         findings_.push_back(std::move(f));
         errors += how_grave == severity::error ? 1 : 0;
     }
@@ -543,6 +545,7 @@ struct json_handler {
     using string_view = boost::json::string_view;
 
     std::size_t              line{1};
+    std::size_t              column{}; // of what is no JSON
     std::vector<std::size_t> lines{}; // where each value of the outermost array begins
     std::vector<doubled_key> doubled{};
     boost::json::value_stack stack{};
@@ -678,6 +681,13 @@ private:
     std::string        text_{};
 };
 
+/// How many characters a text has, without a byte order mark at its beginning.
+inline std::size_t count_characters(std::string_view text) {
+    auto const begins = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; };
+    auto const number = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), begins));
+    return text.starts_with("\xEF\xBB\xBF") ? number - 1 : number;
+}
+
 /// The document of a text, or nothing where it is no JSON; `wrong` then says what is wrong.
 inline std::optional<boost::json::value> parse_json(std::string_view                         text,
                                                     boost::json::basic_parser<json_handler>& parser, std::string& seen,
@@ -687,6 +697,7 @@ inline std::optional<boost::json::value> parse_json(std::string_view            
     auto const       fail    = [&](std::string_view at, std::string const& message) {
         auto const before = text.substr(0, text.size() - at.size());
         handler.line      = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+        handler.column    = 1 + detail::count_characters(before.substr(before.rfind('\n') + 1));
         seen              = detail::excerpt(at.substr(0, at.find_first_of("\r\n")));
         wrong             = message;
         return std::nullopt;
@@ -762,7 +773,8 @@ json_read<T> from_json(boost::json::value const& value, json_options const& opti
 
 /// Reads an array of records, or one record, from a JSON text. A record with an error is left
 /// out; `record` of a finding is its place in the array, `line` the line on which it begins.
-/// A text that is no JSON is one finding. A key that stands twice in an object is one too.
+/// A text that is no JSON is one finding, with the character of the line from which on it is none as its
+/// `column`. A key that stands twice in an object is one too.
 template <class Record>
 records_read<Record> read_json(std::string_view text, json_options const& options = {}) {
     records_read<Record> table;
@@ -776,6 +788,7 @@ records_read<Record> read_json(std::string_view text, json_options const& option
         detail::json_handler const&                     handler  = parser.handler();
         if (!document) {
             reader.line   = handler.line;
+            reader.column = handler.column;
             reader.record = handler.lines.empty() ? 0 : handler.lines.size() - 1;
             reader.report(nullptr, seen.empty() ? reader.said("the end of the text", "文本结尾") : seen,
                           reader.said("well-formed JSON: ", "格式正确的JSON：") + wrong);

@@ -88,7 +88,7 @@ struct finding {
     std::string              wanted{}; ///< what should be there, or the sentence that should hold
     std::string              file{};   ///< where the record was read from, if it was
     std::size_t              line{};   ///< the line of the file, from 1; 0 where there is none
-    std::size_t              column{}; ///< the column of the table, from 1; 0 where there is none
+    std::size_t              column{}; ///< of the table, or the character of the line, from 1; 0 where there is none
     std::vector<row_reference> rows{}; ///< the rows of other tables that it is about
     bool                     has_record{true}; ///< false where it is about no record of a table: a file, a measure
 
