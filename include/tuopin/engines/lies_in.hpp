@@ -8,6 +8,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace tuopin {
@@ -29,14 +30,25 @@ public:
         for (std::size_t at = 1; at < Size; ++at)
             if (contains(places_[at - 1], places_[at]))
                 places_[at] = places_[at - 1];
+        while ((places_[Size - 1].number() - places_[0].number()) >> shift_ >= stretches - 1)
+            ++shift_;
+        for (std::size_t at = 0; at < Size; ++at)
+            if (places_[at].stated())
+                length_[at] = places_[at].last_number_inside() - places_[at].number() + 1;
+        for (std::size_t stretch = 1, next = 1; stretch <= stretches; ++stretch) {
+            while (next < Size && stretch_of(places_[next].number()) < stretch)
+                ++next;
+            before_[stretch] = static_cast<std::uint16_t>(next - 1);
+        }
     }
 
-    /// Takes as long as the number of places has digits in binary, without a branch.
+    /// Where places are spread about evenly, takes the same time of any number of them, and no branch.
     constexpr bool holds(place_type const& value) const {
-        std::size_t first = 0;
-        for (std::size_t size = Size; size > 1; size -= size / 2)
+        std::size_t const stretch = stretch_of(value.number());
+        std::size_t       first   = before_[stretch];
+        for (std::size_t size = before_[stretch + 1] - first + 1; size > 1; size -= size / 2)
             first += (places_[first + size / 2] <= value ? 1 : 0) * (size / 2);
-        return contains(places_[first], value);
+        return value.number() - places_[first].number() < length_[first];
     }
     std::string wanted(language in) const {
         std::string places;
@@ -47,7 +59,19 @@ public:
     }
 
 private:
-    place_type places_[Size];
+    static_assert(Size <= 65'536);
+    static constexpr std::size_t stretches = 256;
+
+    // Codes as numbers lie in stretches of equal length, in order; what is above all places in the last one.
+    constexpr std::size_t stretch_of(std::uint64_t number) const {
+        std::uint64_t const stretch = (number - places_[0].number()) >> shift_;
+        return static_cast<std::size_t>(stretch < stretches - 1 ? stretch : stretches - 1);
+    }
+
+    place_type    places_[Size];
+    std::uint64_t length_[Size]{};          // how many numbers lie in each
+    std::uint16_t before_[stretches + 1]{}; // the last place that begins before a stretch, or the first of all
+    unsigned      shift_{};
 };
 
 /// `require<&household::village>("H-2", lies_in(530103_region, 530102_region))`; also of an array of places.

@@ -223,7 +223,8 @@ public:
     /// a narrower level and for one that the code leaves out.
     constexpr std::optional<nested_code> ancestor(level_type level) const {
         auto const wanted = static_cast<std::size_t>(level);
-        if (!stated() || wanted > depth())
+        // Of no narrower level are those that have no characters from this level on.
+        if ((packed_ & ~(wanted == 0 ? 0 : layout.through[wanted - 1])) == 0)
             return std::nullopt;
         if (Scheme::parts[wanted].all_zeros != zeros::ordinary && is_zero(wanted))
             return std::nullopt;
@@ -236,6 +237,11 @@ public:
     friend constexpr bool contains(nested_code outer, nested_code inner) {
         return outer.stated() && ((outer.packed_ ^ inner.packed_) & layout.through[outer.depth()]) == 0;
     }
+
+    // For the engines: the code as a number; codes compare as these do. And the largest such number of what lies in the
+    // place, which every number from its own up to there does.
+    constexpr std::uint64_t number() const { return packed_; }
+    constexpr std::uint64_t last_number_inside() const { return packed_ | ~layout.through[depth()]; }
 
     friend constexpr bool operator==(nested_code, nested_code)  = default;
     friend constexpr auto operator<=>(nested_code, nested_code) = default;
