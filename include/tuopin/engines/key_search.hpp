@@ -3,14 +3,17 @@
 #ifndef TUOPIN_ENGINES_KEY_SEARCH_HPP
 #define TUOPIN_ENGINES_KEY_SEARCH_HPP
 
+#include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/values/large_memory.hpp>
 
 #include <algorithm>
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <stdexcept>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -48,108 +51,144 @@ concept key_with_hash = requires(K const& key) {
     { key_hash<K>{}(key) } -> std::convertible_to<std::size_t>;
 };
 
+template <key_with_hash K>
+std::uint64_t mixed_hash(K const& key) {
+    std::uint64_t const mixed = static_cast<std::uint64_t>(key_hash<K>{}(key)) * 0x9e37'79b9'7f4a'7c15u;
+    return mixed ^ (mixed >> 32);
+}
+
 /// Where each of many keys stands, the first of equal ones: a flat table of places, to be asked for many at a time so
-/// that the processor fetches many lines of it at once. Holds no key itself.
+/// that the processor fetches many lines of it at once. Holds no key itself, and takes 12 to 24 bytes a key.
 template <class Keys>
 class key_places {
     using key_type = key_of<Keys>;
-
-    // A slot is empty, or a place + 1 and some bits of the hash above it, which spare most looks at the keys.
-    static constexpr unsigned      place_bits = 40;
-    static constexpr std::uint64_t place_mask = (std::uint64_t{1} << place_bits) - 1;
 
 public:
     /// So many keys are looked for at a time.
     static constexpr std::size_t batch = 64;
 
-    /// For the first `expected` keys.
+    /// For the first `expected` keys. Throws std::length_error where they are too many for a table.
     key_places(Keys const& keys, std::size_t expected) : keys_(&keys) {
-        std::size_t size = 16;
-        while (size < 4 * expected)
-            size *= 2;
-        slots_.assign(size, 0);
+        if (expected > std::numeric_limits<std::uint32_t>::max())
+            throw std::length_error("tuopin: a table holds up to 4,294,967,295 keys; go over its records in parts");
+        tag_mask_ = static_cast<std::uint32_t>(~std::uint64_t{0} << std::bit_width(expected));
+        slots_.assign(std::bit_ceil(3 * expected + 1), 0);
     }
 
     /// Takes in the keys from `first` up to `last`, at most a batch; calls `repeated(place, earlier place)` for each
     /// that is there already.
     template <class Repeated>
     void take(std::size_t first, std::size_t last, Repeated repeated) {
-        fetched<> const from(*this, *keys_, first, last);
+        fetched const from(*this, *keys_, first, last);
         for (std::size_t at = first; at < last; ++at) {
-            std::uint64_t& slot = slots_[slot_of((*keys_)[at], from.hashes[at - first], from.slots[at - first])];
-            if (slot == 0)
-                slot = tag(from.hashes[at - first]) | (at + 1);
+            std::uint64_t const hash = from.hashes[at - first];
+            std::size_t const   slot = from.slots[at - first] == 0 && slots_[begin_of(hash)] == 0
+                                           ? begin_of(hash)
+                                           : slot_of((*keys_)[at], hash);
+            if (slots_[slot] == 0)
+                slots_[slot] = tag(hash) | static_cast<std::uint32_t>(at + 1);
             else
-                repeated(at, place_in(slot));
+                repeated(at, place_in(slots_[slot]));
         }
     }
-    /// Calls `found(at, place)` for at most a batch of values from `first` up to `last`, with `no_place` for those
-    /// that are no key. Wants the table to have been made of some keys.
-    template <class Values, class Found>
-    void find(Values const& values, std::size_t first, std::size_t last, Found found) const {
-        fetched<> const from(*this, values, first, last);
+    /// Takes in all keys.
+    void take_all() {
+        for (std::size_t first = 0; first < keys_->size(); first += batch)
+            take(first, std::min(first + batch, keys_->size()), [](std::size_t, std::size_t) {});
+    }
+    /// For at most a batch of values from `first` up to `last` calls `found(at, place)`, or `missing(at)` for those that
+    /// are no key; what is missing comes in order. Wants the table to have been made of some keys.
+    template <class Values, class Found, class Missing>
+    void find(Values const& values, std::size_t first, std::size_t last, Found found, Missing missing) const {
+        fetched const from(*this, values, first, last);
+        std::size_t   left[batch];
+        std::size_t   number = 0;
         if constexpr (std::default_initializable<key_type> && std::is_trivially_copyable_v<key_type> &&
                       sizeof(key_type) <= 2 * sizeof(void*)) {
-            // So are the keys that stand there, of which most are the right ones.
+            std::uint32_t slots[batch];
+            for (std::size_t at = 0; at < last - first; ++at)
+                slots[at] = likely_slot(from.hashes[at], from.slots[at]);
+            // The keys that stand there are fetched many at a time, too; nearly all are the right ones.
             key_type keys[batch];
             for (std::size_t at = 0; at < last - first; ++at)
-                keys[at] = (*keys_)[from.slots[at] == 0 ? 0 : place_in(from.slots[at])];
+                keys[at] = (*keys_)[slots[at] == 0 ? 0 : place_in(slots[at])];
             for (std::size_t at = first; at < last; ++at) {
-                std::uint64_t const slot = from.slots[at - first];
-                found(at, slot != 0 && keys[at - first] == values[at]
-                              ? place_in(slot)
-                              : place_from(values[at], from.hashes[at - first], slot));
+                bool const right = ((slots[at - first] != 0 ? 1 : 0) & (keys[at - first] == values[at] ? 1 : 0)) != 0;
+                left[number]     = at;
+                number += right ? 0 : 1;
+                if (right)
+                    found(at, place_in(slots[at - first]));
             }
         } else {
             for (std::size_t at = first; at < last; ++at)
-                found(at, place_from(values[at], from.hashes[at - first], from.slots[at - first]));
+                left[number++] = at;
         }
+        for (std::size_t each = 0; each < number; ++each) {
+            std::size_t const place = place_from(values[left[each]], from.hashes[left[each] - first]);
+            if (place == no_place)
+                missing(left[each]);
+            else
+                found(left[each], place);
+        }
+    }
+    /// The same for those alone that are keys, where few are: a table of few keys that many values go through.
+    template <class Values, class Found>
+    void find_some(Values const& values, std::size_t first, std::size_t last, Found found) const {
+        std::size_t near[batch];
+        std::size_t number = 0;
+        for (std::size_t at = first; at < last; ++at) {
+            near[number] = at;
+            number += slots_[begin_of(mixed_hash(values[at]))] != 0 ? 1 : 0;
+        }
+        for (std::size_t each = 0; each < number; ++each)
+            if (std::size_t const place = place_from(values[near[each]], mixed_hash(values[near[each]]));
+                place != no_place)
+                found(near[each], place);
     }
 
 private:
-    static std::uint64_t hash(key_type const& key) {
-        std::uint64_t mixed = static_cast<std::uint64_t>(key_hash<key_type>{}(key));
-        mixed ^= mixed >> 32;
-        mixed *= 0x9e37'79b9'7f4a'7c15u;
-        return mixed ^ (mixed >> 32);
-    }
-    static std::uint64_t tag(std::uint64_t hash) { return hash & ~place_mask; }
-    static std::size_t   place_in(std::uint64_t slot) { return static_cast<std::size_t>(slot & place_mask) - 1; }
+    // A slot is empty, or a place + 1 and some bits of the hash above it, which spare most looks at the keys.
+    std::uint32_t tag(std::uint64_t hash) const { return static_cast<std::uint32_t>(hash >> 32) & tag_mask_; }
+    std::size_t   place_in(std::uint32_t slot) const { return std::size_t{slot & ~tag_mask_} - 1; }
 
-    // Hashes of a batch, and the slots where to begin: reads that do not wait for each other.
-    template <std::size_t Size = batch>
+    // Hashes of a batch, and the slots where to begin: reads that wait for nothing, close behind each other.
     struct fetched {
-        std::uint64_t hashes[Size];
-        std::uint64_t slots[Size];
+        std::uint64_t hashes[batch];
+        std::uint32_t slots[batch];
 
         template <class Values>
         fetched(key_places const& table, Values const& values, std::size_t first, std::size_t last) {
-            for (std::size_t at = first; at < last; ++at)
-                hashes[at - first] = hash(values[at]);
-            for (std::size_t at = 0; at < last - first; ++at)
-                slots[at] = table.slots_[table.begin_of(hashes[at])];
+            for (std::size_t at = first; at < last; ++at) {
+                hashes[at - first] = mixed_hash(values[at]);
+                slots[at - first]  = table.slots_[table.begin_of(hashes[at - first])];
+            }
         }
     };
 
     std::size_t begin_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash) & (slots_.size() - 1); }
-    // The slot of a key, or the empty one where it is to go. What was fetched as empty may be taken meanwhile.
-    std::size_t slot_of(key_type const& key, std::uint64_t hash, std::uint64_t slot) const {
-        std::size_t at = begin_of(hash);
-        slot           = slot != 0 ? slot : slots_[at];
-        while (slot != 0 && !(tag(slot) == tag(hash) && (*keys_)[place_in(slot)] == key)) {
-            at   = (at + 1) & (slots_.size() - 1);
-            slot = slots_[at];
-        }
+    // Where a key mostly stands: in the slot where to begin if it looks like the key's, else in the next one. By bits,
+    // as a branch that waits for a slot to be read would let the next reads wait, too.
+    std::uint32_t likely_slot(std::uint64_t hash, std::uint32_t first) const {
+        std::uint32_t const same = 0u - static_cast<std::uint32_t>((first & tag_mask_) == tag(hash) ? 1 : 0);
+        return (first & same) | (slots_[begin_of(hash + 1)] & ~same);
+    }
+    // The slot of a key, or the empty one where it is to go.
+    std::size_t slot_of(key_type const& key, std::uint64_t hash) const {
+        std::uint32_t const tagged = tag(hash);
+        std::size_t         at     = begin_of(hash);
+        for (std::uint32_t slot; (slot = slots_[at]) != 0; at = (at + 1) & (slots_.size() - 1))
+            if ((slot & tag_mask_) == tagged && (*keys_)[place_in(slot)] == key)
+                break;
         return at;
     }
-
-    std::size_t place_from(key_type const& key, std::uint64_t hash, std::uint64_t slot) const {
-        std::uint64_t const reached = slots_[slot_of(key, hash, slot)];
+    std::size_t place_from(key_type const& key, std::uint64_t hash) const {
+        std::uint32_t const reached = slots_[slot_of(key, hash)];
         return reached == 0 ? no_place : place_in(reached);
     }
 
     Keys const*                                                keys_;
-    std::vector<std::uint64_t, large_allocator<std::uint64_t>> slots_{};
+    std::vector<std::uint32_t, large_allocator<std::uint32_t>> slots_{};
+    std::uint32_t                                              tag_mask_{};
 };
 
 /// A record whose key an earlier one has, and the first that has it.
@@ -159,6 +198,95 @@ struct repetition {
 
     friend bool operator==(repetition, repetition)  = default;
     friend auto operator<=>(repetition, repetition) = default;
+};
+
+/// Keys in parts by their hashes, so small that what is done with one of them stays in a near cache; in each the places
+/// of its keys in their order. Takes 8 bytes a key.
+template <class Keys>
+class keys_by_hash {
+public:
+    template <class Policy>
+    keys_by_hash(Policy const& policy, Keys const& keys) : keys_(&keys) {
+        std::size_t const size = keys.size();
+        place_bits_            = static_cast<unsigned>(std::bit_width(size));
+        while (parts_ < most_parts && size / parts_ > keys_a_part)
+            parts_ *= 2;
+        // Counted and written by stretches of the keys, which threads take.
+        parts_of_pass const                   split(policy, size);
+        std::vector<std::vector<std::size_t>> next(split.parts, std::vector<std::size_t>(parts_));
+        policy.in_parts(split.parts, [&](std::size_t stretch) {
+            std::size_t* const number = next[stretch].data();
+            for (std::size_t at = split.first(stretch); at < split.first(stretch + 1); ++at)
+                ++number[part_of(mixed_hash(keys[at]))];
+        });
+        std::size_t until = 0;
+        for (std::size_t part = 0; part < parts_; ++part) {
+            begin_.push_back(until);
+            for (auto& stretch : next)
+                until += std::exchange(stretch[part], until);
+        }
+        begin_.push_back(until);
+        entries_.resize(size);
+        policy.in_parts(split.parts, [&](std::size_t stretch) {
+            std::size_t* const   to      = next[stretch].data();
+            std::uint64_t* const entries = entries_.data();
+            for (std::size_t at = split.first(stretch); at < split.first(stretch + 1); ++at) {
+                std::uint64_t const hash     = mixed_hash(keys[at]);
+                entries[to[part_of(hash)]++] = hash >> place_bits_ << place_bits_ | at;
+            }
+        });
+    }
+
+    std::size_t parts() const { return parts_; }
+
+    /// Puts the repetitions among the keys of the parts from `from` up to `to` behind the others.
+    void find_repetitions(std::size_t from, std::size_t to, std::vector<repetition>& repeated) const {
+        if (entries_.size() < std::numeric_limits<std::uint32_t>::max())
+            look_for_repetitions<std::uint32_t>(from, to, repeated);
+        else
+            look_for_repetitions<std::uint64_t>(from, to, repeated);
+    }
+
+private:
+    static constexpr std::size_t keys_a_part = std::size_t{1} << 14;
+    static constexpr std::size_t most_parts  = std::size_t{1} << 10;
+
+    std::size_t part_of(std::uint64_t hash) const { return static_cast<std::size_t>(hash) & (parts_ - 1); }
+    std::size_t place_in(std::uint64_t entry) const {
+        return static_cast<std::size_t>(entry & ((std::uint64_t{1} << place_bits_) - 1));
+    }
+
+    // `Index` is that of an entry of a part and one more.
+    template <class Index>
+    void look_for_repetitions(std::size_t from, std::size_t to, std::vector<repetition>& repeated) const {
+        std::vector<Index> slots;
+        for (std::size_t part = from; part < to; ++part) {
+            std::uint64_t const* const entries = entries_.data() + begin_[part];
+            std::size_t const          size    = begin_[part + 1] - begin_[part];
+            slots.assign(std::bit_ceil(2 * size + 2), 0);
+            for (std::size_t at = 0; at < size; ++at) {
+                std::uint64_t const tag  = entries[at] >> place_bits_;
+                std::size_t         slot = static_cast<std::size_t>(tag) & (slots.size() - 1);
+                while (slots[slot] != 0) {
+                    std::uint64_t const other = entries[slots[slot] - 1];
+                    if (other >> place_bits_ == tag && (*keys_)[place_in(other)] == (*keys_)[place_in(entries[at])]) {
+                        repeated.push_back({place_in(entries[at]), place_in(other)});
+                        break;
+                    }
+                    slot = (slot + 1) & (slots.size() - 1);
+                }
+                if (slots[slot] == 0)
+                    slots[slot] = static_cast<Index>(at + 1);
+            }
+        }
+    }
+
+    Keys const*              keys_;
+    unsigned                 place_bits_{};
+    std::size_t              parts_{1};
+    std::vector<std::size_t> begin_{}; // of each part among the entries
+    // The place of a key, and above it as much of its hash as there is room for.
+    std::vector<std::uint64_t, large_allocator<std::uint64_t>> entries_{};
 };
 
 /// Whether each of the keys from `first` up to `last` is above the one before it.
@@ -221,12 +349,13 @@ std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> c
 template <class Keys>
 class nearly_ascending {
 public:
-    explicit nearly_ascending(Keys const& keys) : keys_(keys) {
-        constexpr std::size_t block = 512;
-        std::size_t           last = 0, before = no_place; // the last two that ascend
+    template <class Policy>
+    nearly_ascending(Policy const& policy, Keys const& keys) : keys_(keys) {
+        std::vector<std::uint8_t> const ascending = blocks_that_ascend(policy, keys);
+        std::size_t                     last = 0, before = no_place; // the last two that ascend
         for (std::size_t first = 1; first < keys.size() && holds_;) {
             std::size_t const end = std::min(first + block, keys.size());
-            if (last + 1 == first && ascends(keys, first, end)) {
+            if (last + 1 == first && ascending[(first - 1) / block]) {
                 before = end - 2;
                 last   = end - 1;
                 first  = end;
@@ -271,6 +400,26 @@ public:
     }
 
 private:
+    static constexpr std::size_t block = 512;
+
+    // Whether each of the keys of a block, from the second key on, is above the one before it. Where too many blocks do
+    // not ascend, the others are not looked at.
+    template <class Policy>
+    static std::vector<std::uint8_t> blocks_that_ascend(Policy const& policy, Keys const& keys) {
+        std::vector<std::uint8_t> ascending(keys.size() / block + 1);
+        parts_of_pass const       split(policy, ascending.size());
+        policy.in_parts(split.parts, [&](std::size_t part) {
+            std::size_t const from    = split.first(part);
+            std::size_t       falling = 0;
+            for (std::size_t at = from; at < split.first(part + 1) && falling <= 64 + (at - from) / 2; ++at) {
+                std::size_t const first = 1 + at * block;
+                ascending[at] =
+                    first < keys.size() && ascends(keys, first, std::min(first + block, keys.size())) ? 1 : 0;
+                falling += 1u - ascending[at];
+            }
+        });
+        return ascending;
+    }
     // Where the key stands that comes at that place of the ascending ones alone.
     std::size_t place_of(std::size_t ascending) const {
         auto const behind = std::upper_bound(skipped_.begin(), skipped_.end(), ascending);
@@ -284,27 +433,31 @@ private:
 };
 
 /// The records, by their places, whose key an earlier one has, in their order.
-template <class Keys>
-std::vector<repetition> find_repetitions(Keys const& keys) {
-    std::vector<repetition> repeated;
-    nearly_ascending const  ordered(keys);
+template <class Policy, class Keys>
+std::vector<repetition> find_repetitions(Policy const& policy, Keys const& keys) {
+    std::vector<repetition>  repeated;
+    nearly_ascending const   ordered(policy, keys);
     std::vector<std::size_t> places;
     if (ordered.holds()) {
         // What is put aside is equal to one that ascends, or to another put aside, or to none.
         places = ordered.aside();
     } else if constexpr (key_with_hash<key_of<Keys>>) {
-        key_places table(keys, keys.size());
-        for (std::size_t first = 0; first < keys.size(); first += table.batch)
-            table.take(first, std::min(first + table.batch, keys.size()),
-                       [&](std::size_t place, std::size_t earlier) { repeated.push_back({place, earlier}); });
+        keys_by_hash const                   in_parts(policy, keys);
+        parts_of_pass const                  split(policy, in_parts.parts());
+        std::vector<std::vector<repetition>> found(split.parts);
+        policy.in_parts(split.parts, [&](std::size_t part) {
+            in_parts.find_repetitions(split.first(part), split.first(part + 1), found[part]);
+        });
+        for (auto const& each : found)
+            repeated.insert(repeated.end(), each.begin(), each.end());
+        std::sort(repeated.begin(), repeated.end());
         return repeated;
     } else {
         for (std::size_t at = 0; at < keys.size(); ++at)
             places.push_back(at);
     }
-    std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-        return keys[a] < keys[b] || (!(keys[b] < keys[a]) && a < b);
-    });
+    std::sort(places.begin(), places.end(),
+              [&](std::size_t a, std::size_t b) { return keys[a] < keys[b] || (!(keys[b] < keys[a]) && a < b); });
     for (std::size_t at = 0, next; at < places.size(); at = next) {
         for (next = at + 1; next < places.size() && keys[places[next]] == keys[places[at]]; ++next) {
         }
@@ -319,6 +472,10 @@ std::vector<repetition> find_repetitions(Keys const& keys) {
     std::sort(repeated.begin(), repeated.end());
     return repeated;
 }
+template <class Keys>
+std::vector<repetition> find_repetitions(Keys const& keys) {
+    return detail::find_repetitions(one_thread{}, keys);
+}
 
 /// Values at chosen places.
 template <class Values>
@@ -331,6 +488,12 @@ struct chosen_values {
 };
 template <class Values>
 chosen_values(Values const&, std::vector<std::size_t> const&) -> chosen_values<Values>;
+
+/// In how many parts so many values are matched: none so small that a thread is not worth it.
+template <class Policy>
+std::size_t parts_of_match(Policy const& policy, std::size_t values) {
+    return std::max<std::size_t>(std::min(policy.number(), values >> 14), 1);
+}
 
 /// Finds the place among `keys` of every value; of equal keys it may be that of any. A value is first
 /// held against the key behind that of the value before it, which is right where both tables come in one order,
@@ -346,48 +509,76 @@ public:
     /// place)` for values that follow each other and have one key; returns the places of the values that are no key,
     /// in their order.
     template <class Found>
-    std::vector<std::size_t> match(Found found) {
-        return match(0, values_.size(), found);
+    std::vector<std::size_t> match(Found found) const {
+        return match_in_parts(one_thread{}, [&](std::size_t) { return found; });
     }
-    /// The same for the values from `from` up to `to`.
+    /// The same in parts that threads take; each part calls its own `found_in(part)`, which is asked for twice.
+    template <class Policy, class FoundIn>
+    std::vector<std::size_t> match_in_parts(Policy const& policy, FoundIn found_in) const {
+        std::size_t const  parts = parts_of_match(policy, values_.size());
+        std::vector<state> states(parts);
+        policy.in_parts(parts, [&](std::size_t part) {
+            state& own = states[part];
+            own.at     = values_.size() / parts * part;
+            own.to     = part + 1 == parts ? values_.size() : values_.size() / parts * (part + 1);
+            match_by_order(own, found_in(part));
+        });
+        look_up(policy, states, found_in);
+        for (std::size_t part = 1; part < parts; ++part)
+            states.front().missing.insert(states.front().missing.end(), states[part].missing.begin(),
+                                          states[part].missing.end());
+        return std::move(states.front().missing);
+    }
+
+private:
+    // How far the values of a part were matched: those from `at` up to `to`, and the open ones before, were not yet.
+    struct state {
+        std::size_t              at{};
+        std::size_t              to{};
+        std::vector<std::size_t> missing{};
+        std::vector<std::size_t> open{};
+        // Where the next key is looked for, and the last one was found.
+        std::size_t guess{};
+        std::size_t good{};
+        std::size_t far{}; // how many were found far from the one before
+        enum class order { unknown, ascending, none } keys_order{};
+
+        std::size_t left() const { return open.size() + (to - at); }
+    };
+
     template <class Found>
-    std::vector<std::size_t> match(std::size_t from, std::size_t to, Found found) {
-        constexpr std::size_t    block = 64;
-        std::vector<std::size_t> missing, open;
-        std::size_t              guess = from == 0 ? 0 : beginning(from), good = guess, at = from, far = 0;
-        while (at < to) {
+    void match_by_order(state& own, Found found) const {
+        constexpr std::size_t block = 64;
+        std::size_t const     from  = own.at;
+        own.guess = own.good = from == 0 ? 0 : beginning(from);
+        while (own.at < own.to) {
             // As long as the guesses are right, a block costs no branch.
-            if (at != from && at + block <= to && guess + block < keys_.size()) {
+            if (own.at != from && own.at + block <= own.to && own.guess + block < keys_.size()) {
                 unsigned char ends[block + 1]; // of the values that have a key, behind those of the one before
-                std::size_t   key = 0;
+                std::size_t   key   = 0;
                 bool          wrong = false;
-                ends[0] = 0;
+                ends[0]             = 0;
                 for (std::size_t ahead = 0; ahead < block; ++ahead) {
-                    auto const& value = values_[at + ahead];
-                    key += values_[at + ahead - 1] == value ? 0 : 1;
-                    wrong |= !(keys_[guess + key] == value);
+                    auto const& value = values_[own.at + ahead];
+                    key += values_[own.at + ahead - 1] == value ? 0 : 1;
+                    wrong |= !(keys_[own.guess + key] == value);
                     ends[key] = static_cast<unsigned char>(ahead + 1);
                 }
                 if (!wrong) {
                     for (std::size_t each = 0, first = 0; each <= key; first = ends[each++])
-                        tell(at + first, ends[each] - first, guess + each, found);
-                    guess = good = guess + key;
-                    at += block;
+                        tell(own.at + first, ends[each] - first, own.guess + each, found);
+                    own.guess = own.good = own.guess + key;
+                    own.at += block;
                     continue;
                 }
             }
-            for (std::size_t const end = std::min(at + block, to); at < end; ++at)
-                match_one(at, at != from, guess, good, far, missing, open, found);
+            for (std::size_t const end = std::min(own.at + block, own.to); own.at < end; ++own.at)
+                match_one(own, own.at != from, found);
             // The tables are in different orders: a search for each would take longer than a table.
-            if (far + open.size() > 256 + (at - from) / 8 && key_with_hash<key_of<Keys>>)
+            if (own.far + own.open.size() > 256 + (own.at - from) / 8 && key_with_hash<key_of<Keys>>)
                 break;
         }
-        if (!open.empty() || at < to)
-            look_up(open, at, to, missing, found);
-        return missing;
     }
-
-private:
     template <class Found>
     static void tell(std::size_t first, std::size_t number, std::size_t place, Found& found) {
         if constexpr (std::is_invocable_v<Found&, std::size_t, std::size_t, std::size_t>)
@@ -397,40 +588,47 @@ private:
                 found(at, place);
     }
     template <class Found>
-    void match_one(std::size_t at, bool behind_another, std::size_t& guess, std::size_t& good, std::size_t& far,
-                   std::vector<std::size_t>& missing, std::vector<std::size_t>& open, Found& found) {
-        auto const& value = values_[at];
-        guess += behind_another && !(values_[at - 1] == value) ? 1 : 0;
-        std::size_t place = guess < keys_.size() && keys_[guess] == value ? guess : near_by(value, good);
-        if (place == no_place && keys_.size() != 0 && ascending()) {
-            place = lower_bound_from(keys_, good, value);
-            far += (place < good ? good - place : place - good) > 1024 ? 1 : 0;
+    void match_one(state& own, bool behind_another, Found& found) const {
+        std::size_t const at    = own.at;
+        auto const&       value = values_[at];
+        own.guess += behind_another && !(values_[at - 1] == value) ? 1 : 0;
+        std::size_t place =
+            own.guess < keys_.size() && keys_[own.guess] == value ? own.guess : near_by(value, own.good);
+        if (place == no_place && keys_.size() != 0 && ascending(own)) {
+            place = lower_bound_from(keys_, own.good, value);
+            own.far += (place < own.good ? own.good - place : place - own.good) > 1024 ? 1 : 0;
             if (place == keys_.size() || !(keys_[place] == value)) {
-                missing.push_back(at);
-                guess = good;
+                own.missing.push_back(at);
+                own.guess = own.good;
                 return;
             }
         }
         if (place == no_place) {
-            open.push_back(at);
-            guess = good;
+            own.open.push_back(at);
+            own.guess = own.good;
         } else {
             tell(at, 1, place, found);
-            guess = good = place;
+            own.guess = own.good = place;
         }
     }
-    // Where the first value of a part stands among the keys, or one of the next ones.
+    // Where the first value of a part stands among the keys, or one of the next ones: looked for from where it would
+    // stand if all keys had as many values.
     std::size_t beginning(std::size_t from) const {
+        std::size_t const near = static_cast<std::size_t>(
+            static_cast<double>(from) / static_cast<double>(values_.size()) * static_cast<double>(keys_.size()));
         for (std::size_t at = from, last = std::min(from + 4, values_.size()); at < last; ++at)
-            for (std::size_t place = 0; place < keys_.size(); ++place)
-                if (keys_[place] == values_[at])
-                    return place;
+            for (std::size_t away = 0; away < keys_.size(); ++away) {
+                if (near + away < keys_.size() && keys_[near + away] == values_[at])
+                    return near + away;
+                if (away <= near && keys_[near - away] == values_[at])
+                    return near - away;
+            }
         return 0;
     }
-    bool ascending() {
-        if (order_ == order::unknown)
-            order_ = descends_nowhere(keys_) ? order::ascending : order::none;
-        return order_ == order::ascending;
+    bool ascending(state& own) const {
+        if (own.keys_order == state::order::unknown)
+            own.keys_order = descends_nowhere(keys_) ? state::order::ascending : state::order::none;
+        return own.keys_order == state::order::ascending;
     }
     std::size_t near_by(key_of<Keys> const& value, std::size_t place) const {
         for (std::size_t at = place, last = std::min(place + 8, keys_.size()); at < last; ++at)
@@ -438,44 +636,65 @@ private:
                 return at;
         return no_place;
     }
-    // Values that were left open, and all from `first` up to `last`, which stand behind them.
-    template <class Found>
-    void look_up(std::vector<std::size_t>& open, std::size_t first, std::size_t last,
-                 std::vector<std::size_t>& missing, Found& found) const {
-        std::size_t const known = missing.size();
-        auto const        take  = [&](std::size_t at, std::size_t place) {
-            if (place == no_place)
-                missing.push_back(at);
-            else
-                tell(at, 1, place, found);
-        };
-        auto const merge_missing = [&] {
-            std::inplace_merge(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(known), missing.end());
-        };
-        if constexpr (key_with_hash<key_of<Keys>>) {
-            if (keys_.size() != 0 && open.size() + (last - first) > keys_.size() / 4) {
+
+    // What was left of the parts: one table of the keys serves all of them.
+    template <class Policy, class FoundIn>
+    void look_up(Policy const& policy, std::vector<state>& states, FoundIn& found_in) const {
+        std::size_t left = 0;
+        for (state const& each : states)
+            left += each.left();
+        if (left == 0)
+            return;
+        if constexpr (key_with_hash<key_of<Keys>>)
+            if (left > keys_.size() / 4 && keys_.size() != 0) {
                 key_places table(keys_, keys_.size());
-                for (std::size_t at = 0; at < keys_.size(); at += table.batch)
-                    table.take(at, std::min(at + table.batch, keys_.size()), [](std::size_t, std::size_t) {});
-                chosen_values const values{values_, open};
-                for (std::size_t at = 0; at < open.size(); at += table.batch)
-                    table.find(values, at, std::min(at + table.batch, open.size()),
-                               [&](std::size_t each, std::size_t place) { take(open[each], place); });
-                merge_missing();
-                for (; first < last; first += table.batch)
-                    table.find(values_, first, std::min(first + table.batch, last), take);
+                table.take_all();
+                policy.in_parts(states.size(), [&](std::size_t part) {
+                    state&              own = states[part];
+                    chosen_values const values{values_, own.open};
+                    auto                found = found_in(part);
+                    auto const          known = static_cast<std::ptrdiff_t>(own.missing.size());
+                    for (std::size_t at = 0; at < own.open.size(); at += table.batch)
+                        table.find(
+                            values, at, std::min(at + table.batch, own.open.size()),
+                            [&](std::size_t each, std::size_t place) { tell(own.open[each], 1, place, found); },
+                            [&](std::size_t each) { own.missing.push_back(own.open[each]); });
+                    for (std::size_t at = own.at; at < own.to; at += table.batch)
+                        table.find(
+                            values_, at, std::min(at + table.batch, own.to),
+                            [&](std::size_t each, std::size_t place) { tell(each, 1, place, found); },
+                            [&](std::size_t each) { own.missing.push_back(each); });
+                    sort_in(own.missing, known);
+                });
                 return;
             }
+        std::vector<std::size_t> open;
+        for (state& each : states) {
+            for (; each.at < each.to; ++each.at)
+                each.open.push_back(each.at);
+            open.insert(open.end(), each.open.begin(), each.open.end());
         }
-        for (; first < last; ++first)
-            open.push_back(first);
-        std::vector<std::size_t> const places = places_of(open);
-        for (std::size_t at = 0; at < open.size(); ++at)
-            take(open[at], places[at]);
-        merge_missing();
+        std::vector<std::size_t> const places = places_of(policy, open);
+        std::size_t                    next   = 0;
+        for (std::size_t part = 0; part < states.size(); ++part) {
+            state&     own   = states[part];
+            auto       found = found_in(part);
+            auto const known = static_cast<std::ptrdiff_t>(own.missing.size());
+            for (std::size_t const at : own.open)
+                if (std::size_t const place = places[next++]; place != no_place)
+                    tell(at, 1, place, found);
+                else
+                    own.missing.push_back(at);
+            sort_in(own.missing, known);
+        }
+    }
+    // Those from a number on, which are in order, among those before them, which are, too.
+    static void sort_in(std::vector<std::size_t>& values, std::ptrdiff_t known) {
+        std::inplace_merge(values.begin(), values.begin() + known, values.end());
     }
     // The places of few values, or of such that have no hash.
-    std::vector<std::size_t> places_of(std::vector<std::size_t> const& open) const {
+    template <class Policy>
+    std::vector<std::size_t> places_of(Policy const& policy, std::vector<std::size_t> const& open) const {
         chosen_values const      values{values_, open};
         std::vector<std::size_t> places(open.size(), no_place);
         if constexpr (!key_with_hash<key_of<Keys>>) {
@@ -491,17 +710,24 @@ private:
             }
         } else {
             // A table of these, through which the keys go.
-            key_places              table(values, values.size());
+            key_places table(values, std::max(values.size(), std::size_t{1} << 13)); // few, and far between
             std::vector<repetition> repeated;
             for (std::size_t first = 0; first < values.size(); first += table.batch)
                 table.take(first, std::min(first + table.batch, values.size()),
-                           [&](std::size_t at, std::size_t earlier) { repeated.push_back({at, earlier}); });
-            for (std::size_t first = 0; first < keys_.size(); first += table.batch)
-                table.find(keys_, first, std::min(first + table.batch, keys_.size()),
-                           [&](std::size_t place, std::size_t at) {
-                               if (at != no_place)
-                                   places[at] = place;
+                           [&](std::size_t at, std::size_t earlier) {
+                               repeated.push_back({at, earlier});
                            });
+            parts_of_pass const                                           split(policy, keys_.size());
+            std::vector<std::vector<std::pair<std::size_t, std::size_t>>> found(split.parts);
+            policy.in_parts(split.parts, [&](std::size_t part) {
+                for (std::size_t first = split.first(part), last = split.first(part + 1); first < last;
+                     first += table.batch)
+                    table.find_some(keys_, first, std::min(first + table.batch, last),
+                                    [&](std::size_t place, std::size_t at) { found[part].emplace_back(at, place); });
+            });
+            for (auto const& part : found)
+                for (auto const& [at, place] : part)
+                    places[at] = place;
             for (auto const& [at, earlier] : repeated)
                 places[at] = places[earlier];
         }
@@ -510,7 +736,6 @@ private:
 
     Values const& values_;
     Keys const&   keys_;
-    enum class order { unknown, ascending, none } order_{};
 };
 
 /// For those who want to know what is missing alone.
@@ -518,28 +743,6 @@ struct found_nothing {
     void          operator()(std::size_t, std::size_t, std::size_t) const {}
     found_nothing operator()(std::size_t) const { return {}; }
 };
-
-/// In how many parts so many values are matched: none so small that a thread is not worth it.
-template <class Policy>
-std::size_t parts_of_match(Policy const& policy, std::size_t values) {
-    return std::max<std::size_t>(std::min(policy.number(), values >> 14), 1);
-}
-
-/// The same in parts that threads take; each part calls its own `found_in(part)`.
-template <class Policy, class Values, class Keys, class FoundIn>
-std::vector<std::size_t> match_in_parts(Policy const& policy, Values const& values, Keys const& keys,
-                                        FoundIn found_in) {
-    std::size_t const parts = parts_of_match(policy, values.size());
-    auto const        first = [&](std::size_t part) { return values.size() / parts * part; };
-    std::vector<std::vector<std::size_t>> missing(parts);
-    policy.in_parts(parts, [&](std::size_t part) {
-        missing[part] = key_matching(values, keys).match(
-            first(part), part + 1 == parts ? values.size() : first(part + 1), found_in(part));
-    });
-    for (std::size_t part = 1; part < parts; ++part)
-        missing.front().insert(missing.front().end(), missing[part].begin(), missing[part].end());
-    return std::move(missing.front());
-}
 
 } // namespace tuopin::detail
 

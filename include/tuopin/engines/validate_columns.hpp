@@ -39,12 +39,12 @@ namespace tuopin::detail {
 class repetitions_known {
 public:
     /// The repetitions, by the places of the keys. Of one table, `keys` are always those of `Keys`.
-    template <auto... Keys, class K>
-    std::vector<repetition> const& of(K const& keys) {
+    template <auto... Keys, class Policy, class K>
+    std::vector<repetition> const& of(Policy const& policy, K const& keys) {
         for (known const& each : known_)
             if (each.keys == &identity<Keys...>)
                 return each.found;
-        known_.push_back({&identity<Keys...>, find_repetitions(keys)});
+        known_.push_back({&identity<Keys...>, find_repetitions(policy, keys)});
         return known_.back().found;
     }
 
@@ -245,11 +245,11 @@ class column_rule<unique_rule<Keys...>> {
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const&, unique_rule<Keys...> const&, Table const& table, repetitions_known& known,
+    void prepare(Policy const& policy, unique_rule<Keys...> const&, Table const& table, repetitions_known& known,
                  Others const&...) {
         if constexpr (sound) {
             auto const keys     = keys_of<Keys...>(table);
-            auto       repeated = known.template of<Keys...>(keys);
+            auto       repeated = known.template of<Keys...>(policy, keys);
             for (repetition& each : repeated)
                 each = {keys.record(each.record), keys.record(each.first)};
             offences_.take(std::move(repeated));
@@ -291,11 +291,11 @@ public:
                 [&](auto const& other) {
                     auto const keys = keys_of<Key>(other);
                     if (std::exchange(first, false)) {
-                        places = match_in_parts(policy, values, keys, found_nothing{});
+                        places = key_matching(values, keys).match_in_parts(policy, found_nothing{});
                     } else {
                         chosen_values const chosen{values, places};
                         std::vector<std::size_t> still;
-                        for (std::size_t const at : match_in_parts(policy, chosen, keys, found_nothing{}))
+                        for (std::size_t const at : key_matching(chosen, keys).match_in_parts(policy, found_nothing{}))
                             still.push_back(places[at]);
                         places = std::move(still);
                     }
@@ -338,11 +338,14 @@ public:
     explicit numbers_of_values(std::size_t keys) : bytes_(keys, std::uint8_t{0}) {}
 
     [[gnu::always_inline]] void add(std::size_t key, std::size_t number) {
-        std::size_t const sum = key < bytes_.size() ? bytes_[key] + number : beyond_bytes;
-        if (sum < beyond_bytes)
-            bytes_[key] = static_cast<std::uint8_t>(sum);
-        else
-            add_beyond_bytes(key, number);
+        if (key < bytes_.size()) {
+            if (std::size_t const sum = bytes_[key] + number; sum < beyond_bytes)
+                bytes_[key] = static_cast<std::uint8_t>(sum);
+            else
+                add_beyond_bytes(key, number);
+        } else {
+            numbers_[key] += static_cast<std::uint32_t>(number);
+        }
     }
     void merge(numbers_of_values const& other) {
         other.use([&](auto const& others) {
@@ -375,10 +378,8 @@ private:
     static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
 
     [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
-        if (!bytes_.empty()) {
-            numbers_.assign(bytes_.begin(), bytes_.end());
-            bytes_.clear();
-        }
+        numbers_.assign(bytes_.begin(), bytes_.end());
+        bytes_.clear();
         numbers_[key] += static_cast<std::uint32_t>(number);
     }
 
@@ -410,7 +411,7 @@ public:
                     // Each part counts for itself.
                     std::vector<numbers_of_values> more(parts_of_match(policy, values.size()) - 1,
                                                         numbers_of_values(keys.size()));
-                    match_in_parts(policy, values, keys, [&](std::size_t part) {
+                    key_matching(values, keys).match_in_parts(policy, [&](std::size_t part) {
                         return [&own = part == 0 ? numbers : more[part - 1]](std::size_t, std::size_t number,
                                                                              std::size_t key) { own.add(key, number); };
                     });
@@ -419,8 +420,8 @@ public:
                 },
                 others...);
             // Records with one key share what refers to it.
-            numbers.share(known.template of<Key>(keys));
-            numbers.use([&](auto const& all) { hold(table, keys, all, wrong); });
+            numbers.share(known.template of<Key>(policy, keys));
+            numbers.use([&](auto const& all) { hold(policy, table, keys, all, wrong); });
         } else {
             sorted_keys<without_optional<measured_value<Member>>> keys;
             with_tables_of<Member>([&](auto const& other) { keys.template take<Member>(other); }, others...);
@@ -429,20 +430,28 @@ public:
         }
         offences_.take(std::move(wrong));
     }
-    template <class Table, class Keys, class Numbers>
-    static void hold(Table const& table, Keys const& keys, Numbers const& numbers, std::vector<wrong_number>& wrong) {
-        constexpr std::size_t stretch = 512;
-        for (std::size_t first = 0; first < keys.size(); first += stretch) {
-            std::size_t const last = std::min(first + stretch, keys.size());
-            std::uint8_t      any  = 0;
-            for (std::size_t at = first; at < last; ++at) {
-                auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
-                any = static_cast<std::uint8_t>(any | (seen.stated & (states(seen.value, numbers[at]) ? 0 : 1)));
+    template <class Policy, class Table, class Keys, class Numbers>
+    static void hold(Policy const& policy, Table const& table, Keys const& keys, Numbers const& numbers,
+                     std::vector<wrong_number>& wrong) {
+        constexpr std::size_t                  stretch = 512;
+        parts_of_pass const                    split(policy, keys.size());
+        std::vector<std::vector<wrong_number>> found(split.parts);
+        policy.in_parts(split.parts, [&](std::size_t part) {
+            std::size_t const end = split.first(part + 1);
+            for (std::size_t first = split.first(part), last; first < end; first = last) {
+                last             = std::min(first + stretch, end);
+                std::uint8_t any = 0;
+                for (std::size_t at = first; at < last; ++at) {
+                    auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
+                    any = static_cast<std::uint8_t>(any | (seen.stated & (states(seen.value, numbers[at]) ? 0 : 1)));
+                }
+                if (any != 0)
+                    for (std::size_t at = first; at < last; ++at)
+                        hold_one(table, keys.record(at), numbers[at], found[part]);
             }
-            if (any != 0)
-                for (std::size_t at = first; at < last; ++at)
-                    hold_one(table, keys.record(at), numbers[at], wrong);
-        }
+        });
+        for (auto const& each : found)
+            wrong.insert(wrong.end(), each.begin(), each.end());
     }
     template <class Table>
     static void hold_one(Table const& table, std::size_t record, std::size_t number, std::vector<wrong_number>& wrong) {
