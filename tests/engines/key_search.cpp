@@ -1,6 +1,7 @@
 // Keys held against each other: what is found is what looking at every pair would find, in whatever
 // order the keys come and of whatever type they are.
 #include <tuopin/engines/key_search.hpp>
+#include <tuopin/engines/threads.hpp>
 
 #include <doctest/doctest.h>
 
@@ -152,6 +153,41 @@ TEST_CASE("every repetition is found, whatever the order and the type of the key
     SUBCASE("texts") { every_repetition_is_found<std::string>(); }
     SUBCASE("several members") { every_repetition_is_found<std::tuple<int, std::string>>(); }
     SUBCASE("keys without a hash") { every_repetition_is_found<plain_key>(); }
+}
+
+TEST_CASE("of many keys in no order the repetitions are found in parts, on any number of threads") {
+    support::dice d(3);
+    for (std::int64_t const times : {1, 3}) {
+        auto keys = drawn_keys<std::int64_t>(d, 70'000, 3, times);
+        std::fill(keys.begin() + 100, keys.begin() + 20'000, std::int64_t{7}); // far more than a part has
+        auto const repeated = repetitions_one_by_one(keys);
+        CHECK(find_repetitions(keys) == repeated);
+        for (int const number : {2, 3, 5})
+            CHECK(find_repetitions(tuopin::threads(number), keys) == repeated);
+    }
+}
+
+TEST_CASE("values are matched in parts on any number of threads, with keys in any order") {
+    support::dice d(4);
+    int           wrong = 0;
+    for (int disorder = 0; disorder < 4; ++disorder)
+        for (int other = 0; other < 4; ++other) {
+            auto const       keys   = drawn_keys<std::int64_t>(d, 9'000, disorder, 1);
+            auto const       values = drawn_keys<std::int64_t>(d, other == 2 ? 40'000 : 70'000, other, 12);
+            auto const       alone  = key_matching(values, keys).match([](std::size_t, std::size_t) {});
+            std::vector<int> matched(values.size());
+            auto const       missing =
+                key_matching(values, keys).match_in_parts(tuopin::threads(3), [&](std::size_t) {
+                    return [&](std::size_t first, std::size_t number, std::size_t key) {
+                        for (std::size_t at = first; at < first + number; ++at)
+                            matched[at] += keys[key] == values[at] ? 1 : 2;
+                    };
+                });
+            for (std::size_t const at : missing)
+                ++matched[at];
+            wrong += missing == alone && std::all_of(matched.begin(), matched.end(), [](int n) { return n == 1; }) ? 0 : 1;
+        }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("every value is matched with its key or is missing, whatever the order and the type of the keys") {
