@@ -19,6 +19,7 @@
 #include <tuopin/rules/register_tables.hpp>
 #include <tuopin/rules/table_rules.hpp>
 #include <tuopin/rules/village_rules.hpp>
+#include <tuopin/statistics/radix_sort.hpp>
 
 #include <algorithm>
 #include <array>
@@ -36,9 +37,9 @@
 
 namespace tuopin::registry {
 
-/// The parts of a register: `size()` says how many there are, `read(part)` gives the files of one of them. A part is read
-/// once, and once more where it shares a key with another one; on several threads, several are read at a time. A part may
-/// have figures reported of it, `figures(part)`, which are held against the whole register.
+/// The parts of a register: `size()` says how many there are, `read(part)` gives the files of one of them. A part is
+/// read once, and once more where it shares a key with another one; on several threads, several are read at a time. A
+/// part may have figures reported of it, `figures(part)`, which are held against the whole register.
 template <class Parts>
 concept register_parts = requires(Parts const& parts, std::size_t part) {
     { parts.size() } -> std::convertible_to<std::size_t>;
@@ -75,51 +76,15 @@ private:
 
 namespace detail {
 
-// Keys as hashes with the part that has them in the lowest bits, so that 8 bytes a key are enough to see which of them
-// several parts have. Two keys with one hash are taken for one key that they share: then more is looked at once more.
-inline constexpr unsigned      part_bits = 16;
-inline constexpr std::uint64_t part_mask = (std::uint64_t{1} << part_bits) - 1;
+// Of keys 8 bytes of hash are kept, enough to see which of them several parts have. Two keys with one hash are taken
+// for one key that they share: then more is looked at once more.
 
-/// Never 0.
 inline std::uint64_t hash_of_number(std::string_view number) {
-    std::uint64_t const hash = static_cast<std::uint64_t>(std::hash<std::string_view>()(number)) << part_bits;
-    return hash != 0 ? hash : std::uint64_t{1} << part_bits;
+    return static_cast<std::uint64_t>(std::hash<std::string_view>()(number));
 }
 
-/// Hashes of numbers, each once; an empty place is a 0.
-class hash_set {
-public:
-    void add(std::uint64_t hash) {
-        if (2 * (size_ + 1) > places_.size())
-            grow();
-        size_ += put(places_, hash) ? 1 : 0;
-    }
-    template <class Use>
-    void for_each(Use use) const {
-        for (std::uint64_t const each : places_)
-            if (each != 0)
-                use(each);
-    }
-
-private:
-    static bool put(std::vector<std::uint64_t>& places, std::uint64_t hash) {
-        std::size_t const mask = places.size() - 1;
-        std::size_t       at   = static_cast<std::size_t>(hash >> part_bits) & mask;
-        while (places[at] != 0 && places[at] != hash)
-            at = (at + 1) & mask;
-        return std::exchange(places[at], hash) == 0;
-    }
-    void grow() {
-        std::vector<std::uint64_t> larger(std::max<std::size_t>(1024, 2 * places_.size()));
-        for_each([&](std::uint64_t hash) { put(larger, hash); });
-        places_ = std::move(larger);
-    }
-
-    std::vector<std::uint64_t> places_{};
-    std::size_t                size_{};
-};
-
-using keys_of_part = std::array<hash_set, key_kinds>;
+/// The hashes of the keys of each kind that a part has, each once and in order.
+using keys_of_part = std::array<std::vector<std::uint64_t>, key_kinds>;
 
 inline keys_of_part find_keys(register_tables const& tables) {
     keys_of_part keys;
@@ -127,40 +92,77 @@ inline keys_of_part find_keys(register_tables const& tables) {
         if (auto const& table = tables.*member)
             for (auto const& row : *table)
                 for_each_key(row, [&](key_kind kind, std::string_view number) {
-                    if (!number.empty())
-                        keys[static_cast<std::size_t>(kind)].add(hash_of_number(number));
+                    if (number.empty())
+                        return;
+                    auto&               of_kind = keys[static_cast<std::size_t>(kind)];
+                    std::uint64_t const hash    = hash_of_number(number);
+                    if (of_kind.empty() || of_kind.back() != hash) // rows of one household often stand together
+                        of_kind.push_back(hash);
                 });
     });
+    for (auto& of_kind : keys) {
+        std::vector<std::uint64_t> space(of_kind.size());
+        tuopin::detail::radix_sort(of_kind.data(), of_kind.size(), space.data(),
+                                   [](std::uint64_t hash) { return hash; });
+        space.assign(of_kind.begin(), std::unique(of_kind.begin(), of_kind.end()));
+        space.shrink_to_fit(); // these are what stays in memory
+        of_kind = std::move(space);
+    }
     return keys;
 }
 
 /// The keys that several parts have.
 class shared_keys {
 public:
-    void add(keys_of_part const& keys, std::size_t part) {
-        for (std::size_t kind = 0; kind < key_kinds; ++kind)
-            keys[kind].for_each([&](std::uint64_t hash) { all_[kind].push_back(hash | (part & part_mask)); });
-    }
-    /// When all parts have been added.
+    explicit shared_keys(std::size_t parts) : all_(parts), sharing_(parts) {}
+
+    /// Each part once; several threads may add at a time.
+    void add(keys_of_part&& keys, std::size_t part) { all_[part] = std::move(keys); }
+
+    /// When all parts have been added: keys that are alike lie in one piece of all hashes, and pieces are small enough
+    /// to be near the processor.
     template <class Policy>
     void finish(Policy const& policy) {
-        std::array<std::vector<bool>, key_kinds> sharing;
-        policy.in_parts(key_kinds, [&](std::size_t kind) {
-            auto all = std::exchange(all_[kind], {});
-            std::sort(all.begin(), all.end());
-            sharing[kind].assign(std::size_t{1} << part_bits, false);
-            for (std::size_t at = 1; at < all.size(); ++at)
-                if (std::uint64_t const hash = all[at] & ~part_mask; hash == (all[at - 1] & ~part_mask)) {
-                    if (shared_[kind].empty() || shared_[kind].back() != hash)
-                        shared_[kind].push_back(hash);
-                    sharing[kind][static_cast<std::size_t>(all[at - 1] & part_mask)] = true;
-                    sharing[kind][static_cast<std::size_t>(all[at] & part_mask)]     = true;
+        constexpr unsigned leading = 8, below = 64 - leading; // bits of a hash
+        struct piece {
+            keys_of_part             shared{};
+            std::vector<std::size_t> parts{};
+        };
+        std::vector<piece> pieces(std::size_t{1} << leading);
+        policy.in_parts(pieces.size(), [&](std::size_t number) {
+            struct key {
+                std::uint64_t hash;
+                std::size_t   part;
+            };
+            std::vector<key> keys, space;
+            for (std::size_t kind = 0; kind < key_kinds; ++kind) {
+                keys.clear();
+                for (std::size_t part = 0; part < all_.size(); ++part) {
+                    auto const& hashes = all_[part][kind];
+                    auto at = std::lower_bound(hashes.begin(), hashes.end(), std::uint64_t{number} << below);
+                    for (; at != hashes.end() && *at >> below == number; ++at)
+                        keys.push_back({*at, part});
                 }
+                space.resize(keys.size());
+                tuopin::detail::radix_sort(keys.data(), keys.size(), space.data(),
+                                           [](key const& each) { return each.hash; });
+                auto& shared = pieces[number].shared[kind];
+                for (std::size_t at = 1; at < keys.size(); ++at)
+                    if (keys[at].hash == keys[at - 1].hash) {
+                        if (shared.empty() || shared.back() != keys[at].hash)
+                            shared.push_back(keys[at].hash);
+                        pieces[number].parts.insert(pieces[number].parts.end(), {keys[at - 1].part, keys[at].part});
+                    }
+            }
         });
-        sharing_.assign(std::size_t{1} << part_bits, false);
-        for (std::vector<bool> const& of_kind : sharing)
-            for (std::size_t part = 0; part < of_kind.size(); ++part)
-                sharing_[part] = sharing_[part] || of_kind[part];
+        all_.clear();
+        all_.shrink_to_fit();
+        for (piece const& each : pieces) {
+            for (std::size_t kind = 0; kind < key_kinds; ++kind)
+                shared_[kind].insert(shared_[kind].end(), each.shared[kind].begin(), each.shared[kind].end());
+            for (std::size_t const part : each.parts)
+                sharing_[part] = true;
+        }
     }
     bool any() const {
         for (auto const& keys : shared_)
@@ -169,16 +171,16 @@ public:
         return false;
     }
     /// Whether a part has keys that others have, too.
-    bool of_part(std::size_t part) const { return sharing_[part & static_cast<std::size_t>(part_mask)]; }
+    bool of_part(std::size_t part) const { return sharing_[part]; }
     bool has(key_kind kind, std::string_view number) const {
         auto const& keys = shared_[static_cast<std::size_t>(kind)];
         return !keys.empty() && !number.empty() && std::binary_search(keys.begin(), keys.end(), hash_of_number(number));
     }
 
 private:
-    std::array<std::vector<std::uint64_t>, key_kinds> all_{};
-    std::array<std::vector<std::uint64_t>, key_kinds> shared_{}; // sorted, without a part
-    std::vector<bool>                                 sharing_{};
+    std::vector<keys_of_part> all_;      // of each part
+    keys_of_part              shared_{}; // in order
+    std::vector<bool>         sharing_;  // of each part
 };
 
 // Whether a case hangs on rows of several parts.
@@ -274,9 +276,9 @@ private:
     std::vector<std::string_view> numbers_{};
 };
 
-/// The households, persons and villages of a part on which cases hang that span parts. Villages are judged with all their
-/// households, households with all their members, members with everybody who has the same identity number. Has views
-/// into the files.
+/// The households, persons and villages of a part on which cases hang that span parts. Villages are judged with all
+/// their households, households with all their members, members with everybody who has the same identity number. Has
+/// views into the files.
 class rows_of_spanning {
 public:
     rows_of_spanning() = default;
@@ -562,7 +564,7 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
     std::size_t const                number = parts.size();
     std::vector<detail::part_report> reports(number);
     std::vector<detail::rows_before> before(number); // at first, how many rows the part has
-    detail::shared_keys              shared;
+    detail::shared_keys              shared(number);
     std::mutex                       guard;
     auto                             progress = policy.progress_over(number);
     auto const check = [&](register_files const& files, register_tables const& tables, register_cases const& cases,
@@ -580,10 +582,9 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
         reports[part] = check(files, tables, cases, {});
         for_each_member<register_files>(
             [&](std::string_view, auto member) { before[part].push_back((files.*member).records.rows.size()); });
-        detail::keys_of_part const keys = detail::find_keys(tables);
+        shared.add(detail::find_keys(tables), part);
         {
             std::lock_guard const one_at_a_time(guard);
-            shared.add(keys, part);
             on_part(part, cases);
         }
         progress.add(1);
