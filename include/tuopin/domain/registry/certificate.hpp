@@ -5,8 +5,11 @@
 
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/identity_number.hpp>
+#include <tuopin/values/short_text.hpp>
 #include <tuopin/values/text.hpp>
 
+#include <algorithm>
+#include <array>
 #include <compare>
 #include <cstddef>
 #include <optional>
@@ -39,19 +42,19 @@ public:
         if (written.empty() || written.size() > 64)
             return parsed<certificate_number>::failed(
                 {"the number of an identity card or disability certificate", "居民身份证号码或残疾人证号码"});
+        std::array<char, 64> characters;
+        std::replace_copy(written.begin(), written.end(), characters.begin(), 'x', 'X');
         certificate_number number;
-        number.written_ = std::string(written);
-        for (char& c : number.written_)
-            c = c == 'x' ? 'X' : c;
+        number.written_ = tuopin::detail::short_text({characters.data(), written.size()});
         return number;
     }
 
     bool             stated() const { return !written_.empty(); }
     std::size_t      length() const { return written_.size(); }
-    std::string_view view() const { return written_; }
+    std::string_view view() const { return written_.view(); }
 
     /// 15 digits, as given until 1999: without century and check character.
-    bool is_obsolete() const { return length() == 15 && all_digits(written_); }
+    bool is_obsolete() const { return length() == 15 && all_digits(view()); }
 
     /// Stands for "has no certificate": registers enter 999999 and anything behind.
     bool is_placeholder() const { return view().starts_with("999999"); }
@@ -77,7 +80,7 @@ public:
 
     /// The number with everything hidden that tells one person from the next.
     std::string masked() const {
-        std::string       shown = written_;
+        std::string       shown(view());
         std::size_t const third = length() / 3;
         std::size_t const clear = is_placeholder()                                  ? 6
                                   : length() == 18 || is_disability_certificate() ? 10
@@ -95,7 +98,7 @@ public:
     friend bool        operator==(certificate_number const&, certificate_number const&)  = default;
     friend auto        operator<=>(certificate_number const&, certificate_number const&) = default;
     friend std::size_t hash_value(certificate_number const& number) {
-        return std::hash<std::string>()(number.written_);
+        return std::hash<std::string_view>()(number.view());
     }
 
     /// The number masked, in both languages.
@@ -104,7 +107,7 @@ public:
             return number.masked();
         return in == language::chinese ? "未填" : "not stated";
     }
-    friend std::string to_field(certificate_number const& number) { return number.written_; }
+    friend std::string to_field(certificate_number const& number) { return std::string(number.view()); }
 
 private:
     static bool all_digits(std::string_view characters) {
@@ -120,7 +123,7 @@ private:
         return low <= digit && digit <= high ? std::optional<int>(digit) : std::nullopt;
     }
 
-    std::string written_{};
+    tuopin::detail::short_text written_{};
 };
 
 } // namespace tuopin::registry

@@ -3,6 +3,7 @@
 #define TUOPIN_DOMAIN_REGISTRY_NUMBERS_HPP
 
 #include <tuopin/values/quantity.hpp>
+#include <tuopin/values/short_text.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <compare>
@@ -38,7 +39,7 @@ public:
         if (!good)
             return parsed<register_number>::failed({English.view(), Chinese.view()});
         register_number number;
-        number.written_ = std::string(written);
+        number.written_ = tuopin::detail::short_text(written);
         return number;
     }
 
@@ -46,23 +47,23 @@ public:
     static constexpr text noun() { return {English.view(), Chinese.view()}; }
 
     bool             stated() const { return !written_.empty(); }
-    std::string_view view() const { return written_; }
+    std::string_view view() const { return written_.view(); }
 
     friend bool        operator==(register_number const&, register_number const&)  = default;
     friend auto        operator<=>(register_number const&, register_number const&) = default;
     friend std::size_t hash_value(register_number const& number) {
-        return std::hash<std::string>()(number.written_);
+        return std::hash<std::string_view>()(number.view());
     }
 
     friend std::string to_text(register_number const& number, language in = language::english) {
         if (number.stated())
-            return number.written_;
+            return std::string(number.view());
         return in == language::chinese ? "未填" : "not stated";
     }
-    friend std::string to_field(register_number const& number) { return number.written_; }
+    friend std::string to_field(register_number const& number) { return std::string(number.view()); }
 
 private:
-    std::string written_{};
+    tuopin::detail::short_text written_{};
 };
 
 using household_number = register_number<"a household number", "户编号">;   ///< 户编号, AAC001
