@@ -120,7 +120,8 @@ template <bool Perhaps>
 
 template <bool Perhaps, plain_integer I>
 [[gnu::always_inline]] inline bool read_four(I (&values)[4], four_cells const& cells) {
-    std::conditional_t<(sizeof(I) < 8), std::uint32_t, std::uint64_t> numbers[4];
+    // Zeros, as not all are read where one cell is bad.
+    std::conditional_t<(sizeof(I) < 8), std::uint32_t, std::uint64_t> numbers[4]{};
     bool                                                              good = false;
     if constexpr (sizeof(I) < 8)
         good = detail::read_four_short<Perhaps>(numbers, cells);
