@@ -72,6 +72,27 @@ struct of_homes {
 };
 BOOST_DESCRIBE_STRUCT(of_homes, (), (indices, headcount, gap, severity))
 
+// The same, with whole weights or none.
+struct of_whole_weights {
+    poverty_indices<&home::income, &home::size>     indices{10'000_yuan};
+    headcount_ratio<&home::income, &home::size>     headcount{10'000_yuan};
+    poverty_gap<&home::income, &home::size>         gap{10'000_yuan};
+    squared_poverty_gap<&home::income, &home::size> severity{10'000_yuan};
+
+    friend bool operator==(of_whole_weights const&, of_whole_weights const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(of_whole_weights, (), (indices, headcount, gap, severity))
+
+struct of_no_weight {
+    poverty_indices<&home::income>     indices{10'000_yuan};
+    headcount_ratio<&home::income>     headcount{10'000_yuan};
+    poverty_gap<&home::income>         gap{10'000_yuan};
+    squared_poverty_gap<&home::income> severity{10'000_yuan};
+
+    friend bool operator==(of_no_weight const&, of_no_weight const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(of_no_weight, (), (indices, headcount, gap, severity))
+
 home of(yuan income, int size) { return {1, income, persons(size), std::nullopt, std::nullopt, 1}; }
 
 } // namespace homes
@@ -173,7 +194,10 @@ using support::law;
 std::vector<home> draw_homes() {
     std::vector<home> all(static_cast<std::size_t>(draw(1, 60)));
     for (home& each : all) {
-        each        = of(yuan::of_steps(draw(0, 9) == 0 ? draw(-1'000'000, 0) : draw(0, 4'000'000)), draw(1, 14));
+        // Some gaps and some sizes are larger than common ones.
+        int const least = support::draw_one<int>({0, 0, 0, -1'000'000, -200'000'000});
+        int const most  = support::draw_one<int>({14, 14, 14, 5'000});
+        each            = of(yuan::of_steps(draw(least, 4'000'000)), draw(1, most));
         each.county = draw(1, 3);
         each.weight = support::draw_one<double>({1, 0.1, 2.7, 1'234.5});
     }
@@ -224,9 +248,13 @@ void measures_of_homes() {
     agree_with_the_book(aggregate<divided>(all), all, 4'000, income_a_head, size);
     auto const income = [](home const& h) { return to_double(h.income); };
     agree_with_the_book(aggregate<of_homes>(all), all, 10'000, income, weight);
+    agree_with_the_book(aggregate<of_whole_weights>(all), all, 10'000, income, size);
+    agree_with_the_book(aggregate<of_no_weight>(all), all, 10'000, income, [](home const&) { return 1.0; });
     same_in_any_order_and_parts<profile>(all);
     same_in_any_order_and_parts<divided>(all);
     same_in_any_order_and_parts<of_homes>(all);
+    same_in_any_order_and_parts<of_whole_weights>(all);
+    same_in_any_order_and_parts<of_no_weight>(all);
 }
 
 } // namespace

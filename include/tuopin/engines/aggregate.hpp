@@ -476,6 +476,25 @@ private:
     std::size_t              size_{};
 };
 
+/// The records from an iterator on by their numbers; those of columns know where each column stands.
+template <class Iterator>
+class records_at_hand {
+public:
+    explicit records_at_hand(Iterator first) : first_(std::move(first)) {}
+
+    decltype(auto) operator[](std::size_t at) const { return *(first_ + static_cast<std::ptrdiff_t>(at)); }
+
+private:
+    Iterator first_;
+};
+template <class Iterator>
+auto at_hand(Iterator const& first) {
+    if constexpr (requires { first.at_hand(); })
+        return first.at_hand();
+    else
+        return records_at_hand<Iterator>(first);
+}
+
 /// The summary of `size` records, taken in turns from the first and from the second half: the
 /// processor then fetches two places of the table at once, which no single stream of records makes
 /// it do. The order of records is no matter to observers; those that keep values get them as they

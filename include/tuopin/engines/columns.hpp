@@ -93,6 +93,53 @@ struct places_of_optionals {
     }
 };
 
+/// Where the values of a column stand, to be read; plain pointers, which compilers keep in registers where they would
+/// look a column up anew for every value.
+template <class T>
+struct head_of_values {
+    T const* first;
+
+    T const& operator[](std::size_t at) const { return first[at]; }
+};
+/// Of values in a byte each.
+template <class T>
+struct head_of_bytes {
+    std::uint8_t const* first;
+
+    T operator[](std::size_t at) const {
+        if constexpr (std::same_as<T, bool>)
+            return first[at] != 0;
+        else
+            return static_cast<T>(first[at]);
+    }
+};
+
+/// An optional in two: 1 where it is stated and 0 where it is not, and a value, of no meaning where it is not. Compilers
+/// make branches of truths, but count with bytes.
+template <class T>
+struct perhaps_stated {
+    std::uint8_t stated;
+    T            value;
+};
+template <class T, class Values>
+struct head_of_optionals {
+    Values              values;
+    head_of_bytes<bool> stated;
+
+    std::optional<T> operator[](std::size_t at) const {
+        // Small values are read whether they are stated or not: a read that waits for that would make a branch.
+        if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(void*)) {
+            std::optional<T> value(values[at]);
+            if (!stated[at])
+                value.reset();
+            return value;
+        } else {
+            return stated[at] ? std::optional<T>(values[at]) : std::nullopt;
+        }
+    }
+    perhaps_stated<T> perhaps(std::size_t at) const { return {stated.first[at], values[at]}; }
+};
+
 /// Whether all values that a column ever held are small, which is worth something to sums of them: see
 /// detail::known_small. Of quantities alone; other whole numbers are mostly numbers of something.
 template <class T>
@@ -114,7 +161,7 @@ struct all_small<quantity<Unit, std::int64_t>> {
 };
 
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
-/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `size` and `reserve`;
+/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `head` that has it, too, `size` and `reserve`;
 /// and to be written in part `resize`, `places` from a row on where new values have to be put, and
 /// `move` to where earlier rows are.
 template <class T>
@@ -147,6 +194,7 @@ public:
             small_ = small;
         }
     }
+    auto        head() const { return head_of_values<T>{values_.data()}; }
     T const&    operator[](std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
@@ -178,8 +226,8 @@ public:
     void append(std::size_t count, ValueOf value_of) {
         detail::append_values(values_, count, [&](std::size_t at) -> std::uint8_t { return value_of(at) ? 1 : 0; });
     }
-    bool        operator[](std::size_t at) const { return values_[at] != 0; }
-    std::uint8_t byte(std::size_t at) const { return values_[at]; }
+    auto        head() const { return head_of_bytes<bool>{values_.data()}; }
+    bool        operator[](std::size_t at) const { return head()[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
     void        clear() { values_.clear(); }
@@ -216,7 +264,8 @@ public:
         for (std::size_t at = 0; at < count; ++at)
             push_back(value_of(at));
     }
-    E           operator[](std::size_t at) const { return static_cast<E>(values_[at]); }
+    auto        head() const { return head_of_bytes<E>{values_.data()}; }
+    E           operator[](std::size_t at) const { return head()[at]; }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) { values_.reserve(number); }
     void        clear() { values_.clear(); }
@@ -232,14 +281,6 @@ private:
     }
 
     long_array<std::uint8_t> values_{};
-};
-
-/// An optional in two: 1 where it is stated and 0 where it is not, and a value, of no meaning where it is not. Compilers
-/// make branches of truths, but count with bytes.
-template <class T>
-struct perhaps_stated {
-    std::uint8_t stated;
-    T            value;
 };
 
 /// An optional takes its value and a byte.
@@ -272,18 +313,12 @@ public:
         stated_.append(count, [&](std::size_t at) { return value_of(at).has_value(); });
         values_.append(count, [&](std::size_t at) { return value_of(at).value_or(T{}); });
     }
-    std::optional<T> operator[](std::size_t at) const {
-        // Small values are read whether they are stated or not: a read that waits for that would make a branch.
-        if constexpr (std::is_trivially_copyable_v<T> && sizeof(T) <= sizeof(void*)) {
-            std::optional<T> value(values_[at]);
-            if (!stated_[at])
-                value.reset();
-            return value;
-        } else {
-            return stated_[at] ? std::optional<T>(values_[at]) : std::nullopt;
-        }
+    auto head() const {
+        auto const values = values_.head();
+        return head_of_optionals<T, std::remove_const_t<decltype(values)>>{values, stated_.head()};
     }
-    perhaps_stated<T> perhaps(std::size_t at) const { return {stated_.byte(at), values_[at]}; }
+    std::optional<T>  operator[](std::size_t at) const { return head()[at]; }
+    perhaps_stated<T> perhaps(std::size_t at) const { return head().perhaps(at); }
     std::size_t size() const { return values_.size(); }
     void        reserve(std::size_t number) {
         values_.reserve(number);
@@ -364,9 +399,14 @@ template <class Fields>
 struct storage_of;
 template <class... Fields>
 struct storage_of<boost::mp11::mp_list<Fields...>> {
-    using type = std::tuple<column<std::remove_const_t<typename Fields::type>>...>;
+    using type  = std::tuple<column<std::remove_const_t<typename Fields::type>>...>;
+    using heads = std::tuple<decltype(std::declval<column<std::remove_const_t<typename Fields::type>> const&>().head())...>;
 
     static constexpr std::size_t none = sizeof...(Fields);
+
+    static heads heads_of(type const& columns) {
+        return std::apply([](auto const&... each) { return heads{each.head()...}; }, columns);
+    }
 
     template <auto... Pointers>
     static consteval std::size_t place() {
@@ -386,38 +426,97 @@ namespace detail {
 template <described T>
 class rows_behind;
 
+/// Reads members of a record from its `Cells`: all its columns, or their heads.
+template <described T, bool Small>
+struct cells_of {
+    using fields = field_list<T>;
+    using helper = storage_of<fields>;
+
+    template <std::size_t Place, class Cells>
+    [[gnu::always_inline]] static decltype(auto) cell(Cells const& cells, std::size_t at) {
+        using stored = std::remove_cvref_t<decltype(std::get<Place>(cells)[at])>;
+        if constexpr (Small && all_small<stored>::asked) {
+            // By the number alone: of a copy of the quantity g++ 12 would not see that it is the same each time.
+            auto const steps = std::get<Place>(cells)[at].steps();
+            detail::take_for_granted(detail::is_small(steps));
+            return stored::of_steps(steps);
+        } else {
+            return std::get<Place>(cells)[at];
+        }
+    }
+    template <auto... Pointers, class Cells>
+    [[gnu::always_inline]] static decltype(auto) read(Cells const& cells, std::size_t at) {
+        constexpr std::size_t place = helper::template place<Pointers...>();
+        if constexpr (place != helper::none)
+            return cell<place>(cells, at);
+        else
+            return [&](T const& whole) { return (whole .* ... .* Pointers); }(put_together(cells, at));
+    }
+    template <class Cells>
+    [[gnu::always_inline]] static T put_together(Cells const& cells, std::size_t at) {
+        return [&]<std::size_t... At>(std::index_sequence<At...>) {
+            T record{};
+            ((boost::mp11::mp_at_c<fields, At>::of(record) = cell<At>(cells, at)), ...);
+            return record;
+        }(std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+};
+
 } // namespace detail
 
 /// A row of columns: stands for a record, hands out single members, and becomes the whole
 /// record where one is asked for. Refers into the columns. Of `Small` rows, which are for the
-/// engines, the compiler takes for granted that quantities are small numbers.
-template <described T, bool Small = false>
+/// engines, the compiler takes for granted that quantities are small numbers; theirs may also be
+/// read from other `Cells`.
+template <described T, bool Small = false, class Cells = typename detail::storage_of<detail::field_list<T>>::type>
 class column_row {
+    using helper = detail::cells_of<T, Small>;
+
 public:
     using record_type = T;
 
-    column_row(columns<T> const& table, std::size_t at) : table_(&table), at_(at) {}
+    column_row(Cells const& cells, std::size_t at) : cells_(&cells), at_(at) {}
 
     /// A member, or a member of a member, by value.
     template <auto... Pointers>
     decltype(auto) member() const {
-        return table_->template read<Small, Pointers...>(at_);
+        return helper::template read<Pointers...>(*cells_, at_);
     }
     // For the engines: an optional member in two.
     template <auto... Pointers>
     auto perhaps() const
-        requires requires(columns<T> const& table) { table.template column<Pointers...>().perhaps(0); }
+        requires requires(Cells const& cells) { std::get<helper::helper::template place<Pointers...>()>(cells).perhaps(0); }
     {
-        return table_->template column<Pointers...>().perhaps(at_);
+        return std::get<helper::helper::template place<Pointers...>()>(*cells_).perhaps(at_);
     }
-    [[gnu::always_inline]] operator T() const { return table_->template put_together<Small>(at_); }
+    [[gnu::always_inline]] operator T() const { return helper::put_together(*cells_, at_); }
 
     std::size_t index() const { return at_; }
 
 private:
-    columns<T> const* table_;
-    std::size_t       at_;
+    Cells const* cells_;
+    std::size_t  at_;
 };
+
+namespace detail {
+
+/// Rows from one on that know where the values of every column stand, for a loop over many of them. Rows refer to it.
+template <described T, bool Small>
+class rows_at_hand {
+    using helper = storage_of<field_list<T>>;
+
+public:
+    rows_at_hand(typename helper::type const& columns, std::size_t first)
+        : heads_(helper::heads_of(columns)), first_(first) {}
+
+    column_row<T, Small, typename helper::heads> operator[](std::size_t at) const { return {heads_, first_ + at}; }
+
+private:
+    typename helper::heads heads_;
+    std::size_t            first_;
+};
+
+} // namespace detail
 
 /// Consecutive rows of columns; refers into them.
 template <described T, bool Small = false>
@@ -437,7 +536,7 @@ public:
         iterator() = default;
         iterator(columns<T> const& table, std::size_t at) : table_(&table), at_(at) {}
 
-        row operator*() const { return {*table_, at_}; }
+        row operator*() const { return {table_->cells(), at_}; }
         row operator[](std::ptrdiff_t ahead) const { return *(*this + ahead); }
 
         iterator& operator++() { return ++at_, *this; }
@@ -466,6 +565,9 @@ public:
         friend bool                 operator==(iterator a, iterator b) { return a.at_ == b.at_; }
         friend std::strong_ordering operator<=>(iterator a, iterator b) { return a.at_ <=> b.at_; }
 
+        // For the engines: the rows from here on, at hand.
+        detail::rows_at_hand<T, Small> at_hand() const { return {table_->cells(), at_}; }
+
     private:
         columns<T> const* table_{};
         std::size_t       at_{};
@@ -479,7 +581,7 @@ public:
     iterator    end() const { return {*table_, last_}; }
     std::size_t size() const { return last_ - first_; }
     bool        empty() const { return first_ == last_; }
-    row         operator[](std::size_t at) const { return {*table_, first_ + at}; }
+    row         operator[](std::size_t at) const { return {table_->cells(), first_ + at}; }
 
     // For the engines: see columns.
     bool                  holds_small() const { return table_->holds_small(); }
@@ -501,6 +603,7 @@ class columns {
     using fields  = detail::field_list<T>;
     using helper  = detail::storage_of<fields>;
     using storage = typename helper::type;
+    using reading = detail::cells_of<T, false>;
 
 public:
     using record_type    = T;
@@ -553,18 +656,19 @@ public:
 
     iterator      begin() const { return {*this, 0}; }
     iterator      end() const { return {*this, size_}; }
-    column_row<T> operator[](std::size_t at) const { return {*this, at}; }
+    column_row<T> operator[](std::size_t at) const { return {columns_, at}; }
 
     /// The record of a row, put together from its columns.
-    [[gnu::always_inline]] T record(std::size_t at) const { return put_together<false>(at); }
+    [[gnu::always_inline]] T record(std::size_t at) const { return reading::put_together(columns_, at); }
 
     /// A member of a row by a pointer, or by a chain of them into nested structs.
     template <auto... Pointers>
     decltype(auto) value(std::size_t at) const {
-        return read<false, Pointers...>(at);
+        return reading::template read<Pointers...>(columns_, at);
     }
 
-    // For the engines: how a member is kept.
+    // For the engines: all columns, and how a member is kept.
+    auto const& cells() const { return columns_; }
     template <auto... Pointers>
         requires(helper::template place<Pointers...>() != helper::none)
     auto const& column() const {
@@ -639,32 +743,6 @@ public:
 
 private:
     friend class detail::rows_behind<T>;
-    template <described, bool>
-    friend class column_row;
-
-    template <bool Small, auto... Pointers>
-    [[gnu::always_inline]] decltype(auto) read(std::size_t at) const {
-        constexpr std::size_t place = helper::template place<Pointers...>();
-        if constexpr (place != helper::none)
-            return cell<Small, place>(at);
-        else
-            return [&](T const& whole) { return (whole .* ... .* Pointers); }(put_together<Small>(at));
-    }
-    template <bool Small, std::size_t Place>
-    [[gnu::always_inline]] decltype(auto) cell(std::size_t at) const {
-        using stored = std::remove_cvref_t<decltype(std::get<Place>(columns_)[at])>;
-        if constexpr (Small && detail::all_small<stored>::asked) {
-            stored const value = std::get<Place>(columns_)[at];
-            detail::take_for_granted(detail::is_small(value.steps()));
-            return value;
-        } else {
-            return std::get<Place>(columns_)[at];
-        }
-    }
-    template <bool Small>
-    [[gnu::always_inline]] T put_together(std::size_t at) const {
-        return put_together<Small>(at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
-    }
 
     // Column by column, as many rows at a time as the nearest cache holds.
     void append_rows(T const* records, std::size_t count) {
@@ -689,12 +767,6 @@ private:
     template <std::size_t... At>
     void push(T const& record, std::index_sequence<At...>) {
         (std::get<At>(columns_).push_back(boost::mp11::mp_at_c<fields, At>::of(record)), ...);
-    }
-    template <bool Small, std::size_t... At>
-    [[gnu::always_inline]] T put_together(std::size_t row, std::index_sequence<At...>) const {
-        T record{};
-        ((boost::mp11::mp_at_c<fields, At>::of(record) = cell<Small, At>(row)), ...);
-        return record;
     }
     columns taken(std::vector<std::size_t> const& places) const {
         columns result;

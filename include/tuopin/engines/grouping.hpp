@@ -260,8 +260,9 @@ template <class S, class Iterator, class... D, class... Observers>
 [[gnu::always_inline]] inline void observe_run(S& target, S* also, Iterator const& begin, std::size_t first,
                                                std::size_t last, boost::mp11::mp_list<D...>, Observers... parts) {
     (detail::expect(parts, last - first), ...);
+    auto const records = detail::at_hand(begin);
     for (std::size_t number = first; number < last; ++number) {
-        auto const& record = *(begin + static_cast<std::ptrdiff_t>(number));
+        auto const& record = records[number];
         (detail::observe(parts, record, number), ...);
     }
     if (also != nullptr)
@@ -277,7 +278,7 @@ template <class S, class Iterator, class... D>
 
 /// Makes a summary that of records that stand together, and merges it into another where one is given.
 template <class S, class Iterator, class Fresh>
-inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
+[[gnu::flatten]] inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
                           Fresh const& fresh) {
     if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>()) {
         S part = fresh();
@@ -337,7 +338,6 @@ void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> c
 template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
 void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
                          At const& at) {
-    auto const record = [&](std::size_t number) -> decltype(auto) { return *(begin + static_cast<std::ptrdiff_t>(number)); };
     parts_of_pass const pass(policy, groups.records());
     auto                progress = policy.progress_over(groups.records());
     auto const&         runs     = groups.runs();
@@ -368,8 +368,9 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
         auto const& buckets = groups.buckets();
         auto const& placed  = groups.placed();
         policy.in_parts(buckets.size() - 1, [&](std::size_t bucket) {
+            auto const records = detail::at_hand(begin);
             for (std::size_t each = buckets[bucket]; each < buckets[bucket + 1]; ++each)
-                detail::observe(at(placed[each].place), record(placed[each].record), placed[each].record);
+                detail::observe(at(placed[each].place), records[placed[each].record], placed[each].record);
             progress.add(buckets[bucket + 1] - buckets[bucket]);
         });
     } else {
@@ -379,9 +380,10 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
             std::size_t const first = pass.first(part), last = pass.first(part + 1);
             auto const        sum_up = [&](auto const& into) {
                 if (groups.scattered()) {
-                    std::uint32_t const* const places = groups.places().data();
+                    auto const                 records = detail::at_hand(begin);
+                    std::uint32_t const* const places  = groups.places().data();
                     for (std::size_t number = first; number < last; ++number)
-                        detail::observe(into(places[number]), record(number), number);
+                        detail::observe(into(places[number]), records[number], number);
                     return;
                 }
                 auto run = std::upper_bound(runs.begin(), runs.end(), first,

@@ -67,6 +67,37 @@ struct household_income<per_head_type<Total, Persons>, Persons> {
                                   as_number(persons::value(1)) == 1;
 };
 
+/// A sum of which most summands are whole numbers of 63 bits, and all others go to the rest: which, each
+/// summand tells by itself, so that two sums of the same ones are equal part by part.
+template <class Rest>
+struct mostly_whole_sum {
+    integer_sum whole{};
+    Rest        rest{};
+
+    void merge(mostly_whole_sum const& other) {
+        whole.merge(other.whole);
+        rest.merge(other.rest);
+    }
+    /// Where a whole one is so many times what it stands for.
+    double total(double times = 1) const { return whole.total().to_double() / times + rest.total(); }
+
+    friend bool operator==(mostly_whole_sum const&, mostly_whole_sum const&) = default;
+};
+
+/// 1 to 10 divide it: so many times the square of a whole gap over as many members is a whole number, too.
+inline constexpr std::int64_t parts_of_square = 2'520;
+struct parts_by_members {
+    static constexpr std::int64_t most = 10;
+
+    std::int64_t of[most + 1]{};
+
+    constexpr parts_by_members() {
+        for (std::int64_t members = 1; members <= most; ++members)
+            of[members] = parts_of_square / members;
+    }
+};
+inline constexpr parts_by_members square_parts{};
+
 /// In the place of a sum that is not wanted.
 template <int Place>
 struct no_sum {
@@ -127,7 +158,14 @@ class poverty_sum {
     static constexpr bool whole = powers && std::same_as<typename numeric::raw_type, std::int64_t>;
     using raw_income            = std::conditional_t<whole, std::int64_t, double>;
 
-    using gap_sum     = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
+    // Whether weights are whole numbers, too: then gaps that are not uncommonly large are added up as such.
+    static constexpr bool          whole_gaps    = whole && std::same_as<raw_weight, std::int64_t>;
+    static constexpr std::uint64_t common_gap    = std::uint64_t{1} << 25;
+    static constexpr std::int64_t  common_weight = of_households ? detail::parts_by_members::most : 4'095;
+    static constexpr double        square_times  = whole_gaps && of_households ? detail::parts_of_square : 1;
+
+    using rest_sum    = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
+    using gap_sum     = std::conditional_t<whole_gaps, detail::mostly_whole_sum<rest_sum>, rest_sum>;
     using first_sum   = std::conditional_t<keeps(1), gap_sum, detail::no_sum<1>>;
     using squares_sum = std::conditional_t<keeps(2), gap_sum, detail::no_sum<2>>;
 
@@ -310,21 +348,37 @@ private:
             else
                 ++undefined_;
         } else if constexpr (keeps(1) || keeps(2)) {
+            if constexpr (whole_gaps) {
+                // Not negative, and so exact whatever the income.
+                auto const gap = static_cast<std::uint64_t>(needed) - static_cast<std::uint64_t>(income);
+                if (gap < common_gap && weight <= common_weight) [[likely]] {
+                    take_common(static_cast<std::int64_t>(gap), weight);
+                    return;
+                }
+            }
             double gap = 0;
             if constexpr (whole)
                 gap = static_cast<double>(needed) - static_cast<double>(income);
             else
                 gap = detail::gap_to_the(1, income, needed);
             if constexpr (keeps(1) && of_households)
-                gaps_.add(gap);
+                rest(gaps_).add(gap);
             else if constexpr (keeps(1))
-                gaps_.add_product(gap, weight);
+                rest(gaps_).add_product(gap, weight);
             if constexpr (keeps(2) && of_households)
-                squares_.add(gap * gap / static_cast<double>(weight));
+                rest(squares_).add(gap * gap / static_cast<double>(weight));
             else if constexpr (keeps(2))
-                squares_.add_product(gap * gap, weight);
+                rest(squares_).add_product(gap * gap, weight);
         }
     }
+    [[gnu::always_inline]] void take_common(std::int64_t gap, std::int64_t weight) {
+        if constexpr (keeps(1))
+            gaps_.whole.add(of_households ? gap : gap * weight);
+        if constexpr (keeps(2))
+            squares_.whole.add(gap * gap * (of_households ? detail::square_parts.of[weight] : weight));
+    }
+    static rest_sum& rest(rest_sum& sum) { return sum; }
+    static rest_sum& rest(detail::mostly_whole_sum<rest_sum>& sum) { return sum.rest; }
     void leave_out(bool stated, bool numbers) {
         if (!line_)
             need_a_line();
@@ -348,8 +402,14 @@ private:
                 return gaps_.total() / (whole ? everyone * line_in_steps() : everyone);
         if constexpr (keeps(2))
             if (alpha == 2)
-                return squares_.total() / (whole ? everyone * line_in_steps() * line_in_steps() : everyone);
+                return total_square() / (whole ? everyone * line_in_steps() * line_in_steps() : everyone);
         return number(poor_) / everyone;
+    }
+    double total_square() const {
+        if constexpr (whole_gaps)
+            return squares_.total(square_times);
+        else
+            return squares_.total();
     }
     double line_in_steps() const { return static_cast<double>(line_number_); }
     bool   defined(int alpha) const {
