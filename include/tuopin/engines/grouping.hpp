@@ -287,7 +287,7 @@ template <class S, class Iterator, class Fresh>
             detail::apply<verb::merge>(*also, part);
         target = std::move(part);
     } else if constexpr (described<S> && !figure<S> && !shows_records<Iterator, S>) {
-        S const start = fresh();
+        S start = fresh(); // no constant one, which g++ 12 would keep in memory
         detail::summarise_run_by_members(target, also, begin, first, last, start, member_list<S>{});
     } else {
         S part = fresh();
@@ -414,9 +414,10 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
 template <class S, class Key, class Fresh>
 group_list<Key, S> fresh_groups(std::vector<Key> const& keys, Fresh const& fresh) {
     group_list<Key, S> made(keys.size());
+    S const            nothing = fresh();
     for (std::size_t at = 0; at < keys.size(); ++at) {
         made[at].key = keys[at];
-        detail::become(made[at].summary, S(fresh()));
+        made[at].summary = nothing;
     }
     return made;
 }
@@ -555,6 +556,7 @@ public:
     detail::group_list<Key, S> folded_nodes(Policy const& policy, std::vector<std::size_t> const& first_leaf,
                                             Fresh const& fresh, Leaf const& leaf, Done const& done) const {
         detail::group_list<Key, S> nodes(keys_.size());
+        S const                    nothing    = fresh();
         std::size_t const          parts      = first_leaf.size() - 1;
         auto const                 first_node = [&](std::size_t part) {
             if (part == parts)
@@ -572,7 +574,7 @@ public:
             std::vector<open_node> open; // of which the first so many are: the node before and its ancestors
             auto const             begin = [&](std::uint32_t node) -> S& {
                 if (depth == open.size())
-                    open.push_back({node, fresh()});
+                    open.push_back({node, nothing});
                 open[depth].node = node;
                 return open[depth++].summary;
             };
@@ -594,22 +596,28 @@ public:
                 for (std::uint32_t node = parents_[first]; node != none; node = parents_[node])
                     above.push_back(node);
                 while (!above.empty()) {
-                    detail::become(begin(above.back()), S(fresh()));
+                    begin(above.back()) = nothing;
                     above.pop_back();
                 }
             }
+            // Local, as what is written of a summary might be any of this for all that a compiler knows.
+            Key const* const           keys        = keys_.data();
+            std::uint32_t const* const parents     = parents_.data();
+            std::uint32_t const* const leaf_places = leaf_places_.data();
+            std::size_t const          leaves = leaf_places_.size(), all = keys_.size();
             for (std::size_t node = first; node < last; ++node) {
-                complete_up_to(parents_[node]);
-                bool const is_leaf   = next < leaf_places_.size() && leaf_places_[next] == node;
-                bool const has_below = node + 1 < keys_.size() && parents_[node + 1] == node;
+                if (depth != 0 && open[depth - 1].node != parents[node])
+                    complete_up_to(parents[node]);
+                bool const is_leaf   = next < leaves && leaf_places[next] == node;
+                bool const has_below = node + 1 < all && parents[node + 1] == node;
                 if (has_below) {
                     S& summary = begin(static_cast<std::uint32_t>(node));
                     if (is_leaf)
                         leaf(next++, summary, static_cast<S*>(nullptr));
                     else
-                        detail::become(summary, S(fresh()));
+                        summary = nothing;
                 } else {
-                    nodes[node].key = keys_[node];
+                    nodes[node].key = keys[node];
                     leaf(next++, nodes[node].summary, depth == 0 ? nullptr : &open[depth - 1].summary);
                 }
             }
@@ -626,7 +634,7 @@ public:
         divided.erase(std::unique(divided.begin(), divided.end()), divided.end());
         for (std::uint32_t const node : divided) {
             nodes[node].key = keys_[node];
-            detail::become(nodes[node].summary, S(fresh()));
+            nodes[node].summary = nothing;
         }
         for (auto const& part : shared)
             for (open_node const& each : part)
@@ -695,11 +703,13 @@ rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, gr
             if (groups.in_order() && tree.nested_order()) {
                 parts_of_pass const pass(policy, groups.records());
                 auto                progress = policy.progress_over(groups.records());
+                group_run const*    runs     = groups.runs().data();
+                std::size_t const   last     = groups.size() - 1;
                 nodes = tree.template folded_nodes<S>(
                     policy, detail::first_runs(groups, pass), fresh,
-                    [&](std::size_t place, S& summary, S* also) {
-                        detail::summarise_run(summary, also, begin, groups.runs()[place].first, groups.run_end(place),
-                                              fresh);
+                    [&](std::size_t run, S& summary, S* also) {
+                        std::size_t const end = run < last ? runs[run + 1].first : groups.records();
+                        detail::summarise_run(summary, also, begin, runs[run].first, end, fresh);
                     },
                     [&](std::size_t part) { progress.add(pass.first(part + 1) - pass.first(part)); });
             } else {

@@ -78,8 +78,13 @@ public:
             not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { take(value); }));
     }
     [[gnu::always_inline]] constexpr void merge(extreme_of const& other) {
-        if (other.any_)
+        if constexpr (farthest::known) {
+            // The farthest value, which is that of nothing, leaves the other as it is.
+            extreme_ = detail::nearer<Which>(other.extreme_, extreme_);
+            any_     = any_ || other.any_;
+        } else if (other.any_) {
             take(other.extreme_);
+        }
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(extreme_of const& later) { merge(later); }
