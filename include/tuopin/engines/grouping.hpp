@@ -63,7 +63,7 @@ public:
     /// Whether every group stands together in the table.
     bool contiguous() const { return !scattered() && runs_.size() == keys_.size(); }
     /// Whether the table comes sorted by the key.
-    bool in_order() const { return contiguous() && sorted_runs(); }
+    bool in_order() const { return contiguous() && sorted_runs_; }
     /// Whether records come in no order, so that runs of one group would be short.
     bool scattered() const { return !place_of_.empty() || !placed_.empty(); }
 
@@ -137,11 +137,6 @@ private:
     template <class OtherKey>
     friend class grouping;
 
-    bool sorted_runs() const {
-        return std::is_sorted(runs_.begin(), runs_.end(),
-                              [](detail::group_run const& a, detail::group_run const& b) { return a.place < b.place; });
-    }
-
     static constexpr std::size_t groups_near = 32'768; // that a bucket has at most
 
     template <class FinerKey, class CoarserOf>
@@ -201,6 +196,9 @@ private:
         if (!place_of_seen.empty())
             for (detail::group_run& run : runs_)
                 run.place = place_of_seen[run.place];
+        sorted_runs_ = std::is_sorted(runs_.begin(), runs_.end(), [](detail::group_run const& a, detail::group_run const& b) {
+            return a.place < b.place;
+        });
         // Runs that are short on the average cost more than a number a record.
         if (4 * runs_.size() <= records_ || runs_.size() == keys_.size())
             return;
@@ -234,6 +232,7 @@ private:
     std::vector<detail::placed_record> placed_{};
     std::vector<std::size_t>           buckets_{};
     std::size_t                        records_{};
+    bool                               sorted_runs_{true};
 };
 
 /// Binds the records of a table to their keys: `group_records(wells, by<&well::village>)`.
@@ -254,49 +253,64 @@ void check_bound(grouping<Key> const& groups, Records const& records) {
         throw std::logic_error("tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
 }
 
+/// The numbers of records that stand together.
+struct one_after_the_other {
+    std::size_t operator[](std::size_t number) const { return number; }
+};
+
 // Every observer is a variable of its own until the records are all observed, so that what it adds up
 // stays in registers; so it does where it goes on from there.
-template <class S, class Iterator, class... D, class... Observers>
-[[gnu::always_inline]] inline void observe_run(S& target, S* also, Iterator const& begin, std::size_t first,
-                                               std::size_t last, boost::mp11::mp_list<D...>, Observers... parts) {
+template <class S, class Iterator, class Numbers, class... D, class... Observers>
+[[gnu::always_inline]] inline void observe_run(S& target, S* also, Iterator const& begin, Numbers const& numbers,
+                                               std::size_t first, std::size_t last, boost::mp11::mp_list<D...>,
+                                               Observers... parts) {
     (detail::expect(parts, last - first), ...);
     auto const records = detail::at_hand(begin);
-    for (std::size_t number = first; number < last; ++number) {
-        auto const& record = records[number];
+    for (std::size_t at = first; at < last; ++at) {
+        std::size_t const number = numbers[at];
+        auto const&       record = records[number];
         (detail::observe(parts, record, number), ...);
     }
     if (also != nullptr)
         (detail::apply<verb::merge>(also->*D::pointer, parts), ...);
     ((target.*D::pointer = std::move(parts)), ...);
 }
-template <class S, class Iterator, class... D>
-[[gnu::always_inline]] inline void summarise_run_by_members(S& target, S* also, Iterator const& begin, std::size_t first,
-                                                            std::size_t last, S const& start,
-                                                            boost::mp11::mp_list<D...> members) {
-    detail::observe_run(target, also, begin, first, last, members, start.*D::pointer...);
+template <class S, class Iterator, class Numbers, class... D>
+[[gnu::always_inline]] inline void summarise_by_members(S& target, S* also, Iterator const& begin,
+                                                        Numbers const& numbers, std::size_t first, std::size_t last,
+                                                        S const& start, boost::mp11::mp_list<D...> members) {
+    detail::observe_run(target, also, begin, numbers, first, last, members, start.*D::pointer...);
 }
 
-/// Makes a summary that of records that stand together, and merges it into another where one is given.
-template <class S, class Iterator, class Fresh>
-[[gnu::flatten]] inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
-                          Fresh const& fresh) {
-    if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>()) {
-        S part = fresh();
-        detail::keep_run(part, begin, first, last);
-        if (also != nullptr)
-            detail::apply<verb::merge>(*also, part);
-        target = std::move(part);
-    } else if constexpr (described<S> && !figure<S> && !shows_records<Iterator, S>) {
-        S start = fresh(); // no constant one, which g++ 12 would keep in memory
-        detail::summarise_run_by_members(target, also, begin, first, last, start, member_list<S>{});
+// Flattened: while nobody has the address of what is added up, not even a destructor that is called, it stays in registers.
+template <class S, class Iterator, class Fresh, class Numbers>
+[[gnu::flatten]] inline void summarise_in_registers(S& target, S* also, Iterator const& begin, std::size_t first,
+                                                    std::size_t last, Fresh const& fresh, Numbers const& numbers) {
+    S start = fresh(); // no constant one, which g++ 12 would keep in memory
+    detail::summarise_by_members(target, also, begin, numbers, first, last, start, member_list<S>{});
+}
+
+/// Makes a summary that of the records of the numbers from one place on up to another, and merges it into another summary
+/// where one is given.
+template <class S, class Iterator, class Fresh, class Numbers = one_after_the_other>
+inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
+                          Fresh const& fresh, Numbers const& numbers = {}) {
+    constexpr bool together = std::same_as<Numbers, one_after_the_other>;
+    constexpr bool kept     = together && keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>();
+    if constexpr (!kept && described<S> && !figure<S> && !shows_records<Iterator, S>) {
+        detail::summarise_in_registers(target, also, begin, first, last, fresh, numbers);
     } else {
         S part = fresh();
-        detail::expect(part, last - first);
-        if constexpr (shows_records<Iterator, S>)
-            (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
-        else
-            for (std::size_t number = first; number < last; ++number)
-                detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(number)), number);
+        if constexpr (kept) {
+            detail::keep_run(part, begin, first, last);
+        } else {
+            detail::expect(part, last - first);
+            if constexpr (together && shows_records<Iterator, S>)
+                (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
+            else
+                for (std::size_t at = first; at < last; ++at)
+                    detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(numbers[at])), numbers[at]);
+        }
         if (also != nullptr)
             detail::apply<verb::merge>(*also, part);
         target = std::move(part);
@@ -344,6 +358,8 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
 
     if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>())
         if (groups.scattered() && groups.records() <= std::numeric_limits<std::uint32_t>::max()) {
+            auto const        records = detail::at_hand(begin);
+            auto const        record  = [&](std::size_t number) -> decltype(auto) { return records[number]; };
             auto const&       buckets = groups.buckets();
             auto const&       placed  = groups.placed();
             std::size_t const number  = groups.groups_of_bucket();

@@ -103,20 +103,19 @@ private:
 
     // What the records of the group itself add up to.
     S own(std::uint32_t group) const {
-        auto const               begin = std::begin(*records_);
-        detail::copy_of<S> const fresh{&prototype_};
-        S                        made = prototype_;
-        if (group_of_record_.empty()) {
-            std::size_t const run = run_of_group_[group];
-            detail::summarise_run(made, static_cast<S*>(nullptr), begin, groups_->runs()[run].first,
-                                  groups_->run_end(run), fresh);
+        return detail::pass_over(*records_, [&](auto begin, auto) {
+            detail::copy_of<S> const fresh{&prototype_};
+            S                        made = prototype_;
+            S* const                 none = nullptr;
+            if (group_of_record_.empty()) {
+                std::size_t const run = run_of_group_[group];
+                detail::summarise_run(made, none, begin, groups_->runs()[run].first, groups_->run_end(run), fresh);
+            } else {
+                detail::summarise_run(made, none, begin, records_of_group_.first[group],
+                                      records_of_group_.first[group + 1], fresh, records_of_group_.members);
+            }
             return made;
-        }
-        for (std::size_t at = records_of_group_.first[group]; at < records_of_group_.first[group + 1]; ++at) {
-            std::size_t const record = records_of_group_.members[at];
-            detail::observe(made, *(begin + static_cast<std::ptrdiff_t>(record)), record);
-        }
-        return made;
+        });
     }
 
     Records const*             records_;

@@ -67,23 +67,6 @@ struct household_income<per_head_type<Total, Persons>, Persons> {
                                   as_number(persons::value(1)) == 1;
 };
 
-/// A sum of which most summands are whole numbers of 63 bits, and all others go to the rest: which, each
-/// summand tells by itself, so that two sums of the same ones are equal part by part.
-template <class Rest>
-struct mostly_whole_sum {
-    integer_sum whole{};
-    Rest        rest{};
-
-    void merge(mostly_whole_sum const& other) {
-        whole.merge(other.whole);
-        rest.merge(other.rest);
-    }
-    /// Where a whole one is so many times what it stands for.
-    double total(double times = 1) const { return whole.total().to_double() / times + rest.total(); }
-
-    friend bool operator==(mostly_whole_sum const&, mostly_whole_sum const&) = default;
-};
-
 /// 1 to 10 divide it: so many times the square of a whole gap over as many members is a whole number, too.
 inline constexpr std::int64_t parts_of_square = 2'520;
 struct parts_by_members {
@@ -98,7 +81,7 @@ struct parts_by_members {
 };
 inline constexpr parts_by_members square_parts{};
 
-/// In the place of a sum that is not wanted.
+/// In the place of a sum that is not wanted; no two are of one type, so that none takes any room.
 template <int Place>
 struct no_sum {
     constexpr void        merge(no_sum const&) {}
@@ -164,10 +147,11 @@ class poverty_sum {
     static constexpr std::int64_t  common_weight = of_households ? detail::parts_by_members::most : 4'095;
     static constexpr double        square_times  = whole_gaps && of_households ? detail::parts_of_square : 1;
 
-    using rest_sum    = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
-    using gap_sum     = std::conditional_t<whole_gaps, detail::mostly_whole_sum<rest_sum>, rest_sum>;
-    using first_sum   = std::conditional_t<keeps(1), gap_sum, detail::no_sum<1>>;
-    using squares_sum = std::conditional_t<keeps(2), gap_sum, detail::no_sum<2>>;
+    template <int Alpha>
+    using common_sum  = std::conditional_t<whole_gaps && keeps(Alpha), detail::integer_sum, detail::no_sum<Alpha>>;
+    using gap_sum     = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
+    using first_sum   = std::conditional_t<keeps(1), gap_sum, detail::no_sum<3>>;
+    using squares_sum = std::conditional_t<keeps(2), gap_sum, detail::no_sum<4>>;
 
 public:
     /// What the line is stated in: the type of the income.
@@ -215,6 +199,8 @@ public:
             gap_            = other.gap_;
             who_            = other.who_;
         }
+        common_gaps_.merge(other.common_gaps_);
+        common_squares_.merge(other.common_squares_);
         gaps_.merge(other.gaps_);
         squares_.merge(other.squares_);
         population_.merge(other.population_);
@@ -256,7 +242,8 @@ public:
 
     friend bool operator==(poverty_sum const& a, poverty_sum const& b) {
         return a.line_ == b.line_ && a.gap_ == b.gap_ && a.who_ == b.who_ && a.population_ == b.population_ &&
-               a.poor_ == b.poor_ && a.gaps_ == b.gaps_ && a.squares_ == b.squares_ && a.records_ == b.records_ &&
+               a.poor_ == b.poor_ && a.common_gaps_ == b.common_gaps_ && a.common_squares_ == b.common_squares_ &&
+               a.gaps_ == b.gaps_ && a.squares_ == b.squares_ && a.records_ == b.records_ &&
                a.undefined_ == b.undefined_ && a.excluded_ == b.excluded_;
     }
 
@@ -297,6 +284,10 @@ private:
             return 1.0;
     }();
     static double number(detail::integer_sum const& sum) { return sum.total().to_double(); }
+    template <int Place>
+    static double number(detail::no_sum<Place> const&) {
+        return 0;
+    }
     template <class Sum>
     static double number(Sum const& sum) {
         return sum.total();
@@ -362,23 +353,21 @@ private:
             else
                 gap = detail::gap_to_the(1, income, needed);
             if constexpr (keeps(1) && of_households)
-                rest(gaps_).add(gap);
+                gaps_.add(gap);
             else if constexpr (keeps(1))
-                rest(gaps_).add_product(gap, weight);
+                gaps_.add_product(gap, weight);
             if constexpr (keeps(2) && of_households)
-                rest(squares_).add(gap * gap / static_cast<double>(weight));
+                squares_.add(gap * gap / static_cast<double>(weight));
             else if constexpr (keeps(2))
-                rest(squares_).add_product(gap * gap, weight);
+                squares_.add_product(gap * gap, weight);
         }
     }
     [[gnu::always_inline]] void take_common(std::int64_t gap, std::int64_t weight) {
         if constexpr (keeps(1))
-            gaps_.whole.add(of_households ? gap : gap * weight);
+            common_gaps_.add(of_households ? gap : gap * weight);
         if constexpr (keeps(2))
-            squares_.whole.add(gap * gap * (of_households ? detail::square_parts.of[weight] : weight));
+            common_squares_.add(gap * gap * (of_households ? detail::square_parts.of[weight] : weight));
     }
-    static rest_sum& rest(rest_sum& sum) { return sum; }
-    static rest_sum& rest(detail::mostly_whole_sum<rest_sum>& sum) { return sum.rest; }
     void leave_out(bool stated, bool numbers) {
         if (!line_)
             need_a_line();
@@ -399,17 +388,12 @@ private:
         double const everyone = number(population_);
         if constexpr (keeps(1))
             if (alpha == 1)
-                return gaps_.total() / (whole ? everyone * line_in_steps() : everyone);
+                return (number(common_gaps_) + gaps_.total()) / (whole ? everyone * line_in_steps() : everyone);
         if constexpr (keeps(2))
             if (alpha == 2)
-                return total_square() / (whole ? everyone * line_in_steps() * line_in_steps() : everyone);
+                return (number(common_squares_) / square_times + squares_.total()) /
+                       (whole ? everyone * line_in_steps() * line_in_steps() : everyone);
         return number(poor_) / everyone;
-    }
-    double total_square() const {
-        if constexpr (whole_gaps)
-            return squares_.total(square_times);
-        else
-            return squares_.total();
     }
     double line_in_steps() const { return static_cast<double>(line_number_); }
     bool   defined(int alpha) const {
@@ -437,19 +421,21 @@ private:
         return made;
     }
 
-    // What every record needs stands together.
-    raw_income                        line_number_{};
-    raw_weight                        largest_weight_{};
-    weight_sum                        population_{};
-    std::int64_t                      records_{};
-    weight_sum                        poor_{};
-    poor                              who_{};
-    [[no_unique_address]] Gap         gap_{};
-    [[no_unique_address]] first_sum   gaps_{};
-    [[no_unique_address]] squares_sum squares_{};
-    std::optional<line_type>          line_{};
-    std::int64_t                      undefined_{};
-    exclusions                        excluded_{};
+    // What every record needs stands together, and behind it what poor ones need.
+    raw_income                          line_number_{};
+    raw_weight                          largest_weight_{};
+    poor                                who_{};
+    [[no_unique_address]] Gap           gap_{};
+    std::int64_t                        records_{};
+    weight_sum                          population_{};
+    weight_sum                          poor_{};
+    [[no_unique_address]] common_sum<1> common_gaps_{};
+    [[no_unique_address]] common_sum<2> common_squares_{};
+    [[no_unique_address]] first_sum     gaps_{}; // of gaps that are not common
+    [[no_unique_address]] squares_sum   squares_{};
+    std::optional<line_type>            line_{};
+    std::int64_t                        undefined_{};
+    exclusions                          excluded_{};
 };
 
 /// The share of the population that is poor (贫困发生率).
