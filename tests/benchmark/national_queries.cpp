@@ -26,6 +26,7 @@
 #include <limits>
 #include <span>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -722,6 +723,27 @@ void q3_on_threads(benchmark::State& state) {
     }
 }
 
+// What memory allows for: the bytes that Q3 reads, added up by plain loops, on as many threads.
+template <int Threads>
+void q3_bytes_on_threads(benchmark::State& state) {
+    auto const& columns = plain_of<record_order::sorted>();
+    auto const  add_up  = [&](std::size_t first, std::size_t last) {
+        std::int64_t sum = 0;
+        for (std::size_t at = first; at < last; ++at)
+            sum += columns.income[at] + columns.size[at] + columns.safe_water[at] + columns.housing[at];
+        benchmark::DoNotOptimize(sum);
+    };
+    for (auto _ : state) {
+        std::size_t const        half = columns.income.size() / Threads;
+        std::vector<std::thread> others;
+        for (std::size_t part = 1; part < Threads; ++part)
+            others.emplace_back(add_up, part * half, (part + 1) * half);
+        add_up(0, half);
+        for (std::thread& each : others)
+            each.join();
+    }
+}
+
 struct distance {
     double km{};
 };
@@ -783,6 +805,8 @@ int main(int argc, char** argv) {
     compare<record_order::shuffled>(table);
     add_row(table, "one record changed, of a roll-up", {nullptr, nullptr, nullptr, one_change<record_order::sorted>});
     add_row(table, "the same, shuffled", {nullptr, nullptr, nullptr, one_change<record_order::shuffled>});
+    add_row(table, "its bytes on 1 thread, on 2, elapsed", {q3_bytes_on_threads<1>, nullptr, nullptr, q3_bytes_on_threads<2>},
+            measured_time::elapsed);
     add_row(table, "Q3 on 1 thread, on 2, elapsed", {q3_on_threads<1>, nullptr, nullptr, q3_on_threads<2>}, measured_time::elapsed);
     add_row(table, "sum of double", {sum_of_double_by_hand, nullptr, nullptr, sum_of_double});
     return run(table, argc, argv);

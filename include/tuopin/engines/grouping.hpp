@@ -317,6 +317,8 @@ inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t
     }
 }
 
+inline constexpr std::size_t parts_of_thread = 8; // that goes over runs
+
 /// Of groups that stand together: the runs that begin in every part of a pass, and the end.
 template <class Key>
 std::vector<std::size_t> first_runs(grouping<Key> const& groups, parts_of_pass const& pass) {
@@ -336,7 +338,7 @@ std::vector<std::size_t> first_runs(grouping<Key> const& groups, parts_of_pass c
 template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
 void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
                     At const& at) {
-    parts_of_pass const pass(policy, groups.records());
+    parts_of_pass const pass(policy, groups.records(), parts_of_thread);
     auto                progress = policy.progress_over(groups.records());
     auto const          first    = detail::first_runs(groups, pass);
     policy.in_parts(pass.parts, [&](std::size_t part) {
@@ -717,7 +719,7 @@ rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, gr
         return detail::pass_over(records, [&](auto begin, auto) {
             group_list<Key, S> nodes;
             if (groups.in_order() && tree.nested_order()) {
-                parts_of_pass const pass(policy, groups.records());
+                parts_of_pass const pass(policy, groups.records(), parts_of_thread);
                 auto                progress = policy.progress_over(groups.records());
                 group_run const*    runs     = groups.runs().data();
                 std::size_t const   last     = groups.size() - 1;

@@ -20,8 +20,10 @@ struct parts_of_pass {
     std::size_t records;
     std::size_t parts;
 
+    /// Several parts a thread are for work that costs nothing to part: who comes late to it takes fewer of them.
     template <class Policy>
-    parts_of_pass(Policy const& policy, std::size_t all) : records(all), parts(policy.number()) {
+    parts_of_pass(Policy const& policy, std::size_t all, std::size_t parts_of_thread = 1)
+        : records(all), parts(policy.number() == 1 ? 1 : policy.number() * parts_of_thread) {
         constexpr std::size_t told_after = std::size_t{1} << 18;
         if (Policy::tells)
             parts = std::max(parts, all / told_after);
