@@ -114,8 +114,8 @@ struct head_of_bytes {
     }
 };
 
-/// An optional in two: 1 where it is stated and 0 where it is not, and a value, of no meaning where it is not. Compilers
-/// make branches of truths, but count with bytes.
+/// An optional in two: 1 where it is stated and 0 where it is not, and a value, of no meaning where it is not.
+/// Compilers make branches of truths, but count with bytes.
 template <class T>
 struct perhaps_stated {
     std::uint8_t stated;
@@ -161,7 +161,8 @@ struct all_small<quantity<Unit, std::int64_t>> {
 };
 
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
-/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `head` that has it, too, `size` and `reserve`;
+/// to a number), `set`, `check` (throws what `set` would), `operator[]` by value, `head` that has it, too, `size` and
+/// `reserve`;
 /// and to be written in part `resize`, `places` from a row on where new values have to be put, and
 /// `move` to where earlier rows are.
 template <class T>
@@ -400,7 +401,9 @@ struct storage_of;
 template <class... Fields>
 struct storage_of<boost::mp11::mp_list<Fields...>> {
     using type  = std::tuple<column<std::remove_const_t<typename Fields::type>>...>;
-    using heads = std::tuple<decltype(std::declval<column<std::remove_const_t<typename Fields::type>> const&>().head())...>;
+    template <class Field>
+    using head  = decltype(std::declval<column<std::remove_const_t<typename Field::type>> const&>().head());
+    using heads = std::tuple<head<Fields>...>;
 
     static constexpr std::size_t none = sizeof...(Fields);
 
@@ -432,6 +435,10 @@ struct cells_of {
     using fields = field_list<T>;
     using helper = storage_of<fields>;
 
+    static constexpr std::size_t none = helper::none;
+    template <auto... Pointers>
+    static constexpr std::size_t place = helper::template place<Pointers...>();
+
     template <std::size_t Place, class Cells>
     [[gnu::always_inline]] static decltype(auto) cell(Cells const& cells, std::size_t at) {
         using stored = std::remove_cvref_t<decltype(std::get<Place>(cells)[at])>;
@@ -446,19 +453,20 @@ struct cells_of {
     }
     template <auto... Pointers, class Cells>
     [[gnu::always_inline]] static decltype(auto) read(Cells const& cells, std::size_t at) {
-        constexpr std::size_t place = helper::template place<Pointers...>();
-        if constexpr (place != helper::none)
-            return cell<place>(cells, at);
+        if constexpr (place<Pointers...> != none)
+            return cell<place<Pointers...>>(cells, at);
         else
             return [&](T const& whole) { return (whole .* ... .* Pointers); }(put_together(cells, at));
     }
     template <class Cells>
     [[gnu::always_inline]] static T put_together(Cells const& cells, std::size_t at) {
-        return [&]<std::size_t... At>(std::index_sequence<At...>) {
-            T record{};
-            ((boost::mp11::mp_at_c<fields, At>::of(record) = cell<At>(cells, at)), ...);
-            return record;
-        }(std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+        return put_together(cells, at, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+    template <class Cells, std::size_t... At>
+    [[gnu::always_inline]] static T put_together(Cells const& cells, std::size_t at, std::index_sequence<At...>) {
+        T record{};
+        ((boost::mp11::mp_at_c<fields, At>::of(record) = cell<At>(cells, at)), ...);
+        return record;
     }
 };
 
@@ -485,9 +493,10 @@ public:
     // For the engines: an optional member in two.
     template <auto... Pointers>
     auto perhaps() const
-        requires requires(Cells const& cells) { std::get<helper::helper::template place<Pointers...>()>(cells).perhaps(0); }
+        requires(helper::template place<Pointers...> != helper::none) &&
+                requires(Cells const& cells) { std::get<helper::template place<Pointers...>>(cells).perhaps(0); }
     {
-        return std::get<helper::helper::template place<Pointers...>()>(*cells_).perhaps(at_);
+        return std::get<helper::template place<Pointers...>>(*cells_).perhaps(at_);
     }
     [[gnu::always_inline]] operator T() const { return helper::put_together(*cells_, at_); }
 

@@ -196,9 +196,8 @@ private:
         if (!place_of_seen.empty())
             for (detail::group_run& run : runs_)
                 run.place = place_of_seen[run.place];
-        sorted_runs_ = std::is_sorted(runs_.begin(), runs_.end(), [](detail::group_run const& a, detail::group_run const& b) {
-            return a.place < b.place;
-        });
+        auto const before = [](detail::group_run const& a, detail::group_run const& b) { return a.place < b.place; };
+        sorted_runs_      = std::is_sorted(runs_.begin(), runs_.end(), before);
         // Runs that are short on the average cost more than a number a record.
         if (4 * runs_.size() <= records_ || runs_.size() == keys_.size())
             return;
