@@ -289,7 +289,7 @@ template <class S, class Iterator, class Fresh, class Numbers>
     detail::summarise_by_members(target, also, begin, numbers, first, last, start, member_list<S>{});
 }
 
-/// Makes a summary that of the records of the numbers from one place on up to another, and merges it into another summary
+/// Makes a summary that of some records, those of the numbers from `first` up to before `last`, and merges it into another
 /// where one is given.
 template <class S, class Iterator, class Fresh, class Numbers = one_after_the_other>
 inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
@@ -316,7 +316,8 @@ inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t
     }
 }
 
-inline constexpr std::size_t parts_of_thread = 8; // that goes over runs
+/// How many parts of a pass over runs there are for a thread: groups that stand together cost nothing to part.
+inline constexpr std::size_t parts_of_thread = 8;
 
 /// Of groups that stand together: the runs that begin in every part of a pass, and the end.
 template <class Key>
