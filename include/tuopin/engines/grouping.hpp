@@ -281,7 +281,7 @@ template <class S, class Iterator, class Numbers, class... D>
     detail::observe_run(target, also, begin, numbers, first, last, members, start.*D::pointer...);
 }
 
-// Flattened: while nobody has the address of what is added up, not even a destructor that is called, it stays in registers.
+// Flattened: what is added up stays in registers while nobody has its address, not even a destructor that is called.
 template <class S, class Iterator, class Fresh, class Numbers>
 [[gnu::flatten]] inline void summarise_in_registers(S& target, S* also, Iterator const& begin, std::size_t first,
                                                     std::size_t last, Fresh const& fresh, Numbers const& numbers) {
@@ -289,8 +289,8 @@ template <class S, class Iterator, class Fresh, class Numbers>
     detail::summarise_by_members(target, also, begin, numbers, first, last, start, member_list<S>{});
 }
 
-/// Makes a summary that of some records, those of the numbers from `first` up to before `last`, and merges it into another
-/// where one is given.
+/// Makes a summary that of some records, those of the numbers from `first` up to before `last`, and merges it into
+/// another where one is given.
 template <class S, class Iterator, class Fresh, class Numbers = one_after_the_other>
 inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
                           Fresh const& fresh, Numbers const& numbers = {}) {
