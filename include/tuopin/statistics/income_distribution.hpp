@@ -144,8 +144,9 @@ concept read_from_steps = requires(Statistic const& statistic, income_steps cons
 } // namespace detail
 
 /// The distribution of incomes: an observer that keeps every income with its weight and,
-/// where named, its stratum and cluster; 8 bytes a record and column. All measures of
-/// poverty and inequality are read from it:
+/// where named, its stratum and cluster; 8 bytes a record and column. Records that come one
+/// after the other and are alike in all of them, as members of a household, take the place of
+/// one. All measures of poverty and inequality are read from it:
 ///
 ///     using incomes = income_distribution<&person::income, &person::weight, strata<&person::region>,
 ///                                         clusters<&person::village>>;

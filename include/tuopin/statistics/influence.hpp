@@ -249,7 +249,8 @@ public:
         return influenced_by_run(value, [&](std::size_t run) { return influence(sample_.income_of_run(run)); });
     }
 
-    // Records from `first` up to before `last` part no run: those between two incomes, as `below` and `up_to` give them.
+    // Records from `first` up to before `last` part no run: they are those between two incomes, as `below` and `up_to`
+    // give them.
 
     /// The sum of weights times `of(income)`, over records from `first` up to before `last`.
     template <class Of>
