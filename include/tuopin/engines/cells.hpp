@@ -162,8 +162,8 @@ concept calendar_day = requires(Day day) {
     day.stated();
 };
 
-inline constexpr char     form_of_day[]     = "000000" "0000-00-00";
-inline constexpr unsigned hyphens_of_day    = 1u << 10 | 1u << 13;
+inline constexpr char        form_of_day[]     = "000000" "0000-00-00";
+inline constexpr unsigned    hyphens_of_day    = 1u << 10 | 1u << 13;
 inline constexpr std::size_t characters_of_day = 10;
 
 /// The sixteen characters before `end`, of which so many are of a day, as values of digits: zeros for its hyphens.
@@ -194,8 +194,8 @@ bool read_plain(Day& value, char const* begin, char const* end) {
 // Cells as the last sixteen characters of them in two words, those of a shorter one behind line feeds: no plain
 // cell has these, so that cells of different sizes differ.
 struct ends_of_cells {
-    std::uint64_t last[17]{}, before[17]{};               ///< all bits of what is of a cell of each size
-    std::uint64_t free_last[17]{}, free_before[17]{};     ///< the line feeds in the place of what is not
+    std::uint64_t last[17]{}, before[17]{};           ///< all bits of what is of a cell of each size
+    std::uint64_t free_last[17]{}, free_before[17]{}; ///< the line feeds in the place of what is not
 
     static constexpr std::uint64_t line_feeds = eight_times('\n');
 

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace tuopin::detail {
@@ -84,8 +85,8 @@ template <bool Perhaps>
     return !wrong.beyond_digits();
 }
 
-/// The numbers of four cells of at most eighteen digits, which are as long as the first about: of at most eight, at most
-/// sixteen, or more.
+/// The numbers of four cells of at most eighteen digits, all of them in the class of the first: at most eight,
+/// at most sixteen, or more.
 template <bool Perhaps>
 [[gnu::always_inline]] inline bool read_four_long(std::uint64_t (&numbers)[4], four_cells const& cells) {
     if (detail::size_of(cells[0]) <= 8) {
@@ -212,11 +213,12 @@ template <class T>
     requires requires { requires T::digits > 0 && T::digits <= 16; }
 inline constexpr std::size_t size_of_repeated<T> = T::digits;
 
+// Reads the cells of lines `line` up to `end`, of which `cells` has the first.
 template <class T, class Places>
 void read_one_by_one(Places places, column_of_cells cells, std::size_t line, std::size_t end,
                      plain_lines const& lines) {
-    char const* above = nullptr;
-    T           said_above{};
+    [[maybe_unused]] char const* above = nullptr; // the last cell of so many characters
+    [[maybe_unused]] T           said_above{};
     for (; line < end; ++line, cells.pass(1)) {
         if constexpr (requires(T& value, char const* at) { detail::read_plain(value, at, at); }) {
             plain_cell const cell = cells[0];
@@ -229,8 +231,10 @@ void read_one_by_one(Places places, column_of_cells cells, std::size_t line, std
             T value{};
             if (detail::read_plain(value, cell.begin, cell.end)) [[likely]] {
                 places.put(line, value);
-                above      = cell.begin;
-                said_above = value;
+                if constexpr (size_of_repeated<T> != 0) {
+                    above      = cell.begin;
+                    said_above = value;
+                }
                 continue;
             }
         }

@@ -1,6 +1,7 @@
 // Text sixteen characters at a time: what finds the borders of cells and reads numbers in files of
 // any size. One class with the vector registers that every x86-64 processor has, where the compiler
-// lets its code name them; the same in portable C++ for all others.
+// lets its code name them; the same in portable C++ for all others. And what some processors do for
+// sixty-four characters at a time, asked for when the program runs.
 #ifndef TUOPIN_VALUES_SIXTEEN_BYTES_HPP
 #define TUOPIN_VALUES_SIXTEEN_BYTES_HPP
 
