@@ -404,6 +404,27 @@ TEST_CASE("large tables on several threads: keys in order, by other records, and
     }
 }
 
+TEST_CASE("counts of several threads that go beyond a byte only together, or already alone") {
+    for (std::int64_t const houses : {100, 30}) {
+        std::vector<household> many;
+        std::vector<person>    people;
+        for (std::int64_t at = 0; at < houses; ++at) {
+            household h;
+            h.number = at;
+            h.size   = persons(40'000 / houses + (at < 40'000 % houses ? 1 : 0) + (at == 7 ? 1 : 0));
+            many.push_back(h);
+        }
+        for (std::int64_t at = 0; at < 40'000; ++at)
+            people.push_back({at % houses, {}, {}, {}});
+        constexpr rule_set rules{counts<&household::size, &household::number, &person::household>("1")};
+        auto const         found = validate(many, rules, people);
+        REQUIRE(found.findings().size() == 1);
+        CHECK(found.findings()[0].record == 7);
+        for (int const number : {1, 2, 3})
+            CHECK(validate(threads(number), columns<household>(many), rules, columns<person>(people)) == found);
+    }
+}
+
 TEST_CASE("progress is told of as far as the records go") {
     std::vector<support::income> const many(600'000);
     std::vector<std::size_t>     told;

@@ -348,10 +348,19 @@ public:
         }
     }
     void merge(numbers_of_values const& other) {
-        other.use([&](auto const& others) {
-            for (std::size_t key = 0; key < others.size(); ++key)
-                add(key, others[key]);
-        });
+        constexpr std::size_t stretch = 512;
+        for (std::size_t first = 0, last; first < bytes_.size() && first < other.bytes_.size(); first = last) {
+            last = std::min(first + stretch, bytes_.size());
+            std::uint16_t beyond = 0; // compilers take many bytes at a time where nothing goes beyond them
+            for (std::size_t key = first; key < last; ++key)
+                beyond = static_cast<std::uint16_t>(beyond | (bytes_[key] + other.bytes_[key]));
+            if (beyond >= beyond_bytes)
+                return add_each(other.bytes_, first);
+            for (std::size_t key = first; key < last; ++key)
+                bytes_[key] = static_cast<std::uint8_t>(bytes_[key] + other.bytes_[key]);
+        }
+        if (bytes_.empty() || other.bytes_.empty())
+            other.use([&](auto const& others) { add_each(others, 0); });
     }
     /// Gives equal keys what any of them has.
     void share(std::vector<repetition> const& repeated) {
@@ -377,6 +386,11 @@ public:
 private:
     static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
 
+    template <class Numbers>
+    void add_each(Numbers const& others, std::size_t first) {
+        for (std::size_t key = first; key < others.size(); ++key)
+            add(key, others[key]);
+    }
     [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
         numbers_.assign(bytes_.begin(), bytes_.end());
         bytes_.clear();
