@@ -381,6 +381,14 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
             progress.add(groups.records());
             return;
         }
+    // Arrays have room once and for all; what parts of several keep apart is merged into them.
+    if constexpr (keeps_values<S>())
+        if (groups.scattered()) {
+            std::vector<std::size_t> records_of(groups.size());
+            groups.for_each_record([&](std::size_t, std::uint32_t place) { ++records_of[place]; });
+            for (std::size_t place = 0; place < groups.size(); ++place)
+                detail::expect(at(static_cast<std::uint32_t>(place)), records_of[place]);
+        }
     if (!groups.placed().empty()) {
         // Buckets share no group.
         auto const& buckets = groups.buckets();

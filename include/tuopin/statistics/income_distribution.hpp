@@ -394,7 +394,8 @@ private:
 
 /// One statistic over the records that it observes: `gini<&person::income, &person::weight>`.
 /// Its parameters are those of the value: `{statistic::gini{.form = gini_form::unit_steps}}`.
-/// One made without parameters takes those of what it is merged with.
+/// One made without parameters takes those of what it is merged with. Two members of a summary keep and sort the same
+/// incomes twice: for several statistics name one income_distribution, and ask it for `values(...)`.
 template <class Statistic, auto Income, auto... Design>
 class income_statistic {
 public:

@@ -1,5 +1,15 @@
-// The measures of income distributions as observers, one name a measure. Where several are
-// wanted of the same records, one income_distribution<> keeps them once for all.
+// The measures of income distributions as observers, one name a measure. Each keeps and sorts the incomes for itself:
+// where several are wanted of the same records, keep them once, in one income_distribution, and read all measures from
+// it, for which it sorts once:
+//
+//     struct spread {
+//         income_distribution<&household::income> incomes; // rather than income_quantile<...> and gini<...>
+//
+//         auto median_and_gini() const { return incomes.values(statistic::quantile{}, statistic::gini{}); }
+//     };
+//     BOOST_DESCRIBE_STRUCT(spread, (), (incomes))
+//
+//     auto const [median, gini] = aggregate<spread>(households, counties).at(county).median_and_gini();
 #ifndef TUOPIN_STATISTICS_INCOME_MEASURES_HPP
 #define TUOPIN_STATISTICS_INCOME_MEASURES_HPP
 
