@@ -105,6 +105,19 @@ TEST_CASE("private members are described as well, members that are hidden are no
     CHECK(sum_of(account(35)) == 42);
 }
 
+TEST_CASE("structs that are described alike are walked side by side") {
+    pair_of<int> const counted{3, 4};
+    pair_of<double>    halved;
+    tuopin::for_each_member_of_both<pair_of<int>, pair_of<double>>(
+        [&](auto from, auto to) { halved.*to = counted.*from / 2.0; });
+    CHECK(halved.first == 1.5);
+    CHECK(halved.second == 2.0);
+
+    auto const both = []<class A, class B>() { return requires { tuopin::for_each_member_of_both<A, B>([](auto, auto) {}); }; };
+    CHECK(both.operator()<place, pair_of<int>>());
+    CHECK_FALSE(both.operator()<place, site>());
+}
+
 TEST_CASE("a walk stops where it is told to") {
     std::vector<std::string> seen;
     auto const               until = [&](std::string_view last) {

@@ -42,6 +42,11 @@ constexpr void visit_members(F& f, boost::mp11::mp_list<D...>) {
     (f(std::string_view(D::name), D::pointer), ...);
 }
 
+template <class F, class... A, class... B>
+constexpr void visit_both_members(F& f, boost::mp11::mp_list<A...>, boost::mp11::mp_list<B...>) {
+    (f(A::pointer, B::pointer), ...);
+}
+
 template <class F, class... D>
 constexpr bool visit_all_members(F& f, boost::mp11::mp_list<D...>) {
     return (f(std::string_view(D::name), D::pointer) && ...);
@@ -67,6 +72,14 @@ inline constexpr std::size_t enumerator_count = boost::mp11::mp_size<detail::enu
 template <described T, class F>
 constexpr void for_each_member(F&& f) {
     detail::visit_members(f, detail::member_list<T>{});
+}
+
+/// Calls `f(pointer to member of A, pointer to member of B)` for the first members of both, the second ones of both,
+/// and so on: for structs that are described alike, such as two instances of one template.
+template <described A, described B, class F>
+    requires(member_count<A> == member_count<B>)
+constexpr void for_each_member_of_both(F&& f) {
+    detail::visit_both_members(f, detail::member_list<A>{}, detail::member_list<B>{});
 }
 
 /// Calls `f(name, pointer)` for the described members of `T` until one call returns

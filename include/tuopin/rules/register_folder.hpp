@@ -16,10 +16,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
 
 namespace tuopin::registry {
@@ -32,14 +30,9 @@ using figure_files   = figures_of<csv_table>;
 template <template <template <class> class> class Tables>
 Tables<given_rows> given_tables(Tables<csv_table> const& files) {
     Tables<given_rows> views;
-    for_each_member<Tables<csv_table>>([&](std::string_view, auto from) {
-        auto const& table = files.*from;
-        for_each_member<Tables<given_rows>>([&](std::string_view, auto to) {
-            using row = typename std::remove_cvref_t<decltype(table.records.rows)>::value_type;
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(views.*to)>, given_rows<row>>)
-                if (table.given)
-                    views.*to = std::span<row const>(table.records.rows);
-        });
+    for_each_member_of_both<Tables<csv_table>, Tables<given_rows>>([&](auto from, auto to) {
+        if (auto const& table = files.*from; table.given)
+            (views.*to).emplace(table.records.rows);
     });
     return views;
 }

@@ -47,16 +47,21 @@ concept register_parts = requires(Parts const& parts, std::size_t part) {
 };
 
 /// Parts of a register that are folders in a folder: "530103/persons.csv". Findings name their files like that.
+/// Reading them is a template, so that the readers of all tables are compiled only where folders are read.
 struct register_folders {
     std::string              folder{};
     std::vector<std::string> names{};
     csv_options              csv{};
 
-    std::size_t    size() const { return names.size(); }
-    register_files read(std::size_t part) const { return named<register_files>(part, {csv, &missing_table}); }
+    std::size_t size() const { return names.size(); }
+    template <class Files = register_files>
+    Files read(std::size_t part) const {
+        return named<Files>(part, {csv, &missing_table});
+    }
     /// Those that there are; none is missed.
-    figure_files figures(std::size_t part) const {
-        return without_missing(named<figure_files>(part, {csv, &missing_figures}));
+    template <class Files = figure_files>
+    Files figures(std::size_t part) const {
+        return without_missing(named<Files>(part, {csv, &missing_figures}));
     }
 
 private:
