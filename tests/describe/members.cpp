@@ -113,7 +113,9 @@ TEST_CASE("structs that are described alike are walked side by side") {
     CHECK(halved.first == 1.5);
     CHECK(halved.second == 2.0);
 
-    auto const both = []<class A, class B>() { return requires { tuopin::for_each_member_of_both<A, B>([](auto, auto) {}); }; };
+    auto const both = []<class A, class B>() {
+        return requires { tuopin::for_each_member_of_both<A, B>([](auto, auto) {}); };
+    };
     CHECK(both.operator()<place, pair_of<int>>());
     CHECK_FALSE(both.operator()<place, site>());
 }

@@ -259,12 +259,12 @@ TEST_CASE("a file is read into columns, and one that cannot be read is a finding
 }
 
 TEST_CASE("a file in blocks adds up to the whole, in the memory of one block") {
-    std::string text = lines_of(1'000);
-    text += "bad\n\n" + lines_of(777).substr(headings.size()) + "also,bad\n";
+    std::string text = lines_of(400);
+    text += "bad\n\n" + lines_of(377).substr(headings.size()) + "also,bad\n";
     temporary_file const file("tuopin_test_csv_blocks.csv", text);
     auto const           whole = tuopin::read_csv_columns_file<household>(file.path());
     auto const           total = tuopin::aggregate<incomes>(whole.rows);
-    for (std::size_t const size : {1u, 100u, 128u, 1'777u, 5'000u}) {
+    for (std::size_t const size : {1u, 100u, 128u, 777u, 5'000u}) {
         incomes                    summed;
         tuopin::columns<household> rows;
         std::vector<finding>       findings;
@@ -279,7 +279,7 @@ TEST_CASE("a file in blocks adds up to the whole, in the memory of one block") {
             findings.insert(findings.end(), block.findings.begin(), block.findings.end());
         };
         auto const counts = tuopin::for_each_csv_block<household>(file.path(), size, take);
-        CHECK(counts == tuopin::csv_counts{1'777, 2});
+        CHECK(counts == tuopin::csv_counts{777, 2});
         CHECK(rows == whole.rows);
         CHECK(findings == whole.findings);
         CHECK(summed.households.value() == total.households.value());

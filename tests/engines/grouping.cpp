@@ -262,7 +262,8 @@ TEST_CASE("law: any number of threads gives what one gives, to the last bit") {
         auto const all        = tuopin::aggregate<summary>(records);
         auto const by_village = tuopin::aggregate<summary>(records, key);
         auto const rolled_up  = tuopin::roll_up<summary>(records, key);
-        for (int const threads : {1, 2, 3, 8, 100}) {
+        // More threads than records once in a while: to start a hundred takes longer than all the rest.
+        for (int const threads : {1, 2, seed % 10 == 0 ? 100 : static_cast<int>(3 + seed % 6)}) {
             auto const policy = tuopin::threads{threads};
             RC_ASSERT(tuopin::aggregate<summary>(policy, records) == all);
             RC_ASSERT(tuopin::aggregate<summary>(policy, table) == all);

@@ -127,6 +127,8 @@ void every_value_is_matched() {
     for (std::size_t const size : sizes)
         for (int disorder = 0; disorder < 4; ++disorder)
             for (int other = 0; other < 4; ++other) {
+                if (size > 2'000 && other != disorder)
+                    continue;
                 auto const keys = drawn_keys<K>(d, size, disorder, 1 + size % 2);
                 wrong += matches(drawn_keys<K>(d, 3 * size / 2, other, 3), keys) ? 0 : 1;
                 wrong += matches(drawn_keys<K>(d, size / 100, other, 1), keys) ? 0 : 1;

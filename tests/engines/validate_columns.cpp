@@ -198,6 +198,13 @@ inline constexpr rule_set person_rules{
     refers_to<&person::level, &household::level>("level"),
 };
 
+bool same_records_break(validation const& one, validation const& other) {
+    bool same = true;
+    for (severity const at_least : {severity::note, severity::warning, severity::error})
+        same = same && one.records_breaking(at_least) == other.records_breaking(at_least);
+    return same;
+}
+
 /// All that rules say of records, and whether it is the same of columns, of two slices of them
 /// merged, and of rows against columns of the other table.
 template <class Record, class Rules, class... Others>
@@ -205,12 +212,11 @@ bool agree(std::vector<Record> const& records, Rules const& rules, validation_op
            std::vector<Others> const&... others) {
     columns<Record> const table(records);
     auto const            of_records = validate(records, rules, options, others...);
-    bool                  same       = validate(table, rules, options, others...) == of_records &&
-                validate(table, rules, options, columns<Others>(others)...) == of_records &&
-                validate(records, rules, options, columns<Others>(others)...) == of_records;
-    for (severity const at_least : {severity::note, severity::warning, severity::error})
-        same = same && validate(table, rules, options, others...).records_breaking(at_least) ==
-                           of_records.records_breaking(at_least);
+    auto const            of_columns = validate(table, rules, options, others...);
+    bool                  same       = of_columns == of_records && same_records_break(of_columns, of_records);
+    if constexpr (sizeof...(Others) != 0)
+        same = same && validate(table, rules, options, columns<Others>(others)...) == of_records &&
+               validate(records, rules, options, columns<Others>(others)...) == of_records;
     return same;
 }
 
@@ -219,7 +225,7 @@ void for_some_registers(Check check) {
     support::dice d(7);
     int           wrong = 0;
     for (std::size_t const size : {0u, 1u, 30u, 512u, 513u, 1'100u})
-        for (int again = 0; again < 3; ++again) {
+        for (int again = 0; again < (size < 500 ? 3 : 2); ++again) {
             auto const         households = some_households(d, size);
             auto const         people     = some_persons(d, households);
             validation_options options;
@@ -344,18 +350,17 @@ TEST_CASE("several threads find what one finds, in the same order") {
     for_some_registers([](auto const& households, auto const& people, validation_options const& options) {
         columns<household> const table(households);
         columns<person> const    others(people);
-        bool                     same = true;
+        auto const               by_member = validate(households, member_rules, options);
+        auto const               by_row    = validate(households, row_rules, options);
+        auto const               by_table  = validate(households, table_rules, options, people);
+        auto const               by_person = validate(people, person_rules, options, households);
+        bool                     same      = true;
         for (int const number : {1, 3}) {
-            same = same &&
-                   validate(threads{number}, table, member_rules, options) == validate(households, member_rules, options) &&
-                   validate(threads{number}, table, table_rules, options, others) ==
-                       validate(households, table_rules, options, people) &&
-                   validate(threads{number}, households, row_rules, options) == validate(households, row_rules, options) &&
-                   validate(threads{number}, people, person_rules, options, table) ==
-                       validate(people, person_rules, options, households);
-            for (severity const at_least : {severity::note, severity::warning, severity::error})
-                same = same && validate(threads{number}, table, table_rules, options, others).records_breaking(at_least) ==
-                                   validate(table, table_rules, options, others).records_breaking(at_least);
+            auto const of_table = validate(threads{number}, table, table_rules, options, others);
+            same = same && of_table == by_table && same_records_break(of_table, by_table) &&
+                   validate(threads{number}, table, member_rules, options) == by_member &&
+                   validate(threads{number}, households, row_rules, options) == by_row &&
+                   validate(threads{number}, people, person_rules, options, table) == by_person;
         }
         return same;
     });
