@@ -264,7 +264,9 @@ if(DEFINED count_tuopin/tuopin.hpp AND DEFINED "baseline_${yardstick}")
     say("tuopin/tuopin.hpp costs ${percent} % of <${yardstick}>")
     math(EXPR doubled "2 * ${count_tuopin/tuopin.hpp}")
     math(EXPR doubled_before "2 * ${baseline_tuopin/tuopin.hpp}")
-    if(doubled GREATER "${baseline_${yardstick}}" AND NOT doubled_before GREATER "${baseline_${yardstick}}")
+    # With g++ it holds always; with others as long as the reviewed baseline keeps it.
+    if(doubled GREATER "${baseline_${yardstick}}" AND
+       (COMPILER_NAME MATCHES "^GNU" OR NOT doubled_before GREATER "${baseline_${yardstick}}"))
         message(FATAL_ERROR "tuopin/tuopin.hpp costs more than half of <${yardstick}>")
     endif()
 endif()
