@@ -78,7 +78,7 @@ function(header_of_room header result)
     elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$" OR
            header MATCHES "^tuopin/engines/reconcile\\.hpp$|^tuopin/values/figures/ranking\\.hpp$")
         set(${result} tuopin/reports.hpp PARENT_SCOPE)
-    elseif(header MATCHES "^tuopin/domain/registry/|^tuopin/values/identity_number\\.hpp$")
+    elseif(header MATCHES "^tuopin/domain/registry/|^tuopin/values/(identity_number|short_text)\\.hpp$")
         set(${result} tuopin/registry.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/(statistics|rules)/")
         set(${result} "tuopin/${CMAKE_MATCH_1}.hpp" PARENT_SCOPE)
