@@ -188,7 +188,7 @@ public:
     }
 
     /// Throws std::logic_error where the lines, or other parameters, differ.
-    void merge(poverty_sum const& other) {
+    [[gnu::always_inline]] void merge(poverty_sum const& other) {
         if (line_ && other.line_ && !(*line_ == *other.line_ && gap_ == other.gap_ && who_ == other.who_))
             throw std::logic_error(
                 "tuopin: measures of poverty below different lines do not merge; give both the same line");
