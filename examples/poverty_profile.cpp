@@ -5,10 +5,10 @@
 //
 // The counties and their households are made up.
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/csv.hpp>
-#include <tuopin/engines/layout.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/tables/layout.hpp>
 #include <tuopin/statistics/income_distribution.hpp>
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/poverty.hpp>

@@ -2,7 +2,7 @@
 #ifndef REGISTER_GENERATOR_PLANTED_HPP
 #define REGISTER_GENERATOR_PLANTED_HPP
 
-#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 
 #include <boost/describe.hpp>
 

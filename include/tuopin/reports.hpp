@@ -2,8 +2,6 @@
 #ifndef TUOPIN_REPORTS_HPP
 #define TUOPIN_REPORTS_HPP
 
-#include <tuopin/values/figures/ranking.hpp>
-#include <tuopin/engines/reconcile.hpp>
 #include <tuopin/domain/measures/checks.hpp>
 #include <tuopin/domain/measures/continuities.hpp>
 #include <tuopin/domain/measures/district_report.hpp>
@@ -23,5 +21,7 @@
 #include <tuopin/domain/measures/registration.hpp>
 #include <tuopin/domain/measures/safety_net.hpp>
 #include <tuopin/domain/measures/setting.hpp>
+#include <tuopin/engines/validation/reconcile.hpp>
+#include <tuopin/values/figures/ranking.hpp>
 
 #endif

@@ -3,10 +3,10 @@
 #include <boost/json/src.hpp>
 
 #include <tuopin/adapters/json.hpp>
-#include <tuopin/engines/code_book.hpp>
-#include <tuopin/engines/code_book_formats.hpp>
-#include <tuopin/engines/csv.hpp>
-#include <tuopin/engines/csv_lines.hpp>
+#include <tuopin/engines/code_books/code_book.hpp>
+#include <tuopin/engines/code_books/code_book_formats.hpp>
+#include <tuopin/engines/csv/csv.hpp>
+#include <tuopin/engines/csv/csv_lines.hpp>
 #include <tuopin/registry.hpp>
 
 #include "../support/register.hpp"

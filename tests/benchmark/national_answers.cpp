@@ -17,11 +17,11 @@
 #include "national_summaries.hpp"
 
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/columns.hpp>
-#include <tuopin/engines/csv_columns.hpp>
-#include <tuopin/engines/grouping.hpp>
-#include <tuopin/engines/link.hpp>
-#include <tuopin/engines/validate_columns.hpp>
+#include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/keys/link.hpp>
+#include <tuopin/engines/tables/columns.hpp>
+#include <tuopin/engines/tables/grouping.hpp>
+#include <tuopin/engines/validation/validate_columns.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -2,7 +2,7 @@
 #ifndef TUOPIN_TESTS_BENCHMARK_NATIONAL_FILES_HPP
 #define TUOPIN_TESTS_BENCHMARK_NATIONAL_FILES_HPP
 
-#include <tuopin/engines/fields.hpp>
+#include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/region.hpp>

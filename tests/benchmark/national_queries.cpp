@@ -8,10 +8,10 @@
 #include "ratios.hpp"
 
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/columns.hpp>
-#include <tuopin/engines/grouping.hpp>
-#include <tuopin/engines/kept_roll_up.hpp>
-#include <tuopin/engines/link.hpp>
+#include <tuopin/engines/keys/link.hpp>
+#include <tuopin/engines/tables/columns.hpp>
+#include <tuopin/engines/tables/grouping.hpp>
+#include <tuopin/engines/tables/kept_roll_up.hpp>
 #include <tuopin/engines/threads.hpp>
 
 #include <benchmark/benchmark.h>

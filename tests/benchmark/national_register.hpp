@@ -4,7 +4,7 @@
 #ifndef TUOPIN_TESTS_BENCHMARK_NATIONAL_REGISTER_HPP
 #define TUOPIN_TESTS_BENCHMARK_NATIONAL_REGISTER_HPP
 
-#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>

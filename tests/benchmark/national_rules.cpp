@@ -7,7 +7,7 @@
 #include "ratios.hpp"
 
 #include <tuopin/engines/threads.hpp>
-#include <tuopin/engines/validate_columns.hpp>
+#include <tuopin/engines/validation/validate_columns.hpp>
 #include <tuopin/values/large_memory.hpp>
 
 #include <benchmark/benchmark.h>

@@ -6,9 +6,9 @@
 #include "national_errors.hpp"
 #include "national_register.hpp"
 
-#include <tuopin/engines/constraint.hpp>
-#include <tuopin/engines/lies_in.hpp>
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/lies_in.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -1,6 +1,6 @@
 // expect: tuopin: a bound that is a member belongs to the record that the rule is about
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 // expect: tuopin: the factor of a member that bounds is a number, or an amount for each of what the member counts
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/values/units.hpp>
 
 #include <vector>

@@ -1,9 +1,9 @@
-// expect: tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or <tuopin/engines/validate_columns.hpp>
-#include <tuopin/engines/columns.hpp>
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+// expect: tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or <tuopin/engines/validation/validate_columns.hpp>
+#include <tuopin/engines/tables/columns.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #ifdef TUOPIN_CONTROL
-#include <tuopin/engines/validate_columns.hpp>
+#include <tuopin/engines/validation/validate_columns.hpp>
 #endif
 
 #include <boost/describe/class.hpp>

@@ -1,6 +1,6 @@
 // expect: tuopin: this constraint does not apply to the type of the member; give it a bound of the member's type
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/values/units.hpp>
 
 #include <vector>

@@ -1,5 +1,5 @@
 // expect: tuopin: two rules of this set have the same id; give each rule an id of its own
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 
 struct well {
     int depth;

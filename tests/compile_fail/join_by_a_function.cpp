@@ -1,5 +1,5 @@
 // expect: tuopin: tables are joined by a member or a path of members
-#include <tuopin/engines/join.hpp>
+#include <tuopin/engines/keys/join.hpp>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 // expect: tuopin: a rule refers to a table that validate was not given; write validate(records, rules, other_records)
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <vector>
 

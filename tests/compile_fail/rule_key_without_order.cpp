@@ -1,6 +1,6 @@
 // expect: tuopin: the keys of unique<> and refers_to<> are compared; give their type == and <=>
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <compare>
 #include <vector>

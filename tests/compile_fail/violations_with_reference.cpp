@@ -1,7 +1,7 @@
 // expect: tuopin: violations<> sees one table only; check references with validate(records, rules, other_records)
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <vector>
 

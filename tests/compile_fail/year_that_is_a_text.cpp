@@ -1,5 +1,5 @@
 // expect: tuopin: the member that holds the year of a row is a whole number
-#include <tuopin/engines/csv_wide.hpp>
+#include <tuopin/engines/csv/csv_wide.hpp>
 
 #include <boost/describe/class.hpp>
 

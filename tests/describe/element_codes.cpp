@@ -1,6 +1,6 @@
 #include <tuopin/describe/element_codes.hpp>
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 
 #include <boost/describe/class.hpp>
 

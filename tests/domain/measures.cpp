@@ -1,6 +1,6 @@
 #include <tuopin/domain/measures/district_report.hpp>
 
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <doctest/doctest.h>
 

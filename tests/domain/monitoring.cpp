@@ -2,7 +2,7 @@
 // prints them: all sums check, and the printed rate is one of persons.
 #include <tuopin/domain/measures/monitoring.hpp>
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/values/figures/measure.hpp>
 
 #include <boost/describe/class.hpp>

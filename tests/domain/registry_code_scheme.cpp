@@ -3,7 +3,7 @@
 #include <tuopin/domain/registry/household.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/schemes.hpp>
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 
 #include <doctest/doctest.h>
 #if __has_include(<rapidcheck.h>)

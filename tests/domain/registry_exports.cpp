@@ -5,7 +5,7 @@
 #include <tuopin/domain/registry/income.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/schemes.hpp>
-#include <tuopin/engines/csv_wide.hpp>
+#include <tuopin/engines/csv/csv_wide.hpp>
 
 #include <doctest/doctest.h>
 

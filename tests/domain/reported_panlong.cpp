@@ -1,6 +1,6 @@
 // The figures of the source article, as the example's file holds them.
 #include <tuopin/domain/measures/district_report.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/values/period.hpp>
 #include <tuopin/values/region.hpp>
 

@@ -2,9 +2,9 @@
 // run one after the other.
 
 #include <tuopin/engines/aggregate_in_parts.hpp>
-#include <tuopin/engines/grouping.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/tables/grouping.hpp>
 #include <tuopin/engines/threads.hpp>
 
 #include <boost/describe/class.hpp>

@@ -68,7 +68,7 @@ function(header_of_room header result)
         parts_of_pass records_read rule_over_block validate_columns)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
     get_filename_component(name "${header}" NAME_WE)
-    if((header MATCHES "^tuopin/engines/[a-z_]+\\.hpp$" AND name IN_LIST tables) OR
+    if((header MATCHES "^tuopin/engines/[a-z_/]+\\.hpp$" AND name IN_LIST tables) OR
        header STREQUAL "tuopin/values/figures/member_aggregations.hpp")
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/values/(large_memory|sixteen_bytes|words)\\.hpp$")
@@ -76,7 +76,7 @@ function(header_of_room header result)
     elseif(header MATCHES "^tuopin/engines/(threads|aggregate_in_parts)\\.hpp$")
         set(${result} tuopin/threads.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$" OR
-           header MATCHES "^tuopin/engines/reconcile\\.hpp$|^tuopin/values/figures/ranking\\.hpp$")
+           header MATCHES "^tuopin/engines/validation/reconcile\\.hpp$|^tuopin/values/figures/ranking\\.hpp$")
         set(${result} tuopin/reports.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/domain/registry/|^tuopin/values/(identity_number|short_text)\\.hpp$")
         set(${result} tuopin/registry.hpp PARENT_SCOPE)

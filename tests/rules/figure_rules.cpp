@@ -1,6 +1,6 @@
 #include <tuopin/rules/figure_rules.hpp>
 
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,6 @@
 #include <tuopin/rules/parameter_file.hpp>
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 
 #include "../support/small_register.hpp"
 
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 
 #include <doctest/doctest.h>
 

@@ -2,7 +2,7 @@
 
 #include "../support/small_register.hpp"
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 
 #include <doctest/doctest.h>
 

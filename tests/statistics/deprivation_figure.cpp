@@ -1,7 +1,7 @@
 // The poverty of the world's regions, and of all countries, comes from that of countries by merging.
 #include <tuopin/statistics/deprivation_figure.hpp>
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/units.hpp>
 

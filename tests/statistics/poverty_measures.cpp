@@ -1,5 +1,5 @@
 #include <tuopin/engines/aggregate.hpp>
-#include <tuopin/engines/columns.hpp>
+#include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/statistics/per_head.hpp>
 #include <tuopin/statistics/poverty_measures.hpp>
 #include <tuopin/values/units.hpp>

@@ -3,8 +3,8 @@
 #ifndef TUOPIN_TESTS_SUPPORT_CSV_WAYS_HPP
 #define TUOPIN_TESTS_SUPPORT_CSV_WAYS_HPP
 
-#include <tuopin/engines/csv.hpp>
-#include <tuopin/engines/csv_columns.hpp>
+#include <tuopin/engines/csv/csv.hpp>
+#include <tuopin/engines/csv/csv_columns.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>

@@ -5,7 +5,7 @@
 
 #include <tuopin/describe/element_codes.hpp>
 #include <tuopin/describe/labels.hpp>
-#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 

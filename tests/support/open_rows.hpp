@@ -2,7 +2,7 @@
 #ifndef TUOPIN_TESTS_SUPPORT_OPEN_ROWS_HPP
 #define TUOPIN_TESTS_SUPPORT_OPEN_ROWS_HPP
 
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
 

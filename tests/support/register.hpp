@@ -7,7 +7,7 @@
 
 #include <tuopin/domain/registry/certificate.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
-#include <tuopin/engines/csv.hpp>
+#include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/period.hpp>
 #include <tuopin/values/region.hpp>

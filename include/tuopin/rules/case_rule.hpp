@@ -5,8 +5,8 @@
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/member_pointer.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/values/text.hpp>
 

@@ -12,9 +12,9 @@
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/village.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/key_search.hpp>
-#include <tuopin/engines/sort_stably.hpp>
+#include <tuopin/engines/keys/key_search.hpp>
+#include <tuopin/engines/tables/sort_stably.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/rules/register_keys.hpp>
 #include <tuopin/rules/register_tables.hpp>

@@ -4,8 +4,8 @@
 #define TUOPIN_RULES_FIGURE_RULES_HPP
 
 #include <tuopin/describe/labels.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/exact.hpp>

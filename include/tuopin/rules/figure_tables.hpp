@@ -2,9 +2,9 @@
 #ifndef TUOPIN_RULES_FIGURE_TABLES_HPP
 #define TUOPIN_RULES_FIGURE_TABLES_HPP
 
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/sort_stably.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/tables/sort_stably.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/figure_rules.hpp>
 #include <tuopin/rules/register_tables.hpp>

@@ -12,8 +12,8 @@
 #include <tuopin/domain/registry/income.hpp>
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/monitoring_codes.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/person_rules.hpp>

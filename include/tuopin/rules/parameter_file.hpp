@@ -4,10 +4,10 @@
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/describe/members.hpp>
-#include <tuopin/engines/cells.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/records_read.hpp>
-#include <tuopin/engines/sort_stably.hpp>
+#include <tuopin/engines/csv/cells.hpp>
+#include <tuopin/engines/csv/records_read.hpp>
+#include <tuopin/engines/tables/sort_stably.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/rules/parameters.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/text.hpp>

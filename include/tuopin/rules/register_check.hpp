@@ -5,10 +5,10 @@
 
 #include <tuopin/describe/labels.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/rule.hpp>
-#include <tuopin/engines/sort_stably.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/tables/sort_stably.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/household_rules.hpp>

@@ -3,9 +3,9 @@
 #define TUOPIN_RULES_REGISTER_FOLDER_HPP
 
 #include <tuopin/describe/members.hpp>
-#include <tuopin/engines/csv_folder.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/csv/csv_folder.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/figure_tables.hpp>
 #include <tuopin/rules/parameter_file.hpp>

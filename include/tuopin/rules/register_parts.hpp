@@ -4,11 +4,11 @@
 #define TUOPIN_RULES_REGISTER_PARTS_HPP
 
 #include <tuopin/describe/members.hpp>
-#include <tuopin/engines/csv_folder.hpp>
-#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/csv/csv_folder.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/threads.hpp>
-#include <tuopin/engines/validate.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/figure_tables.hpp>
 #include <tuopin/rules/household_rules.hpp>

@@ -12,7 +12,7 @@
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/person.hpp>
 #include <tuopin/domain/registry/village.hpp>
-#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>

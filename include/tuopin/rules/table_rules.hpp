@@ -3,8 +3,8 @@
 #ifndef TUOPIN_RULES_TABLE_RULES_HPP
 #define TUOPIN_RULES_TABLE_RULES_HPP
 
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/key_search.hpp>
+#include <tuopin/engines/keys/key_search.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/register_keys.hpp>
 #include <tuopin/rules/register_tables.hpp>

@@ -8,8 +8,8 @@
 #include <tuopin/domain/registry/conditions.hpp>
 #include <tuopin/domain/registry/household.hpp>
 #include <tuopin/domain/registry/village.hpp>
-#include <tuopin/engines/finding.hpp>
-#include <tuopin/engines/rule.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/rules/case_rule.hpp>
 #include <tuopin/rules/cases.hpp>
 #include <tuopin/rules/household_rules.hpp>

@@ -4,8 +4,8 @@
 #define TUOPIN_STATISTICS_DEPRIVATION_HPP
 
 #include <tuopin/describe/member_pointer.hpp>
-#include <tuopin/engines/constraint.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/validation/constraint.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/fraction.hpp>
 #include <tuopin/statistics/ratio.hpp>

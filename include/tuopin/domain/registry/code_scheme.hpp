@@ -4,8 +4,8 @@
 #define TUOPIN_DOMAIN_REGISTRY_CODE_SCHEME_HPP
 
 #include <tuopin/describe/members.hpp>
-#include <tuopin/engines/cell_translation.hpp>
-#include <tuopin/engines/fields.hpp>
+#include <tuopin/engines/csv/cell_translation.hpp>
+#include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/values/text.hpp>
 
 #include <cstddef>

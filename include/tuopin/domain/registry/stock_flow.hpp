@@ -10,7 +10,7 @@
 #include <tuopin/domain/registry/monitoring.hpp>
 #include <tuopin/domain/registry/numbers.hpp>
 #include <tuopin/domain/registry/person.hpp>
-#include <tuopin/engines/finding.hpp>
+#include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/values/text.hpp>
 #include <tuopin/values/units.hpp>
 

@@ -1,0 +1,880 @@
+// Records from CSV and to CSV, by their description: headings are the members' names or
+// labels, cells are what the types of the members read and write. A cell that cannot be
+// read is a finding; its line is left out and the others are read.
+#ifndef TUOPIN_ENGINES_CSV_CSV_HPP
+#define TUOPIN_ENGINES_CSV_CSV_HPP
+
+#include <tuopin/engines/csv/cell_translation.hpp>
+#include <tuopin/engines/csv/cells.hpp>
+#include <tuopin/engines/csv/csv_borders.hpp>
+#include <tuopin/engines/csv/csv_cells.hpp>
+#include <tuopin/engines/csv/csv_lines.hpp>
+#include <tuopin/engines/csv/fields.hpp>
+#include <tuopin/engines/csv/records_read.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdio>
+#include <cstring>
+#include <iterator>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin {
+
+/// What stands in the first line of a CSV file that is written: dotted member names
+/// ("income.wage"), labels for people ("income: wage", "收入：工资"), or the element codes of other
+/// systems ("AAC073"), where a member without one keeps its name.
+enum class csv_headings : unsigned char { names, labels, element_codes };
+
+/// How CSV is read and written.
+struct csv_options {
+    std::string      file{};                              ///< the name of the file, for the findings
+    char             separator{','};                      ///< between the cells: a comma, a semicolon, a tab
+    tuopin::language language{tuopin::language::english}; ///< of the findings, and of labels as headings
+    csv_headings     headings{csv_headings::names};       ///< of what is written; each of them is read
+
+    /// How grave a column is that is no member of the record; empty to pass over such columns.
+    std::optional<severity> extra_columns{severity::warning};
+
+    /// The most bytes of one line of cells. What is longer is a finding, so that a file of any
+    /// size is read in the memory of its longest line.
+    std::size_t longest_line{std::size_t{1} << 24};
+
+    /// Between what stands in the file and what members read and write, such as codes; none by default.
+    cell_translation translation{};
+};
+
+/// How many records were read, and how many lines were left out because of findings.
+struct csv_counts {
+    std::size_t read{};
+    std::size_t rejected{};
+
+    friend constexpr bool operator==(csv_counts const&, csv_counts const&) = default;
+};
+
+namespace detail {
+
+template <class Record>
+using cell_reader = bool (*)(Record&, std::string_view, bool, language, std::string&);
+
+/// A field of a record that a column of a file may fill.
+template <class Record>
+struct readable_column {
+    field_names         names{};
+    cell_reader<Record> read{};
+};
+
+template <class Field, class Record>
+bool read_field(Record& record, std::string_view written, bool quoted, language in, std::string& wanted) {
+    return detail::read_cell(Field::of(record), written, quoted, in, wanted);
+}
+
+template <class Field, class Record>
+struct places_in_records {
+    using type = std::remove_const_t<typename Field::type>;
+
+    Record* first;
+
+    void put(std::size_t at, type const& value) const { Field::of(first[at]) = value; }
+    template <class Change>
+    bool change(std::size_t at, Change change_value) const {
+        return change_value(Field::of(first[at]));
+    }
+};
+
+// Reads a column of plain lines into as many records.
+template <class Record>
+using record_column_reader = void (*)(Record*, column_of_cells const&, plain_lines const&);
+
+template <class Field, class Record>
+void read_into_records(Record* records, column_of_cells const& cells, plain_lines const& lines) {
+    places_in_records<Field, Record> const places{records};
+    detail::read_plain_cells<std::remove_const_t<typename Field::type>>(places, cells, lines);
+}
+
+template <class T>
+consteval bool check_readable() {
+    static_assert(!std::is_const_v<T>,
+                  "tuopin: a const member of this record cannot be read from a file; leave out the const, "
+                  "or leave the member out of the description");
+    static_assert(
+        reads_from_cell<std::remove_const_t<T>>(),
+        "tuopin: a member of this record cannot be read from a file; give its type a static member function "
+        "parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description");
+    return !std::is_const_v<T> && reads_from_cell<std::remove_const_t<T>>();
+}
+
+template <class T>
+consteval bool check_writable() {
+    static_assert(writes_to_cell<T>(),
+                  "tuopin: a member of this record cannot be written to a file; give its type a "
+                  "function to_field that returns a string, or leave the member out of the description");
+    return writes_to_cell<T>();
+}
+
+template <class Record>
+consteval auto readable_columns() {
+    std::array<readable_column<Record>, detail::count_fields<Record>()> columns{};
+    std::size_t                                                         at = 0;
+    detail::for_each_field<Record>([&]<class Field>(Field) {
+        if constexpr (check_readable<typename Field::type>())
+            columns[at] = {{Field::names(), Field::depth()}, &detail::read_field<Field, Record>};
+        ++at;
+    });
+    return columns;
+}
+
+template <class Record>
+inline constexpr auto readable_columns_of = detail::readable_columns<Record>();
+
+template <class Record>
+inline constexpr auto record_column_readers_of = [] {
+    std::array<record_column_reader<Record>, detail::count_fields<Record>()> readers{};
+    std::size_t                                                              at = 0;
+    detail::for_each_field<Record>(
+        [&]<class Field>(Field) { readers[at++] = &detail::read_into_records<Field, Record>; });
+    return readers;
+}();
+
+inline void check_separator(char separator) {
+    if (separator == '"' || separator == '\n' || separator == '\r' || separator == '\0' ||
+        static_cast<unsigned char>(separator) >= 0x80)
+        throw std::invalid_argument("tuopin: a CSV separator is one ASCII character, and no quote or line end");
+}
+
+} // namespace detail
+
+namespace detail {
+
+/// What takes rows column by column, such as columns: `room()` rows at most at a time. The reader
+/// opens rows, reads the cells of each column into them, and keeps those that are read.
+template <class Sink>
+concept takes_columns = requires(Sink& sink) { sink.room(); };
+
+/// What a reader gives its rows to, made of two callbacks.
+template <class Record, class OnRow, class OnFinding>
+struct row_by_row {
+    OnRow&     on_row;
+    OnFinding& on_finding;
+
+    /// So many records of consecutive lines.
+    void take_rows(Record* first, std::size_t count, std::size_t line) {
+        for (std::size_t at = 0; at < count; ++at) {
+            if constexpr (std::invocable<OnRow&, Record&&, std::size_t>)
+                on_row(std::move(first[at]), line + at);
+            else
+                on_row(std::move(first[at]));
+            first[at] = Record{};
+        }
+    }
+    void take_finding(finding&& f) { on_finding(std::move(f)); }
+};
+
+} // namespace detail
+
+/// Reads CSV that comes in blocks, in the memory of a few lines. `on_row(record)` or
+/// `on_row(record, line)` is called for every line without errors, `on_finding(finding)` for
+/// everything that is wrong, both in the order of the file.
+///
+///     tuopin::csv_reader<household> reader;
+///     while (more()) reader.push(block(), on_row, on_finding);
+///     tuopin::csv_counts const counts = reader.finish(on_row, on_finding);
+template <class Record>
+class csv_reader {
+    static_assert(described<Record>,
+                  "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                  "its definition");
+    static_assert(std::default_initializable<Record>,
+                  "tuopin: a record that is read from a file starts from its default value; "
+                  "give its members initialisers instead of the struct a constructor");
+    static_assert(std::movable<Record>,
+                  "tuopin: a record that is read from a file is moved to where it is kept; "
+                  "give it no const members and no references");
+
+public:
+    explicit csv_reader(csv_options options = {})
+        : options_(std::move(options)), scanner_(options_.separator, options_.longest_line),
+          borders_(options_.separator) {
+        detail::check_separator(options_.separator);
+    }
+
+    /// Takes the next part of the text; it may end anywhere, within a character too. Whole lines
+    /// are read where they stand, without copying them.
+    template <class OnRow, class OnFinding>
+    void push(std::string_view block, OnRow&& on_row, OnFinding&& on_finding) {
+        push_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, block);
+    }
+
+    /// Reads what is left of the text, and says how many lines there were in all.
+    template <class OnRow, class OnFinding>
+    csv_counts finish(OnRow&& on_row, OnFinding&& on_finding) {
+        return finish_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding});
+    }
+
+    /// Reads the whole text that `source(to, most)` gives: it writes the next bytes, at most so
+    /// many, and returns how many; 0 where the text ends.
+    template <class Source, class OnRow, class OnFinding>
+        requires std::invocable<Source&, char*, std::size_t>
+    csv_counts read_from(Source&& source, OnRow&& on_row, OnFinding&& on_finding) {
+        return read_to(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, source);
+    }
+
+    /// As `read_from`, for rows that are taken many at a time.
+    template <class Sink, class Source>
+    csv_counts read_to(Sink&& sink, Source&& source) {
+        std::vector<char> buffer(std::size_t{1} << 18);
+        std::size_t       held = 0, bytes = 0;
+        while (std::size_t const size = source(buffer.data() + held, buffer.size() - held)) {
+            std::string_view rest(buffer.data(), held + size);
+            read_lines(rest, false, sink);
+            bytes += size;
+            if constexpr (requires { sink.progress(bytes); })
+                sink.progress(bytes);
+            held = rest.size();
+            std::char_traits<char>::move(buffer.data(), rest.data(), held);
+            // A line that grows over many blocks is looked at again only when it has doubled.
+            if (held > buffer.size() / 2)
+                buffer.resize(2 * buffer.size());
+        }
+        held_.assign(buffer.data(), held);
+        return finish_to(sink);
+    }
+    template <class Sink>
+    void push_to(Sink&& sink, std::string_view block) {
+        if (held_.empty()) {
+            read_lines(block, false, sink);
+            held_.assign(block);
+        } else {
+            held_.append(block);
+            if (held_.size() < enough_)
+                return;
+            std::string_view rest = held_;
+            read_lines(rest, false, sink);
+            held_.erase(0, held_.size() - rest.size());
+        }
+        enough_ = 2 * held_.size();
+    }
+    template <class Sink>
+    csv_counts finish_to(Sink&& sink) {
+        std::string_view rest = held_;
+        read_lines(rest, true, sink);
+        if (state_ == state::before_headings) {
+            state_ = state::without_headings;
+            sink.take_finding(
+                found({}, scanner_.line(), 0, said("an empty text", "空文本"), said("a line of headings", "标题行")));
+        }
+        held_.clear();
+        return counts_;
+    }
+
+private:
+    enum class state : unsigned char { before_headings, in_rows, without_headings };
+    enum class progress : unsigned char { made, none, more_needed };
+
+    static constexpr auto const& columns() { return detail::readable_columns_of<Record>; }
+
+    template <class Sink>
+    void read_lines(std::string_view& rest, bool last, Sink& sink) {
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        char const* const          begin           = rest.data();
+        if (!begun_) {
+            if (!last && rest.size() < byte_order_mark.size() && byte_order_mark.starts_with(rest))
+                return;
+            begun_ = true;
+            if (rest.starts_with(byte_order_mark))
+                rest.remove_prefix(byte_order_mark.size());
+        }
+        while (!rest.empty()) {
+            if (passing_) {
+                if (!scanner_.pass_line(rest, last))
+                    return;
+                passing_ = false;
+                continue;
+            }
+            progress way = progress::none;
+            if (state_ == state::in_rows && rest.data() - begin >= readable_before)
+                way = read_plain_lines(rest, last, sink);
+            if (way == progress::none)
+                way = read_line(rest, last, sink);
+            if (way == progress::more_needed)
+                return;
+        }
+    }
+
+    // Many lines in which nothing is special, column by column; one in which something is, or is
+    // wrong, is read again with care.
+    template <class Sink>
+    progress read_plain_lines(std::string_view& rest, bool last, Sink& sink) {
+        std::size_t const width = bound_.size();
+        std::size_t       most  = plain_lines_;
+        if constexpr (detail::takes_columns<Sink>)
+            most = most < sink.room() ? most : sink.room();
+        std::size_t const lines =
+            borders_.find(rest.data(), rest.data() + rest.size(), width, most, options_.longest_line);
+        if (lines == 0) {
+            plain_lines_ = 1 + plain_lines_ / 8;
+            return progress::none;
+        }
+        good_.assign(lines, 1);
+        if constexpr (detail::takes_columns<Sink>)
+            sink.open_rows(lines, all_filled_);
+        else if (records_.size() < lines)
+            records_.resize(lines);
+        for (std::size_t at = 0; at < width; ++at)
+            read_column(at, borders_.column(at, width), sink);
+        progress const made = take_plain_lines(rest, last, lines, sink);
+        if constexpr (detail::takes_columns<Sink>)
+            sink.close_rows();
+        return made;
+    }
+
+    template <class Sink>
+    progress take_plain_lines(std::string_view& rest, bool last, std::size_t lines, Sink& sink) {
+        std::size_t const width = bound_.size();
+        auto const        go_to = [&](std::size_t line) {
+            rest.remove_prefix(static_cast<std::size_t>(borders_.begin_of(line, width) - rest.data()));
+        };
+        for (std::size_t line = 0; line < lines;) {
+            std::size_t const first = line;
+            auto const* const bad = static_cast<unsigned char const*>(std::memchr(&good_[line], 0, lines - line));
+            line                  = bad == nullptr ? lines : static_cast<std::size_t>(bad - good_.data());
+            if (line != first) {
+                go_to(line);
+                counts_.read += line - first;
+                std::size_t const number = scanner_.line();
+                scanner_.pass_lines(line - first);
+                if constexpr (detail::takes_columns<Sink>)
+                    sink.keep_rows(first, line - first, number);
+                else
+                    sink.take_rows(records_.data() + first, line - first, number);
+            }
+            if (line == lines)
+                break;
+            if (read_line(rest, last, sink) == progress::more_needed)
+                return progress::more_needed;
+            ++line;
+            // It went on in the lines behind it, or ends before its last cell.
+            if (passing_ || rest.data() != borders_.begin_of(line, width)) {
+                plain_lines_ = 1 + plain_lines_ / 8;
+                return progress::made;
+            }
+        }
+        plain_lines_ = 2 * plain_lines_ < most_plain_lines ? 2 * plain_lines_ : most_plain_lines;
+        return progress::made;
+    }
+
+    template <class Sink>
+    void read_column(std::size_t at, detail::column_of_cells const& cells, Sink& sink) {
+        detail::plain_lines const lines{good_.size(), good_.data(), options_.language, wanted_};
+        if (bound_[at] != nullptr && !translated(at)) {
+            if constexpr (detail::takes_columns<Sink>)
+                sink.read_column(field_of(at), cells, lines);
+            else
+                detail::record_column_readers_of<Record>[field_of(at)](records_.data(), cells, lines);
+            return;
+        }
+        for (std::size_t line = 0; line < good_.size(); ++line) {
+            detail::plain_content const content(cells.without_return(line));
+            bool                        good = content.good;
+            if (good && bound_[at] != nullptr) {
+                good = translate(at, content.written);
+                if constexpr (detail::takes_columns<Sink>)
+                    good = good && sink.read_cell(field_of(at), line, translation_, lines);
+                else
+                    good = good && bound_[at]->read(records_[line], translation_, false, options_.language, wanted_);
+            }
+            if (!good)
+                good_[line] = 0;
+        }
+    }
+
+    // The next line with care: everything that is wrong with it becomes a finding.
+    template <class Sink>
+    progress read_line(std::string_view& rest, bool last, Sink& sink) {
+        std::size_t const line       = scanner_.line();
+        auto              on_finding = [&](finding&& f) { sink.take_finding(std::move(f)); };
+        switch (scanner_.next(rest, last)) {
+        case detail::csv_line::more:
+            return progress::more_needed;
+        case detail::csv_line::read:
+            take_line(line, sink, on_finding);
+            break;
+        case detail::csv_line::unclosed: {
+            auto const& cell = scanner_[scanner_.size() - 1];
+            on_finding(found(path_of(scanner_.size() - 1), cell.line, scanner_.size(), detail::excerpt(cell.view()),
+                             said("a quote that closes the cell", "与之配对的后引号")));
+            reject(line, on_finding);
+            passing_ = true;
+            break;
+        }
+        case detail::csv_line::too_long:
+            on_finding(found({}, line, 0, said("a longer line", "过长的行"),
+                             said("a line of at most ", "不超过") +
+                                 to_text(options_.longest_line, options_.language) + said(" bytes", "字节的行")));
+            reject(line, on_finding);
+            passing_ = true;
+            break;
+        }
+        return progress::made;
+    }
+
+    template <class OnFinding>
+    void reject(std::size_t line, OnFinding& on_finding) {
+        if (state_ == state::before_headings)
+            refuse(line, on_finding);
+        else
+            ++counts_.rejected;
+    }
+
+    // Without headings nothing can be said about the cells; one finding stands for all lines.
+    template <class OnFinding>
+    void refuse(std::size_t line, OnFinding& on_finding) {
+        state_ = state::without_headings;
+        on_finding(found({}, line, 0, said("no headings", "没有可用的标题"),
+                         said("a first line of headings such as ", "首行为标题，如") +
+                             (columns().empty() ? std::string() : columns()[0].names.path())));
+    }
+
+    template <class Sink, class OnFinding>
+    void take_line(std::size_t line, Sink& sink, OnFinding& on_finding) {
+        bool const empty = scanner_.size() == 1 && scanner_[0].size == 0 && !scanner_[0].quoted;
+        // In a table of one column an empty line is an empty cell.
+        if (empty && (state_ != state::in_rows || bound_.size() != 1))
+            return;
+        if (state_ == state::before_headings)
+            bind(line, on_finding);
+        else if (state_ == state::without_headings)
+            ++counts_.rejected;
+        else if (scanner_.size() != bound_.size())
+            reject_line(line, on_finding);
+        else
+            read_row(line, sink, on_finding);
+    }
+
+    template <class OnFinding>
+    void reject_line(std::size_t line, OnFinding& on_finding) {
+        std::string const seen   = counted_cells(scanner_.size());
+        std::string const wanted = counted_cells(bound_.size());
+        on_finding(found({}, line, 0, seen, wanted + said(", as many as headings", "，与标题数相同")));
+        ++counts_.rejected;
+    }
+
+    template <class Sink, class OnFinding>
+    void read_row(std::size_t line, Sink& sink, OnFinding& on_finding) {
+        Record record{};
+        bool   good = true;
+        for (std::size_t at = 0; at < bound_.size(); ++at) {
+            detail::csv_cell const& cell = scanner_[at];
+            if (!cell.sound()) [[unlikely]] {
+                unsound(at, on_finding);
+                good = false;
+                continue;
+            }
+            if (bound_[at] == nullptr)
+                continue;
+            std::string_view const written = cell.content(copy_);
+            if (!read_bound(at, record, written, cell.quoted)) [[unlikely]] {
+                on_finding(found(path_of(at), cell.line, at + 1,
+                                 written.empty() ? said("an empty cell", "空单元格") : detail::excerpt(written),
+                                 wanted_));
+                good = false;
+            }
+        }
+        if (!good) {
+            ++counts_.rejected;
+            return;
+        }
+        ++counts_.read;
+        sink.take_rows(&record, 1, line);
+    }
+
+    bool translated(std::size_t at) const { return !translators_.empty() && translators_[at] != nullptr; }
+
+    bool read_bound(std::size_t at, Record& record, std::string_view written, bool quoted) {
+        if (!translated(at))
+            return bound_[at]->read(record, written, quoted, options_.language, wanted_);
+        return translate(at, written) && bound_[at]->read(record, translation_, false, options_.language, wanted_);
+    }
+    bool translate(std::size_t at, std::string_view written) {
+        return translators_[at](options_.translation.context, written, options_.language, translation_, wanted_);
+    }
+
+    std::size_t field_of(std::size_t at) const { return static_cast<std::size_t>(bound_[at] - columns().data()); }
+
+    template <class OnFinding>
+    void unsound(std::size_t at, OnFinding& on_finding) {
+        detail::csv_cell const& cell   = scanner_[at];
+        auto                    report = [&](std::string wanted) {
+            on_finding(found(path_of(at), cell.line, at + 1, detail::excerpt(cell.view()), std::move(wanted)));
+        };
+        if (cell.stray)
+            report(said("quotes only round the whole cell, and doubled within it",
+                        "引号只用于括住整个单元格，格内引号须双写"));
+        if (cell.not_text)
+            report(said("text in UTF-8", "UTF-8编码的文本"));
+        if (cell.has_nul)
+            report(said("text without NUL bytes", "不含空字节的文本"));
+    }
+
+    // Which field each column fills, decided once: what stands behind is a call a cell.
+    template <class OnFinding>
+    void bind(std::size_t line, OnFinding& on_finding) {
+        std::vector<bool> filled(columns().size(), false);
+        bool              any = false;
+        state_                = state::in_rows;
+        bound_.assign(scanner_.size(), nullptr);
+        for (std::size_t at = 0; at < bound_.size(); ++at) {
+            detail::csv_cell const& cell = scanner_[at];
+            if (!cell.sound()) {
+                unsound(at, on_finding);
+                continue;
+            }
+            std::string_view const   heading = detail::trimmed(cell.content(copy_));
+            std::vector<std::size_t> fits    = fields_called(heading);
+            std::string const seen = heading.empty() ? said("an empty heading", "空标题") : detail::excerpt(heading);
+            auto const        report = [&](std::string path, std::string wanted, tuopin::severity how_grave) {
+                finding f  = found(std::move(path), cell.line, at + 1, seen, std::move(wanted));
+                f.severity = how_grave;
+                on_finding(std::move(f));
+            };
+            if (fits.empty()) {
+                if (options_.extra_columns)
+                    report({}, said("the name or label of a member", "记录成员的名称或标签"), *options_.extra_columns);
+                continue;
+            }
+            any = true;
+            if (fits.size() > 1)
+                report({},
+                       said("the name of one member; this may be ", "唯一的成员名称；此标题可指") + joined_paths(fits),
+                       severity::error);
+            else if (filled[fits[0]])
+                report(columns()[fits[0]].names.path(), said("one column of this member", "此成员只有一列"),
+                       severity::error);
+            else {
+                bound_[at]      = &columns()[fits[0]];
+                filled[fits[0]] = true;
+            }
+        }
+        if (!any) {
+            refuse(line, on_finding);
+            return;
+        }
+        if (options_.translation.of_member != nullptr) {
+            translators_.assign(bound_.size(), nullptr);
+            for (std::size_t at = 0; at < bound_.size(); ++at)
+                if (bound_[at] != nullptr)
+                    translators_[at] = options_.translation.of_member(options_.translation.context, path_of(at));
+        }
+        for (std::size_t at = 0; at < columns().size(); ++at)
+            if (!filled[at]) {
+                all_filled_ = false;
+                on_finding(missing_column(at, line));
+            }
+    }
+
+    // A column that is not there is a column of empty cells: an error where an empty cell is one.
+    finding missing_column(std::size_t at, std::size_t line) {
+        Record  probe{};
+        auto    names = columns()[at].names;
+        finding f     = found(names.path(), line, 0, said("no such column", "没有此列"),
+                              said("a column with the heading ", "标题为") + names.path() + said("", "的列"));
+        if (columns()[at].read(probe, {}, false, options_.language, wanted_))
+            f.severity = severity::warning;
+        return f;
+    }
+
+    static std::vector<std::size_t> fields_called(std::string_view heading) {
+        std::vector<std::size_t> fits;
+        for (std::size_t at = 0; at < columns().size(); ++at) {
+            if (columns()[at].names.path() == heading)
+                return {at};
+            if (detail::is_called(heading, columns()[at].names))
+                fits.push_back(at);
+        }
+        return fits;
+    }
+
+    static std::string joined_paths(std::vector<std::size_t> const& fields) {
+        std::string joined;
+        for (std::size_t const at : fields)
+            joined.append(joined.empty() ? "" : ", ").append(columns()[at].names.path());
+        return joined;
+    }
+
+    std::string path_of(std::size_t column) const {
+        return column < bound_.size() && bound_[column] != nullptr ? bound_[column]->names.path() : std::string();
+    }
+
+    std::string counted_cells(std::size_t count) const {
+        return to_text(count, options_.language) + said(count == 1 ? " cell" : " cells", "个单元格");
+    }
+
+    std::string said(std::string_view english, std::string_view chinese) const {
+        return std::string(options_.language == language::chinese ? chinese : english);
+    }
+
+    finding found(std::string path, std::size_t line, std::size_t column, std::string seen, std::string wanted) const {
+        finding f;
+        f.rule   = "read";
+        f.record = counts_.read + counts_.rejected;
+        f.path   = std::move(path);
+        f.seen   = std::move(seen);
+        f.wanted = std::move(wanted);
+        f.file   = options_.file;
+        f.line   = line;
+        f.column = column;
+        return f;
+    }
+
+    static constexpr std::ptrdiff_t readable_before  = 16; // bytes before a plain cell
+    static constexpr std::size_t    most_plain_lines = 128; // read at a time; they stay in the nearest cache
+
+    csv_options                                         options_;
+    detail::csv_scanner                                 scanner_;
+    detail::csv_borders                                 borders_;
+    std::vector<Record>                                 records_{}; // of the plain lines
+    std::vector<unsigned char>                          good_{};    // of each of them, whether its cells are read
+    std::size_t                                         plain_lines_{most_plain_lines};
+    std::vector<detail::readable_column<Record> const*> bound_{}; // of each column, the field that it fills
+    std::vector<cell_translation::translator> translators_{};     // of each column, where cells are translated
+    std::string translation_{};
+    std::string                                         held_{}; // the beginning of a line that is not there as a whole
+    std::size_t                                         enough_{};
+    std::string                                         copy_{};
+    std::string                                         wanted_{};
+    csv_counts                                          counts_{};
+    state                                               state_{state::before_headings};
+    bool                                                all_filled_{true}; // each field has its column
+    bool                                                begun_{};
+    bool                                                passing_{};
+};
+
+namespace detail {
+
+template <class Record>
+struct row_collector {
+    records_read<Record>& table;
+
+    void take_rows(Record* first, std::size_t count, std::size_t line) {
+        for (std::size_t at = 0; at < count; ++at) {
+            table.rows.push_back(std::move(first[at]));
+            table.lines.push_back(line + at);
+            first[at] = Record{};
+        }
+    }
+    void take_finding(finding&& f) { table.findings.push_back(std::move(f)); }
+};
+
+class open_file {
+public:
+    explicit open_file(std::string const& path) : file_(std::fopen(path.c_str(), "rb")) {}
+    ~open_file() {
+        if (file_ != nullptr)
+            std::fclose(file_);
+    }
+    open_file(open_file const&)            = delete;
+    open_file& operator=(open_file const&) = delete;
+
+    explicit   operator bool() const { return file_ != nullptr; }
+    std::FILE* get() const { return file_; }
+
+    /// In bytes; 0 where that is not known, as of a pipe.
+    std::size_t size() const {
+        if (file_ == nullptr || std::fseek(file_, 0, SEEK_END) != 0)
+            return 0;
+        long const end = std::ftell(file_);
+        std::rewind(file_);
+        return end < 0 ? 0 : static_cast<std::size_t>(end);
+    }
+
+private:
+    std::FILE* file_;
+};
+
+template <class Record, class Sink>
+csv_counts read_csv_text_to(Sink&& sink, std::string_view text, csv_options const& options) {
+    csv_reader<Record> reader(options);
+    reader.push_to(sink, text);
+    return reader.finish_to(sink);
+}
+
+template <class Record, class Sink>
+csv_counts read_csv_file_to(Sink&& sink, std::string const& path, csv_options options) {
+    if (options.file.empty())
+        options.file = path;
+    auto unread = [&](text seen) {
+        finding f;
+        f.rule       = "read";
+        f.has_record = false;
+        f.file       = options.file;
+        f.seen       = std::string(seen.in(options.language));
+        f.wanted     = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
+        sink.take_finding(std::move(f));
+    };
+    open_file const file(path);
+    if (!file) {
+        unread({"a file that does not open", "无法打开的文件"});
+        return {};
+    }
+    csv_reader<Record> reader(options);
+    return reader.read_to(sink, [&](char* to, std::size_t most) {
+        std::size_t const size = std::fread(to, 1, most, file.get());
+        if (size == 0 && std::ferror(file.get()) != 0)
+            unread({"a file that breaks off", "读取中断的文件"});
+        return size;
+    });
+}
+
+} // namespace detail
+
+/// Reads CSV from a text, calling `on_row(record)` or `on_row(record, line)` and
+/// `on_finding(finding)` as it goes, so that only what they keep takes memory.
+template <class Record, class OnRow, class OnFinding>
+csv_counts read_csv(std::string_view text, OnRow&& on_row, OnFinding&& on_finding, csv_options const& options = {}) {
+    return detail::read_csv_text_to<Record>(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, text,
+                                            options);
+}
+
+/// Reads CSV from a text (RFC 4180; LF, CRLF or CR as line end; with or without a byte order
+/// mark). The first line holds the headings, in any order: names of members, their labels in
+/// English or Chinese, for members of members with a point or a colon between them
+/// ("income.wage", "收入：工资"). Empty lines are passed over, but for tables of one column.
+///
+/// An empty cell is an empty optional, never a zero or a no; where a number, an enumerator or
+/// a yes or no must stand it is a finding. Of an optional string, `""` in quotes is the empty
+/// string. Strings keep their blanks.
+///
+///     auto const wells = tuopin::read_csv<well>(text, {.file = "wells.csv"});
+///     for (tuopin::finding const& f : wells.findings)
+///         std::cerr << f << '\n'; // read error, wells.csv, line 3, column 2, depth: deep, wanted a whole number
+template <class Record>
+records_read<Record> read_csv(std::string_view text, csv_options const& options = {}) {
+    records_read<Record> table;
+    table.file     = options.file;
+    table.rejected = detail::read_csv_text_to<Record>(detail::row_collector<Record>{table}, text, options).rejected;
+    return table;
+}
+
+/// Reads CSV from a file of any size, calling `on_row` and `on_finding` as it goes. A file that
+/// cannot be opened or read is a finding.
+template <class Record, class OnRow, class OnFinding>
+csv_counts read_csv_file(std::string const& path, OnRow&& on_row, OnFinding&& on_finding,
+                         csv_options const& options = {}) {
+    return detail::read_csv_file_to<Record>(detail::row_by_row<Record, OnRow, OnFinding>{on_row, on_finding}, path,
+                                            options);
+}
+
+/// Reads a CSV file into records.
+template <class Record>
+records_read<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
+    records_read<Record> table;
+    table.file     = options.file.empty() ? path : options.file;
+    table.rejected = detail::read_csv_file_to<Record>(detail::row_collector<Record>{table}, path, options).rejected;
+    return table;
+}
+
+namespace detail {
+
+inline void append_csv_cell(std::string& out, std::string_view content, char separator, bool quoted) {
+    for (char const c : content)
+        quoted = quoted || c == separator || c == '"' || c == '\n' || c == '\r';
+    if (!content.empty())
+        quoted = quoted || content.front() == ' ' || content.front() == '\t' || content.back() == ' ' ||
+                 content.back() == '\t';
+    if (!quoted) {
+        out.append(content);
+        return;
+    }
+    out += '"';
+    for (char const c : content)
+        out.append(c == '"' ? 2 : 1, c);
+    out += '"';
+}
+
+template <class T>
+void append_csv_value(std::string& out, T const& value, char separator) {
+    std::string const content = detail::cell_of(value);
+    bool              stated  = false;
+    if constexpr (optional_type<T>)
+        stated = value.has_value() && content.empty();
+    detail::append_csv_cell(out, content, separator, stated);
+}
+
+template <class Record>
+consteval auto names_of_fields() {
+    std::array<field_names, detail::count_fields<Record>()> names{};
+    std::size_t                                             at = 0;
+    detail::for_each_field<Record>([&]<class Field>(Field) { names[at++] = {Field::names(), Field::depth()}; });
+    return names;
+}
+
+// A label or code that could be another field's name is no heading: then the member's name stands.
+template <class Names>
+std::string csv_heading(Names const& all, std::size_t at, csv_options const& options) {
+    if (options.headings == csv_headings::names)
+        return all[at].path();
+    std::string heading =
+        options.headings == csv_headings::labels ? all[at].labels(options.language) : std::string(all[at].code());
+    for (std::size_t other = 0; other < all.size(); ++other)
+        if (other != at && (detail::is_called(heading, all[other])))
+            return all[at].path();
+    return detail::is_called(heading, all[at]) ? heading : all[at].path();
+}
+
+} // namespace detail
+
+/// Writes a range of records as CSV that reads back to equal records: a line of headings, a
+/// line for each record, each ended by a line feed. Cells hold what `to_field` gives, in
+/// quotes where they have to be.
+template <class Range>
+std::string write_csv(Range const& records, csv_options const& options = {}) {
+    using record = std::remove_cvref_t<decltype(*std::begin(records))>;
+    static_assert(described<record>,
+                  "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
+                  "its definition");
+    detail::check_separator(options.separator);
+
+    std::string    out;
+    constexpr auto names = detail::names_of_fields<record>();
+    for (std::size_t at = 0; at < names.size(); ++at) {
+        if (at != 0)
+            out += options.separator;
+        detail::append_csv_cell(out, detail::csv_heading(names, at, options), options.separator, false);
+    }
+    out += '\n';
+    std::vector<cell_translation::translator> translators(names.size(), nullptr);
+    if (options.translation.back_of_member != nullptr)
+        for (std::size_t at = 0; at < names.size(); ++at)
+            translators[at] = options.translation.back_of_member(options.translation.context, names[at].path());
+    std::string codes, unwanted;
+    for (record const& one : records) {
+        std::size_t at = 0;
+        detail::for_each_field<record>([&]<class Field>(Field) {
+            if constexpr (detail::check_writable<std::remove_const_t<typename Field::type>>()) {
+                if (at != 0)
+                    out += options.separator;
+                auto const translate = translators[at++];
+                if (translate != nullptr && translate(options.translation.context, detail::cell_of(Field::of(one)),
+                                                      options.language, codes, unwanted))
+                    detail::append_csv_cell(out, codes, options.separator, false);
+                else
+                    detail::append_csv_value(out, Field::of(one), options.separator);
+            }
+        });
+        out += '\n';
+    }
+    return out;
+}
+
+} // namespace tuopin
+
+#endif

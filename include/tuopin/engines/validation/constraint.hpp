@@ -1,0 +1,590 @@
+// What a member has to be: constraints that can be combined, and written by a user in
+// three lines.
+#ifndef TUOPIN_ENGINES_VALIDATION_CONSTRAINT_HPP
+#define TUOPIN_ENGINES_VALIDATION_CONSTRAINT_HPP
+
+#include <tuopin/engines/validation/member_bound.hpp>
+#include <tuopin/values/text.hpp>
+
+#include <compare>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace tuopin {
+
+/// A condition on a value that says in words what it wants:
+///
+///     struct even {
+///         constexpr bool holds(int value) const { return value % 2 == 0; }
+///         std::string    wanted(tuopin::language) const { return "an even number"; }
+///     };
+template <class C>
+concept constraint = std::copyable<C> && requires(C const& c) {
+    { c.wanted(language::english) } -> std::convertible_to<std::string>;
+};
+
+/// A constraint that applies to values of type `T`.
+template <class C, class T>
+concept constraint_on = constraint<C> && requires(C const& c, T const& value) {
+    { c.holds(value) } -> std::convertible_to<bool>;
+};
+
+namespace detail {
+
+// A whole number against a floating-point one, by value: neither side is rounded.
+template <plain_integer I>
+constexpr std::partial_ordering order(I whole, double real) {
+    if (real != real)
+        return std::partial_ordering::unordered;
+    if (real >= 0x1p64)
+        return std::partial_ordering::less;
+    if (real < -0x1p63)
+        return std::partial_ordering::greater;
+    auto against = [&](auto cut) -> std::partial_ordering {
+        if (std::cmp_not_equal(whole, cut))
+            return std::cmp_less(whole, cut) ? std::partial_ordering::less : std::partial_ordering::greater;
+        return static_cast<double>(cut) <=> real;
+    };
+    return real < 0 ? against(static_cast<std::int64_t>(real)) : against(static_cast<std::uint64_t>(real));
+}
+
+// A bound is compared by value: casting it to the member's type would turn -1 into 4294967295.
+template <class A, class B>
+constexpr bool not_above(A const& a, B const& b) {
+    if constexpr (plain_integer<A> && plain_integer<B>)
+        return std::cmp_less_equal(a, b);
+    else if constexpr (plain_integer<A> && std::floating_point<B>)
+        return order(a, static_cast<double>(b)) <= 0;
+    else if constexpr (std::floating_point<A> && plain_integer<B>)
+        return order(b, static_cast<double>(a)) >= 0;
+    else
+        return a <= b;
+}
+template <class A, class B>
+constexpr bool is_below(A const& a, B const& b) {
+    return not_above(a, b) && !not_above(b, a);
+}
+template <class A, class B>
+constexpr bool same_value(A const& a, B const& b) {
+    if constexpr (plain_integer<A> && plain_integer<B>)
+        return std::cmp_equal(a, b);
+    else if constexpr (plain_integer<A> && std::floating_point<B>)
+        return order(a, static_cast<double>(b)) == 0;
+    else if constexpr (std::floating_point<A> && plain_integer<B>)
+        return order(b, static_cast<double>(a)) == 0;
+    else
+        return a == b;
+}
+template <class A, class B>
+concept comparable_with = requires(A const& a, B const& b) {
+    { a <= b } -> std::convertible_to<bool>;
+};
+template <class A, class B>
+concept equality_comparable_to = requires(A const& a, B const& b) {
+    { a == b } -> std::convertible_to<bool>;
+};
+
+// A plain number in a sentence may be a year or an identifier, and may be just beside its
+// bound: it is neither grouped nor rounded.
+template <class Bound>
+std::string bound_text(Bound const& bound, language in) {
+    if constexpr (plain_integer<Bound> || std::floating_point<Bound>)
+        return to_field(bound);
+    else
+        return to_text(bound, in);
+}
+
+template <template <class> class Kind, auto Measured, class Factor>
+constexpr auto bounded_by_multiple(Factor factor) {
+    auto const kept = detail::kept_factor(factor);
+    return Kind<member_bound<Measured, std::remove_const_t<decltype(kept)>>>{{kept}};
+}
+
+} // namespace detail
+
+/// The value is at least, or at most, the bound. What does not compare (a NaN) is neither.
+template <class Bound>
+struct at_least_constraint {
+    Bound bound;
+
+    template <detail::comparable_with<Bound> T>
+    constexpr bool holds(T const& value) const {
+        return detail::not_above(bound, value);
+    }
+    std::string wanted(language in) const {
+        return std::string(text{"at least ", "不小于"}.in(in)) + detail::bound_text(bound, in);
+    }
+};
+template <class Bound>
+constexpr at_least_constraint<Bound> at_least(Bound bound) {
+    return {bound};
+}
+/// The bound is another member of the record, or so many times it: `require<&household::exited>("H-8",
+/// at_least<&household::registered>())`; `at_least<&household::wage>(2)`, twice the wage; `at_least<&household::size>(line)`,
+/// the line for each person. Products are exact. Where that member is not stated nothing is broken.
+template <auto Measured>
+constexpr auto at_least() {
+    return at_least_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto at_least(Factor factor) {
+    return detail::bounded_by_multiple<at_least_constraint, Measured>(factor);
+}
+
+template <class Bound>
+struct at_most_constraint {
+    Bound bound;
+
+    template <detail::comparable_with<Bound> T>
+    constexpr bool holds(T const& value) const {
+        return detail::not_above(value, bound);
+    }
+    std::string wanted(language in) const {
+        return std::string(text{"at most ", "不大于"}.in(in)) + detail::bound_text(bound, in);
+    }
+};
+template <class Bound>
+constexpr at_most_constraint<Bound> at_most(Bound bound) {
+    return {bound};
+}
+template <auto Measured>
+constexpr auto at_most() {
+    return at_most_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto at_most(Factor factor) {
+    return detail::bounded_by_multiple<at_most_constraint, Measured>(factor);
+}
+
+/// The value is more, or less, than the bound.
+template <class Bound>
+struct above_constraint {
+    Bound bound;
+
+    template <detail::comparable_with<Bound> T>
+    constexpr bool holds(T const& value) const {
+        return detail::is_below(bound, value);
+    }
+    std::string wanted(language in) const {
+        return std::string(text{"more than ", "大于"}.in(in)) + detail::bound_text(bound, in);
+    }
+};
+template <class Bound>
+constexpr above_constraint<Bound> above(Bound bound) {
+    return {bound};
+}
+template <auto Measured>
+constexpr auto above() {
+    return above_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto above(Factor factor) {
+    return detail::bounded_by_multiple<above_constraint, Measured>(factor);
+}
+
+template <class Bound>
+struct below_constraint {
+    Bound bound;
+
+    template <detail::comparable_with<Bound> T>
+    constexpr bool holds(T const& value) const {
+        return detail::is_below(value, bound);
+    }
+    std::string wanted(language in) const {
+        return std::string(text{"less than ", "小于"}.in(in)) + detail::bound_text(bound, in);
+    }
+};
+template <class Bound>
+constexpr below_constraint<Bound> below(Bound bound) {
+    return {bound};
+}
+template <auto Measured>
+constexpr auto below() {
+    return below_constraint<detail::member_bound<Measured>>{};
+}
+template <auto Measured, detail::factor_of_bound Factor>
+constexpr auto below(Factor factor) {
+    return detail::bounded_by_multiple<below_constraint, Measured>(factor);
+}
+
+/// The value lies between two bounds, both included.
+template <class Least, class Most>
+struct between_constraint {
+    Least least;
+    Most  most;
+
+    template <detail::comparable_with<Least> T>
+        requires detail::comparable_with<T, Most>
+    constexpr bool holds(T const& value) const {
+        return detail::not_above(least, value) && detail::not_above(value, most);
+    }
+    std::string wanted(language in) const {
+        if (in == language::chinese)
+            return "介于" + detail::bound_text(least, in) + "与" + detail::bound_text(most, in) + "之间";
+        return "between " + detail::bound_text(least, in) + " and " + detail::bound_text(most, in);
+    }
+};
+template <class Least, class Most>
+constexpr between_constraint<Least, Most> between(Least least, Most most) {
+    return {least, most};
+}
+
+/// The value is one of a list.
+template <class T, std::size_t Size>
+struct one_of_constraint {
+    T allowed[Size];
+
+    template <detail::equality_comparable_to<T> V>
+    constexpr bool holds(V const& value) const {
+        bool found = false;
+        for (T const& each : allowed) {
+            found |= detail::same_value(each, value);
+            if constexpr (sizeof(V) > 8) // numbers and codes are compared faster than a branch is taken
+                if (found)
+                    break;
+        }
+        return found;
+    }
+    std::string wanted(language in) const {
+        std::string written(text{"one of ", "以下之一："}.in(in));
+        for (std::size_t at = 0; at < Size; ++at)
+            written.append(at == 0 ? "" : in == language::chinese ? "、" : ", ")
+                .append(detail::bound_text(allowed[at], in));
+        return written;
+    }
+};
+template <class T, std::same_as<T>... More>
+constexpr auto one_of(T first, More... more) {
+    return one_of_constraint<T, 1 + sizeof...(More)>{{first, more...}};
+}
+template <std::same_as<char const*>... More>
+constexpr auto one_of(char const* first, More... more) {
+    return one_of_constraint<std::string_view, 1 + sizeof...(More)>{{first, more...}};
+}
+
+/// A text that is not empty, or an optional that is stated.
+struct not_empty_constraint {
+    template <class T>
+        requires requires(T const& value) { value.empty(); } || detail::optional_type<T>
+    constexpr bool holds(T const& value) const {
+        if constexpr (detail::optional_type<T>)
+            return value.has_value();
+        else
+            return !value.empty();
+    }
+    std::string wanted(language in) const { return std::string(text{"something filled in", "必填"}.in(in)); }
+};
+constexpr not_empty_constraint not_empty() { return {}; }
+
+/// A text of a shape: `#` stands for a digit, `@` for a letter from A to Z or a to z, `?` for
+/// any character, a Chinese one too, `*` for any number of characters, everything else for itself.
+/// `matches("1##########")` wants a mobile telephone number.
+struct matches_constraint {
+    std::string_view pattern;
+
+    constexpr bool holds(std::string_view value) const { return fits(pattern, value); }
+    std::string    wanted(language in) const { return std::string(text{"text like ", "格式为"}.in(in)).append(pattern); }
+
+private:
+    static constexpr bool one(char wanted, char c) {
+        switch (wanted) {
+        case '#': return c >= '0' && c <= '9';
+        case '@': return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        case '?': return true;
+        default: return wanted == c;
+        }
+    }
+    static constexpr bool fits(std::string_view pattern, std::string_view value) {
+        // The last star takes more whenever the rest does not fit: linear space, no recursion.
+        std::size_t at = 0, in = 0, star = std::string_view::npos, star_in = 0;
+        while (in < value.size()) {
+            if (at < pattern.size() && pattern[at] == '*') {
+                star    = at++;
+                star_in = in;
+            } else if (at < pattern.size() && one(pattern[at], value[in])) {
+                bool const whole_character = pattern[at] == '?';
+                ++at;
+                ++in;
+                while (whole_character && in < value.size() && (static_cast<unsigned char>(value[in]) & 0xc0u) == 0x80u)
+                    ++in;
+            } else if (star != std::string_view::npos) {
+                at = star + 1;
+                in = ++star_in;
+            } else {
+                return false;
+            }
+        }
+        while (at < pattern.size() && pattern[at] == '*')
+            ++at;
+        return at == pattern.size();
+    }
+};
+constexpr matches_constraint matches(std::string_view pattern) { return {pattern}; }
+
+/// Whatever a function of the value returns, in the words given with it.
+template <class Predicate>
+struct satisfies_constraint {
+    Predicate predicate;
+    text      words;
+
+    template <class T>
+        requires std::predicate<Predicate const&, T const&>
+    constexpr bool holds(T const& value) const {
+        return static_cast<bool>(predicate(value));
+    }
+    std::string wanted(language in) const { return std::string(words.in(in)); }
+};
+template <class Predicate>
+constexpr satisfies_constraint<Predicate> satisfies(text words, Predicate predicate) {
+    return {predicate, words};
+}
+
+template <constraint A, constraint B>
+struct both_constraint;
+template <constraint A, constraint B>
+struct either_constraint;
+
+namespace detail {
+
+template <class C>
+inline constexpr bool is_both = false;
+template <class A, class B>
+inline constexpr bool is_both<both_constraint<A, B>> = true;
+template <class C>
+inline constexpr bool is_either = false;
+template <class A, class B>
+inline constexpr bool is_either<either_constraint<A, B>> = true;
+
+// "not (at least 1 and at most 3)" and "not at least 1 and at most 3" are two things.
+template <class C>
+std::string clause(C const& c, bool in_brackets, language in) {
+    std::string const words(c.wanted(in));
+    if (!in_brackets)
+        return words;
+    return std::string(text{"(", "（"}.in(in)).append(words).append(text{")", "）"}.in(in));
+}
+
+} // namespace detail
+
+template <constraint A, constraint B>
+struct both_constraint {
+    A a;
+    B b;
+
+    template <class T>
+        requires constraint_on<A, T> && constraint_on<B, T>
+    constexpr bool holds(T const& value) const {
+        return a.holds(value) && b.holds(value);
+    }
+    std::string wanted(language in) const {
+        return detail::clause(a, detail::is_either<A>, in)
+            .append(text{" and ", "且"}.in(in))
+            .append(detail::clause(b, detail::is_either<B>, in));
+    }
+};
+template <constraint A, constraint B>
+struct either_constraint {
+    A a;
+    B b;
+
+    template <class T>
+        requires constraint_on<A, T> && constraint_on<B, T>
+    constexpr bool holds(T const& value) const {
+        return a.holds(value) || b.holds(value);
+    }
+    std::string wanted(language in) const {
+        return detail::clause(a, detail::is_both<A>, in)
+            .append(text{" or ", "或"}.in(in))
+            .append(detail::clause(b, detail::is_both<B>, in));
+    }
+};
+template <constraint A>
+struct negated_constraint {
+    A a;
+
+    template <class T>
+        requires constraint_on<A, T>
+    constexpr bool holds(T const& value) const {
+        return !a.holds(value);
+    }
+    std::string wanted(language in) const {
+        return std::string(text{"not ", "非"}.in(in))
+            .append(detail::clause(a, detail::is_both<A> || detail::is_either<A>, in));
+    }
+};
+
+/// Constraints combine: `at_least(0_m) && at_most(100_m)`, `one_of(grade::a) || ...`, `!matches("99*")`.
+/// Two constraints of your own do after `using tuopin::operator&&;`.
+template <constraint A, constraint B>
+constexpr both_constraint<A, B> operator&&(A a, B b) {
+    return {a, b};
+}
+template <constraint A, constraint B>
+constexpr either_constraint<A, B> operator||(A a, B b) {
+    return {a, b};
+}
+template <constraint A>
+constexpr negated_constraint<A> operator!(A a) {
+    return {a};
+}
+
+namespace detail {
+
+template <class C, class T>
+concept applies_plainly = constraint_on<C, without_optional<T>> || constraint_on<C, T>;
+
+/// Whether a constraint applies to a member: to its type, or to what an optional of it
+/// holds; a combined one, whether its parts do.
+template <class C, class T>
+inline constexpr bool constrains = applies_plainly<C, T>;
+template <class T>
+inline constexpr bool constrains<not_empty_constraint, T> = optional_type<T> || constraint_on<not_empty_constraint, T>;
+template <class A, class B, class T>
+inline constexpr bool constrains<both_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
+template <class A, class B, class T>
+inline constexpr bool constrains<either_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
+template <class A, class T>
+inline constexpr bool constrains<negated_constraint<A>, T> = constrains<A, T>;
+template <template <class> class Kind, class Bound, class T>
+inline constexpr bool constrains<Kind<std::optional<Bound>>, T> = constrains<Kind<Bound>, T>;
+
+/// The members that bound others in a constraint.
+template <auto... Measured>
+struct members_named {};
+template <auto... A>
+consteval members_named<A...> operator+(members_named<A...>, members_named<>) {
+    return {};
+}
+template <auto... A, auto First, auto... Rest>
+consteval auto operator+(members_named<A...>, members_named<First, Rest...>) {
+    if constexpr ((std::same_as<members_named<A>, members_named<First>> || ...))
+        return members_named<A...>{} + members_named<Rest...>{};
+    else
+        return members_named<A..., First>{} + members_named<Rest...>{};
+}
+template <class C>
+inline constexpr auto bounding_members = members_named<>{};
+template <template <class> class Kind, auto Measured, class Factor>
+inline constexpr auto bounding_members<Kind<member_bound<Measured, Factor>>> = members_named<Measured>{};
+template <class A, class B>
+inline constexpr auto bounding_members<both_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
+template <class A, class B>
+inline constexpr auto bounding_members<either_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
+template <class A>
+inline constexpr auto bounding_members<negated_constraint<A>> = bounding_members<A>;
+
+template <class C>
+concept bounded_by_members = !std::same_as<std::remove_cv_t<decltype(bounding_members<C>)>, members_named<>>;
+
+/// The constraint as it is for one record: bounds that are members have their values, empty where not stated.
+template <class C, class Record>
+    requires(!bounded_by_members<C>)
+constexpr C const& beside(C const& wanted, Record const&) {
+    return wanted;
+}
+template <template <class> class Kind, auto Measured, class Factor, class Record>
+constexpr auto beside(Kind<member_bound<Measured, Factor>> const& wanted, Record const& record) {
+    auto const& value = measured<Measured>(record);
+    using value_type  = without_optional<std::remove_cvref_t<decltype(value)>>;
+    constexpr bool sound = requires(value_type const& stated) { detail::multiplied(stated, wanted.bound.factor); };
+    static_assert(sound, "tuopin: the factor of a member that bounds is a number, or an amount for each of what the member "
+                         "counts: at_least<&household::wage>(2), at_least<&household::size>(4'000_yuan)");
+    if constexpr (sound) {
+        using bound_type = decltype(detail::multiplied(stated_value(value), wanted.bound.factor));
+        return Kind<std::optional<bound_type>>{
+            is_stated(value) ? std::optional<bound_type>(detail::multiplied(stated_value(value), wanted.bound.factor))
+                             : std::nullopt};
+    } else {
+        return Kind<std::optional<value_type>>{};
+    }
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<both_constraint<A, B>>
+constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record);
+template <class A, class B, class Record>
+    requires bounded_by_members<either_constraint<A, B>>
+constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record);
+template <class A, class Record>
+    requires bounded_by_members<negated_constraint<A>>
+constexpr auto beside(negated_constraint<A> const& wanted, Record const& record) {
+    return !detail::beside(wanted.a, record);
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<both_constraint<A, B>>
+constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record) {
+    return detail::beside(wanted.a, record) && detail::beside(wanted.b, record);
+}
+template <class A, class B, class Record>
+    requires bounded_by_members<either_constraint<A, B>>
+constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record) {
+    return detail::beside(wanted.a, record) || detail::beside(wanted.b, record);
+}
+
+// What a constraint says of a member: that it holds (1) or is broken (-1). Of what is not
+// stated, only `not_empty` says anything; the others leave it open (0), combined or not.
+template <class C, class T>
+constexpr int says_of(C const& wanted, T const& value);
+template <class T>
+constexpr int says_of(not_empty_constraint const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr int says_of(both_constraint<A, B> const& wanted, T const& value);
+template <class A, class B, class T>
+constexpr int says_of(either_constraint<A, B> const& wanted, T const& value);
+template <class A, class T>
+constexpr int says_of(negated_constraint<A> const& wanted, T const& value);
+template <template <class> class Kind, class Bound, class T>
+constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value);
+
+template <class C, class T>
+constexpr int says_of(C const& wanted, T const& value) {
+    if constexpr (optional_type<T>) {
+        if constexpr (constraint_on<C, without_optional<T>>)
+            return value ? (wanted.holds(*value) ? 1 : -1) : 0;
+        else
+            return wanted.holds(value) ? 1 : -1;
+    } else {
+        return wanted.holds(value) ? 1 : -1;
+    }
+}
+template <class T>
+constexpr int says_of(not_empty_constraint const& wanted, T const& value) {
+    if constexpr (optional_type<T>)
+        if constexpr (constraint_on<not_empty_constraint, without_optional<T>>)
+            return value && wanted.holds(*value) ? 1 : -1;
+    return wanted.holds(value) ? 1 : -1;
+}
+template <class A, class B, class T>
+constexpr int says_of(both_constraint<A, B> const& wanted, T const& value) {
+    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
+    return a < b ? a : b;
+}
+template <class A, class B, class T>
+constexpr int says_of(either_constraint<A, B> const& wanted, T const& value) {
+    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
+    return a < b ? b : a;
+}
+template <class A, class T>
+constexpr int says_of(negated_constraint<A> const& wanted, T const& value) {
+    return -detail::says_of(wanted.a, value);
+}
+template <template <class> class Kind, class Bound, class T>
+constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value) {
+    return wanted.bound ? detail::says_of(Kind<Bound>{*wanted.bound}, value) : 0;
+}
+
+/// What is not stated breaks no constraint but `not_empty`.
+template <class Constraint, class T>
+constexpr bool holds_for(Constraint const& wanted, T const& value) {
+    return detail::says_of(wanted, value) >= 0;
+}
+
+} // namespace detail
+} // namespace tuopin
+
+#endif

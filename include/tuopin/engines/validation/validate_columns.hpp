@@ -1,0 +1,642 @@
+// Validation of columns: the same findings as of the records, at the speed of the arrays that the rules name. A block
+// of rows and one rule at a time: whether any row of it breaks the rule, without a branch, and only then which.
+#ifndef TUOPIN_ENGINES_VALIDATION_VALIDATE_COLUMNS_HPP
+#define TUOPIN_ENGINES_VALIDATION_VALIDATE_COLUMNS_HPP
+
+#include <tuopin/describe/member_pointer.hpp>
+#include <tuopin/describe/members.hpp>
+#include <tuopin/engines/aggregate.hpp>
+#include <tuopin/engines/keys/key_search.hpp>
+#include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/parts_of_pass.hpp>
+#include <tuopin/engines/tables/columns.hpp>
+#include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/finding.hpp>
+#include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/engines/validation/rule_over_block.hpp>
+#include <tuopin/engines/validation/validate.hpp>
+#include <tuopin/values/large_memory.hpp>
+#include <tuopin/values/quantity.hpp>
+#include <tuopin/values/region.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace tuopin::detail {
+
+/// Which keys of a table are repeated: found out once for all rules that ask.
+class repetitions_known {
+public:
+    /// The repetitions, by the places of the keys. Of one table, `keys` are always those of `Keys`.
+    template <auto... Keys, class Policy, class K>
+    std::vector<repetition> const& of(Policy const& policy, K const& keys) {
+        for (known const& each : known_)
+            if (each.keys == &identity<Keys...>)
+                return each.found;
+        known_.push_back({&identity<Keys...>, find_repetitions(policy, keys)});
+        return known_.back().found;
+    }
+
+private:
+    template <auto... Keys>
+    static constexpr char identity{};
+
+    struct known {
+        void const*             keys;
+        std::vector<repetition> found;
+    };
+    std::vector<known> known_{};
+};
+
+/// A rule held against a table in columns. Rules over single records go row by row; rules over all records find
+/// what breaks them first, in `prepare`, and tell of it when its rows come.
+template <class Rule>
+class column_rule {
+public:
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const&, Rule const&, Table const&, repetitions_known&, Others const&...) {}
+
+    /// Calls `broken(row)` for every row from `first` up to `last` that breaks the rule, and adds the findings.
+    template <class Table, class Broken>
+    void check(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        for (std::size_t next; first < last; first = next) {
+            next = std::min(first + stretch, last);
+            if (any_may_break(rule, table, first, next))
+                for (std::size_t part = first; part < next; part += few)
+                    if (std::size_t const end = std::min(part + few, next); any_may_break(rule, table, part, end))
+                        look_through(rule, table, part, end, options, tally, broken);
+        }
+    }
+
+private:
+    // So many rows are looked at for an offender at a time, and then so few, before they are looked through.
+    static constexpr std::size_t stretch = 512;
+    static constexpr std::size_t few     = 64;
+
+    template <class Table, class Broken>
+    static void look_through(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
+                             validation_options const& options, rule_tally& tally, Broken& broken) {
+        for (std::size_t at = first; at < last; ++at)
+            if (auto const& row = table[at]; breaks(rule, row)) {
+                broken(at);
+                tally.append(options.findings_per_rule,
+                             [&] { return broken_finding(rule, row, options.first_record + at, options.in); });
+            }
+    }
+};
+
+/// What breaks a rule, in the order of the records.
+template <class Offence>
+class offences_in_order {
+public:
+    void take(std::vector<Offence> offences) { offences_ = std::move(offences); }
+
+    template <class Broken, class Make>
+    void tell(std::size_t first, std::size_t last, validation_options const& options, rule_tally& tally,
+              Broken&& broken, Make make) const {
+        auto each = std::partition_point(offences_.begin(), offences_.end(),
+                                         [&](Offence const& offence) { return offence.record < first; });
+        for (; each != offences_.end() && each->record < last; ++each) {
+            broken(each->record);
+            tally.append(options.findings_per_rule, [&] { return make(*each); });
+        }
+    }
+
+private:
+    std::vector<Offence> offences_{};
+};
+
+template <class Table>
+inline constexpr bool by_blocks = false;
+template <class Record>
+inline constexpr bool by_blocks<columns<Record>> = true;
+template <class Record>
+inline constexpr bool by_blocks<column_slice<Record>> = true;
+
+/// A table whose records are found by their number.
+template <class Table>
+concept indexed_table = requires(Table const& table) {
+    { table.size() } -> std::convertible_to<std::size_t>;
+    table[std::size_t{}];
+};
+
+// Whether whatever stands in a member is a key, as a value that may differ from itself is not.
+template <class T>
+inline constexpr bool always_a_key = std::integral<T> || std::is_enum_v<T>;
+template <class Unit>
+inline constexpr bool always_a_key<quantity<Unit, std::int64_t>> = true;
+template <class Scheme>
+inline constexpr bool always_a_key<nested_code<Scheme>> = true;
+template <>
+inline constexpr bool always_a_key<std::string> = true;
+
+template <class Measured>
+inline constexpr bool is_a_member = std::is_member_object_pointer_v<Measured>;
+template <auto... Pointers>
+inline constexpr bool is_a_member<path_type<Pointers...>> = true;
+
+/// Keys that stand in an array.
+template <class K>
+class keys_in_array {
+public:
+    keys_in_array(K const* first, std::size_t size) : first_(first), size_(size) {}
+
+    std::size_t size() const { return size_; }
+    K const&    operator[](std::size_t at) const { return first_[at]; }
+    std::size_t record(std::size_t at) const { return at; }
+
+private:
+    K const*    first_;
+    std::size_t size_;
+};
+
+/// The keys of a table as they stand, where every record has one.
+template <auto Key, class Table>
+class keys_in_place {
+public:
+    explicit keys_in_place(Table const& table) : table_(&table) {}
+
+    std::size_t    size() const { return table_->size(); }
+    decltype(auto) operator[](std::size_t at) const { return measured<Key>((*table_)[at]); }
+    std::size_t    record(std::size_t at) const { return at; }
+
+private:
+    Table const* table_;
+};
+
+/// The keys that records have, of one member or of several, with the numbers of these records.
+template <class K>
+class keys_taken_out {
+public:
+    /// Takes those that `there` says are keys of the record.
+    template <auto... Keys, class Table, class There>
+    void take(Table const& table, There there) {
+        std::size_t record = 0;
+        for (auto const& each : table) {
+            if (there(measured<Keys>(each)...)) {
+                keys_.push_back(K(stated_value(measured<Keys>(each))...));
+                records_.push_back(record);
+            }
+            ++record;
+        }
+    }
+    std::size_t    size() const { return keys_.size(); }
+    decltype(auto) operator[](std::size_t at) const { return keys_[at]; } // a vector<bool> has values alone
+    std::size_t    record(std::size_t at) const { return records_[at]; }
+
+private:
+    std::vector<K>           keys_{};
+    std::vector<std::size_t> records_{};
+};
+
+// What differs from itself is no key, but refers to one, in vain.
+struct stated_keys {
+    template <class... T>
+    bool operator()(T const&... values) const {
+        return ((is_stated(values) && stated_value(values) == stated_value(values)) && ...);
+    }
+};
+struct stated_values {
+    template <class T>
+    bool operator()(T const& value) const {
+        return is_stated(value);
+    }
+};
+
+/// The keys of a table, to be searched, or what refers to them.
+template <auto Key, class There = stated_keys, class Table>
+auto keys_of(Table const& table) {
+    if constexpr (indexed_table<Table> && is_a_member<std::remove_cv_t<decltype(Key)>> && always_a_key<measured_value<Key>>) {
+        // What columns hand out by reference stands in an array.
+        if constexpr (by_blocks<Table> && std::is_lvalue_reference_v<decltype(measured<Key>(table[0]))>)
+            return keys_in_array(table.size() == 0 ? nullptr : &measured<Key>(table[0]), table.size());
+        else
+            return keys_in_place<Key, Table>(table);
+    } else {
+        keys_taken_out<without_optional<measured_value<Key>>> keys;
+        keys.template take<Key>(table, There{});
+        return keys;
+    }
+}
+template <auto First, auto Second, auto... Rest, class Table>
+auto keys_of(Table const& table) {
+    keys_taken_out<std::tuple<without_optional<measured_value<First>>, without_optional<measured_value<Second>>,
+                              without_optional<measured_value<Rest>>...>>
+        keys;
+    keys.template take<First, Second, Rest...>(table, stated_keys{});
+    return keys;
+}
+
+template <auto... Keys>
+class column_rule<unique_rule<Keys...>> {
+    static constexpr bool sound = (check_key<Keys>() && ...);
+
+public:
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const& policy, unique_rule<Keys...> const&, Table const& table, repetitions_known& known,
+                 Others const&...) {
+        if constexpr (sound) {
+            auto const keys     = keys_of<Keys...>(table);
+            auto       repeated = known.template of<Keys...>(policy, keys);
+            for (repetition& each : repeated)
+                each = {keys.record(each.record), keys.record(each.first)};
+            offences_.take(std::move(repeated));
+        }
+    }
+    template <class Table, class Broken>
+    void check(unique_rule<Keys...> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](repetition const& each) {
+            auto const& row = table[each.record];
+            return repeated_finding(rule, options.first_record + each.record, options.first_record + each.first,
+                                    options.in, stated_value(measured<Keys>(row))...);
+        });
+    }
+
+private:
+    offences_in_order<repetition> offences_{};
+};
+
+struct missing_reference {
+    std::size_t record;
+};
+
+template <auto Member, auto Key>
+class column_rule<reference_rule<Member, Key>> {
+    static constexpr bool sound = check_key<Member>() && check_key<Key>();
+
+public:
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table, repetitions_known&,
+                 Others const&... others) {
+        std::vector<missing_reference> missing;
+        if constexpr (!sound) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+            auto const               values = keys_of<Member, stated_values>(table);
+            std::vector<std::size_t> places;
+            bool                     first = true;
+            with_tables_of<Key>(
+                [&](auto const& other) {
+                    auto const keys = keys_of<Key>(other);
+                    if (std::exchange(first, false)) {
+                        places = key_matching(values, keys).match_in_parts(policy, found_nothing{});
+                    } else {
+                        chosen_values const chosen{values, places};
+                        std::vector<std::size_t> still;
+                        for (std::size_t const at : key_matching(chosen, keys).match_in_parts(policy, found_nothing{}))
+                            still.push_back(places[at]);
+                        places = std::move(still);
+                    }
+                },
+                others...);
+            for (std::size_t const place : places)
+                missing.push_back({values.record(place)});
+        } else {
+            sorted_keys<without_optional<measured_value<Key>>> keys;
+            with_tables_of<Key>([&](auto const& other) { keys.template take<Key>(other); }, others...);
+            for (std::size_t at = 0; at < table.size(); ++at)
+                with_measured<Member>(table[at], [&](auto const& value) {
+                    if (keys.count(value) == 0)
+                        missing.push_back({at});
+                });
+        }
+        offences_.take(std::move(missing));
+    }
+    template <class Table, class Broken>
+    void check(reference_rule<Member, Key> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](missing_reference const& each) {
+            return missing_finding(rule, options.first_record + each.record,
+                                   stated_value(measured<Member>(table[each.record])), options.in);
+        });
+    }
+
+private:
+    offences_in_order<missing_reference> offences_{};
+};
+
+struct wrong_number {
+    std::size_t record;
+    std::size_t number; // that it should be
+};
+
+/// How many values have each key: in a byte as long as none has more than it holds.
+class numbers_of_values {
+public:
+    explicit numbers_of_values(std::size_t keys) : bytes_(keys, std::uint8_t{0}) {}
+
+    [[gnu::always_inline]] void add(std::size_t key, std::size_t number) {
+        if (key < bytes_.size()) {
+            if (std::size_t const sum = bytes_[key] + number; sum < beyond_bytes)
+                bytes_[key] = static_cast<std::uint8_t>(sum);
+            else
+                add_beyond_bytes(key, number);
+        } else {
+            numbers_[key] += static_cast<std::uint32_t>(number);
+        }
+    }
+    void merge(numbers_of_values const& other) {
+        constexpr std::size_t stretch = 512;
+        for (std::size_t first = 0, last; first < bytes_.size() && first < other.bytes_.size(); first = last) {
+            last = std::min(first + stretch, bytes_.size());
+            std::uint16_t beyond = 0; // compilers take many bytes at a time where nothing goes beyond them
+            for (std::size_t key = first; key < last; ++key)
+                beyond = static_cast<std::uint16_t>(beyond | (bytes_[key] + other.bytes_[key]));
+            if (beyond >= beyond_bytes)
+                return add_each(other.bytes_, first);
+            for (std::size_t key = first; key < last; ++key)
+                bytes_[key] = static_cast<std::uint8_t>(bytes_[key] + other.bytes_[key]);
+        }
+        if (bytes_.empty() || other.bytes_.empty())
+            other.use([&](auto const& others) { add_each(others, 0); });
+    }
+    /// Gives equal keys what any of them has.
+    void share(std::vector<repetition> const& repeated) {
+        auto const number = [&](std::size_t key) -> std::size_t { return bytes_.empty() ? numbers_[key] : bytes_[key]; };
+        for (auto const& [key, first] : repeated)
+            add(first, number(key));
+        for (auto const& [key, first] : repeated) {
+            if (bytes_.empty())
+                numbers_[key] = numbers_[first];
+            else
+                bytes_[key] = bytes_[first];
+        }
+    }
+    /// Calls `act(numbers)` with what has a number for every key.
+    template <class Act>
+    void use(Act act) const {
+        if (numbers_.empty())
+            act(bytes_);
+        else
+            act(numbers_);
+    }
+
+private:
+    static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
+
+    template <class Numbers>
+    void add_each(Numbers const& others, std::size_t first) {
+        for (std::size_t key = first; key < others.size(); ++key)
+            add(key, others[key]);
+    }
+    [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
+        numbers_.assign(bytes_.begin(), bytes_.end());
+        bytes_.clear();
+        numbers_[key] += static_cast<std::uint32_t>(number);
+    }
+
+    std::vector<std::uint8_t, large_allocator<std::uint8_t>>   bytes_;
+    std::vector<std::uint32_t, large_allocator<std::uint32_t>> numbers_{};
+};
+
+template <auto Stated, auto Key, auto Member>
+class column_rule<count_rule<Stated, Key, Member>> {
+    static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
+
+public:
+    template <class Policy, class Table, class... Others>
+    void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table,
+                 repetitions_known& known, Others const&... others) {
+        std::vector<wrong_number> wrong;
+        if constexpr (!sound) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+            auto const        keys = keys_of<Key>(table);
+            numbers_of_values numbers(keys.size());
+            std::uint64_t     counted = 0;
+            with_tables_of<Member>(
+                [&](auto const& other) {
+                    auto const values = keys_of<Member, stated_values>(other);
+                    counted += values.size();
+                    if (counted > std::numeric_limits<std::uint32_t>::max())
+                        throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
+                                                  "table in parts");
+                    // Each part counts for itself.
+                    std::vector<numbers_of_values> more(parts_of_match(policy, values.size()) - 1,
+                                                        numbers_of_values(keys.size()));
+                    key_matching(values, keys).match_in_parts(policy, [&](std::size_t part) {
+                        return [&own = part == 0 ? numbers : more[part - 1]](std::size_t, std::size_t number,
+                                                                             std::size_t key) { own.add(key, number); };
+                    });
+                    for (numbers_of_values const& each : more)
+                        numbers.merge(each);
+                },
+                others...);
+            // Records with one key share what refers to it.
+            numbers.share(known.template of<Key>(policy, keys));
+            numbers.use([&](auto const& all) { hold(policy, table, keys, all, wrong); });
+        } else {
+            sorted_keys<without_optional<measured_value<Member>>> keys;
+            with_tables_of<Member>([&](auto const& other) { keys.template take<Member>(other); }, others...);
+            for (std::size_t at = 0; at < table.size(); ++at)
+                with_key<Key>(table[at], [&](auto const& key) { hold_one(table, at, keys.count(key), wrong); });
+        }
+        offences_.take(std::move(wrong));
+    }
+    template <class Policy, class Table, class Keys, class Numbers>
+    static void hold(Policy const& policy, Table const& table, Keys const& keys, Numbers const& numbers,
+                     std::vector<wrong_number>& wrong) {
+        constexpr std::size_t                  stretch = 512;
+        parts_of_pass const                    split(policy, keys.size());
+        std::vector<std::vector<wrong_number>> found(split.parts);
+        policy.in_parts(split.parts, [&](std::size_t part) {
+            std::size_t const end = split.first(part + 1);
+            for (std::size_t first = split.first(part), last; first < end; first = last) {
+                last             = std::min(first + stretch, end);
+                std::uint8_t any = 0;
+                for (std::size_t at = first; at < last; ++at) {
+                    auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
+                    any = static_cast<std::uint8_t>(any | (seen.stated & (states(seen.value, numbers[at]) ? 0 : 1)));
+                }
+                if (any != 0)
+                    for (std::size_t at = first; at < last; ++at)
+                        hold_one(table, keys.record(at), numbers[at], found[part]);
+            }
+        });
+        for (auto const& each : found)
+            wrong.insert(wrong.end(), each.begin(), each.end());
+    }
+    template <class Table>
+    static void hold_one(Table const& table, std::size_t record, std::size_t number, std::vector<wrong_number>& wrong) {
+        with_measured<Stated>(table[record], [&](auto const& stated) {
+            if (!states(stated, number))
+                wrong.push_back({record, number});
+        });
+    }
+    template <class Table, class Broken>
+    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        offences_.tell(first, last, options, tally, broken, [&](wrong_number const& each) {
+            return miscounted_finding(rule, options.first_record + each.record,
+                                      stated_value(measured<Stated>(table[each.record])), each.number, options.in);
+        });
+    }
+
+private:
+    offences_in_order<wrong_number> offences_{};
+};
+
+/// Of how many rows the gravest finding is of each severity, block by block.
+class breaking_rows {
+public:
+    explicit breaking_rows(std::size_t block) : gravest_(block) {}
+
+    /// A row, by its place in the block, breaks a rule.
+    void add(std::size_t row, severity gravity) {
+        if (!gravest_[row].any())
+            touched_.push_back(row);
+        gravest_[row].add(gravity);
+    }
+    void end_block() {
+        for (std::size_t const row : touched_)
+            ++numbers_[static_cast<std::size_t>(std::exchange(gravest_[row], {}).gravity())];
+        touched_.clear();
+    }
+    void merge(breaking_rows const& other) {
+        for (std::size_t at = 0; at < 3; ++at)
+            numbers_[at] += other.numbers_[at];
+    }
+    std::size_t number(severity gravity) const { return numbers_[static_cast<std::size_t>(gravity)]; }
+
+private:
+    std::vector<gravest_finding> gravest_;
+    std::vector<std::size_t>     touched_{};
+    std::size_t                  numbers_[3]{};
+};
+
+/// How tables are gone over whose records are found by their number.
+struct block_pass {
+    static constexpr std::size_t block = 16'384;
+
+    /// What was found in some of the rows; the violations with the places of their rules in the set.
+    template <std::size_t Rules>
+    struct part {
+        rule_tally             tallies[Rules + 1]{};
+        breaking_rows          breaking{block};
+        std::vector<violation> violations{};
+    };
+
+    template <class Policy, class Records, class... Rules, class... Tables>
+    static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                           validation_options const& options, Tables const&... tables) {
+        typename one_each<column_rule, Rules...>::type states{};
+        repetitions_known                              known;
+        for_each_of(
+            [&](std::size_t at, auto& state, auto const& rule) {
+                if (rules.applies(at))
+                    state.prepare(policy, rule, records, known, tables...);
+            },
+            states, rules.rules());
+
+        parts_of_pass const                 split(policy, records.size());
+        std::vector<part<sizeof...(Rules)>> parts(split.parts);
+        auto                                told = policy.progress_over(records.size());
+        policy.in_parts(split.parts, [&](std::size_t at) {
+            std::size_t const last = at + 1 == split.parts ? records.size() : split.first(at + 1);
+            check_rows(states, records, rules, options, split.first(at), last, parts[at]);
+            told.add(last - split.first(at));
+        });
+
+        validation             result;
+        part<sizeof...(Rules)> all = std::move(parts.front());
+        for (std::size_t at = 1; at < parts.size(); ++at) {
+            for (std::size_t rule = 0; rule <= sizeof...(Rules); ++rule)
+                all.tallies[rule].merge(parts[at].tallies[rule], options.findings_per_rule);
+            all.breaking.merge(parts[at].breaking);
+            all.violations.insert(all.violations.end(), parts[at].violations.begin(), parts[at].violations.end());
+        }
+        std::uint32_t places[sizeof...(Rules) + 1]{};
+        auto const    add = [&](std::size_t at, std::string_view id, severity gravity) {
+            places[at] = result.add_rule(id, gravity, all.tallies[at].number(), all.tallies[at].kept());
+        };
+        for_each_of(
+            [&](std::size_t at, auto const& rule) {
+                if (rules.applies(at))
+                    add(at, rule.id, rule.gravity);
+            },
+            rules.rules());
+        if (all.tallies[sizeof...(Rules)].number() != 0)
+            add(sizeof...(Rules), self_check_id, severity::error);
+        for (violation& each : all.violations)
+            each.rule = places[each.rule];
+        result.add_violations(std::move(all.violations));
+        for (severity const gravity : {severity::note, severity::warning, severity::error})
+            result.add_breaking(gravity, all.breaking.number(gravity));
+        result.add_records(records.size());
+        return result;
+    }
+    template <class Records, class... Rules, class... Tables>
+    static validation over(Records const& records, rule_set<Rules...> const& rules, validation_options const& options,
+                           Tables const&... tables) {
+        return over(one_thread{}, records, rules, options, tables...);
+    }
+
+private:
+    template <class States, class Records, class... Rules>
+    static void check_rows(States const& states, Records const& records, rule_set<Rules...> const& rules,
+                           validation_options const& options, std::size_t from, std::size_t to,
+                           part<sizeof...(Rules)>& found) {
+        for (std::size_t first = from; first < to; first += block) {
+            std::size_t const last   = std::min(first + block, to);
+            std::size_t const before = found.violations.size();
+            auto const        broken = [&](std::size_t rule, severity gravity, std::size_t record) {
+                found.breaking.add(record - first, gravity);
+                if (options.every_violation)
+                    found.violations.push_back({options.first_record + record, static_cast<std::uint32_t>(rule)});
+            };
+            for_each_of(
+                [&](std::size_t at, auto const& state, auto const& rule) {
+                    if (rules.applies(at))
+                        state.check(rule, records, first, last, options, found.tallies[at],
+                                    [&](std::size_t record) { broken(at, rule.gravity, record); });
+                },
+                states, rules.rules());
+            for (std::size_t at = first; at < last; ++at)
+                for (auto left = self_check(records[at], options.first_record + at, options,
+                                            found.tallies[sizeof...(Rules)]);
+                     left > 0; --left)
+                    broken(sizeof...(Rules), severity::error, at);
+            found.breaking.end_block();
+            std::sort(found.violations.begin() + static_cast<std::ptrdiff_t>(before), found.violations.end());
+        }
+    }
+};
+
+template <class Record>
+struct validation_pass<columns<Record>> : block_pass {};
+template <class Record>
+struct validation_pass<column_slice<Record>> : block_pass {};
+
+} // namespace tuopin::detail
+
+namespace tuopin {
+
+/// The same on several threads, of columns and of other tables whose records are found by their number:
+/// `validate(threads{2}, households, rules, persons)`. What is found is what one thread finds, in the same order.
+/// Counts between tables take 4 bytes a record and thread more.
+template <detail::pass_policy Policy, detail::indexed_table Records, class... Rules, class... Tables>
+validation validate(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                    validation_options const& options, Tables const&... tables) {
+    return detail::block_pass::over(policy, records, rules, options, tables...);
+}
+template <detail::pass_policy Policy, detail::indexed_table Records, class... Rules, class... Tables>
+    requires(detail::record_range<Tables const> && ...)
+validation validate(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
+                    Tables const&... tables) {
+    return tuopin::validate(policy, records, rules, validation_options{}, tables...);
+}
+
+} // namespace tuopin
+
+#endif
