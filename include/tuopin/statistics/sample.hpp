@@ -1191,7 +1191,7 @@ private:
         made.weights.shorten(runs);
         made.firsts.shorten(runs + 1);
         if (record == rows)
-            made.lengths = {};
+            made.lengths = detail::growing_array<contents::length>(); // clang 16 forgets to destroy a `{}` here
     }
 
     // Record by record, where every record weighs one.
