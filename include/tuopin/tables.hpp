@@ -2,6 +2,10 @@
 #ifndef TUOPIN_TABLES_HPP
 #define TUOPIN_TABLES_HPP
 
+#include <tuopin/values/figures/member_aggregations.hpp>
+#include <tuopin/values/large_memory.hpp>
+#include <tuopin/values/sixteen_bytes.hpp>
+#include <tuopin/values/words.hpp>
 #include <tuopin/engines/code_books/code_book.hpp>
 #include <tuopin/engines/code_books/code_book_formats.hpp>
 #include <tuopin/engines/code_books/json_text.hpp>
@@ -27,9 +31,5 @@
 #include <tuopin/engines/tables/kept_roll_up.hpp>
 #include <tuopin/engines/tables/layout.hpp>
 #include <tuopin/engines/validation/validate_columns.hpp>
-#include <tuopin/values/figures/member_aggregations.hpp>
-#include <tuopin/values/large_memory.hpp>
-#include <tuopin/values/sixteen_bytes.hpp>
-#include <tuopin/values/words.hpp>
 
 #endif
