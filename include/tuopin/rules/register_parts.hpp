@@ -109,9 +109,8 @@ inline keys_of_part find_keys(register_tables const& tables) {
         std::vector<std::uint64_t> space(of_kind.size());
         tuopin::detail::radix_sort(of_kind.data(), of_kind.size(), space.data(),
                                    [](std::uint64_t hash) { return hash; });
-        space.assign(of_kind.begin(), std::unique(of_kind.begin(), of_kind.end()));
-        space.shrink_to_fit(); // these are what stays in memory
-        of_kind = std::move(space);
+        // What stays in memory has no room for more.
+        of_kind = std::vector<std::uint64_t>(of_kind.begin(), std::unique(of_kind.begin(), of_kind.end()));
     }
     return keys;
 }

@@ -8,7 +8,6 @@
 #include <tuopin/statistics/sample.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -28,17 +27,7 @@ public:
         : numbers_(space), size_(size), steps_a_unit_(steps_a_unit), excluded_(excluded) {
         if (size == 0)
             return;
-        std::int32_t low = incomes[0], high = incomes[0];
-        for (std::size_t at = 0; at < size; ++at) {
-            std::int32_t const income = incomes[at];
-            low                       = income < low ? income : low;
-            high                      = income > high ? income : high;
-        }
-        least_             = low;
-        auto const base    = static_cast<std::uint32_t>(low);
-        auto const largest = static_cast<std::uint32_t>(high) - base;
-        sort_by_last_bits([incomes, base](std::size_t at) { return static_cast<std::uint32_t>(incomes[at]) - base; },
-                          size, space, space + size, static_cast<unsigned>(std::bit_width(largest)));
+        least_ = sort_above_least(incomes, size, space);
         total_ = total_of_first(size);
     }
 

@@ -1,3 +1,4 @@
+// What is computed at most when somebody wants it, where others may want it at the same time.
 #ifndef TUOPIN_STATISTICS_MADE_WHEN_ASKED_HPP
 #define TUOPIN_STATISTICS_MADE_WHEN_ASKED_HPP
 

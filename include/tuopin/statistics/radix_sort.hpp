@@ -32,6 +32,17 @@ bool stands_before(Item const& a, Item const& b, Key key, Keys... keys) {
     return first != second ? first < second : stands_before(a, b, keys...);
 }
 
+template <class Item, class... Keys>
+void insertion_sort(Item* items, std::size_t size, Keys... keys) {
+    for (std::size_t at = 1; at < size; ++at) {
+        Item const  item  = items[at];
+        std::size_t place = at;
+        for (; place > 0 && stands_before(item, items[place - 1], keys...); --place)
+            items[place] = items[place - 1];
+        items[place] = item;
+    }
+}
+
 /// The least and the largest of some numbers, at least one and none of them a NaN.
 inline std::pair<double, double> bounds_of(double const* numbers, std::size_t size) {
     // Four at a time, which do not wait for one another.
@@ -68,14 +79,9 @@ void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, 
     constexpr std::size_t handful   = 20;
     constexpr unsigned    most_bits = 11; // of a digit
     if (size <= handful) {
-        for (std::size_t at = 0; at < size; ++at) {
-            std::uint32_t const number = number_at(at);
-            std::size_t         place  = at;
-            for (; place > 0 && number < to[place - 1]; --place)
-                to[place] = to[place - 1];
-            to[place] = number;
-        }
-        return;
+        for (std::size_t at = 0; at < size; ++at)
+            to[at] = number_at(at);
+        return insertion_sort(to, size, [](std::uint32_t number) { return number; });
     }
     unsigned const      wanted = (2 * static_cast<unsigned>(std::bit_width(size)) + 5) / 3; // fastest from 20 to 60,000
     unsigned const      taken  = std::min(bits, 2 * std::min(wanted, most_bits));
@@ -122,15 +128,20 @@ void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, 
     }
 }
 
-template <class Item, class... Keys>
-void insertion_sort(Item* items, std::size_t size, Keys... keys) {
-    for (std::size_t at = 1; at < size; ++at) {
-        Item const  item  = items[at];
-        std::size_t place = at;
-        for (; place > 0 && stands_before(item, items[place - 1], keys...); --place)
-            items[place] = items[place - 1];
-        items[place] = item;
+/// Sorts at least one number into the first half of `space`, which has room for twice as many, as what each is above
+/// the least, which is returned. Fewer than 2^32.
+inline std::int32_t sort_above_least(std::int32_t const* numbers, std::size_t size, std::uint32_t* space) {
+    std::int32_t low = numbers[0], high = numbers[0];
+    for (std::size_t at = 0; at < size; ++at) {
+        std::int32_t const number = numbers[at];
+        low                       = number < low ? number : low;
+        high                      = number > high ? number : high;
     }
+    auto const base    = static_cast<std::uint32_t>(low);
+    auto const largest = static_cast<std::uint32_t>(high) - base;
+    sort_by_last_bits([numbers, base](std::size_t at) { return static_cast<std::uint32_t>(numbers[at]) - base; }, size,
+                      space, space + size, static_cast<unsigned>(std::bit_width(largest)));
+    return low;
 }
 
 /// Keys in buckets by their leading bits between two bounds; what lies outside goes with the first

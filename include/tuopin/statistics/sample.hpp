@@ -1283,32 +1283,25 @@ inline income_sample income_sample::without_origins(detail::survey_columns const
 
     // Whole steps above the least, where that tells them apart.
     detail::raw_array<std::uint32_t> numbers(2 * size);
-    double                           least = 0, largest = 0;
+    double                           least = 0;
     bool                             whole = true;
     double const* const              from  = columns.incomes.data();
     if (!columns.small_incomes.empty()) {
-        std::int32_t const* const small = columns.small_incomes.data();
-        std::int32_t              low = small[0], high = small[0];
-        for (std::size_t at = 0; at < size; ++at) {
-            low  = std::min(low, small[at]);
-            high = std::max(high, small[at]);
-        }
-        for (std::size_t at = 0; at < size; ++at)
-            numbers[at] = static_cast<std::uint32_t>(small[at]) - static_cast<std::uint32_t>(low);
-        least   = low;
-        largest = high;
+        least = detail::sort_above_least(columns.small_incomes.data(), size, numbers.data());
     } else {
+        double largest = 0;
         std::tie(least, largest) = detail::bounds_of(from, size);
         whole                    = largest - least <= std::numeric_limits<std::uint32_t>::max();
         for (std::size_t at = 0; whole && at < size; ++at) {
             numbers[at] = static_cast<std::uint32_t>(from[at] - least);
             whole       = least + numbers[at] == from[at];
         }
+        auto const most = static_cast<std::uint32_t>(whole ? largest - least : 0);
+        if (whole)
+            detail::sort_by_last_bits(detail::numbers_in_place{numbers.data()}, size, numbers.data(),
+                                      numbers.data() + size, static_cast<unsigned>(std::bit_width(most)));
     }
     if (whole) {
-        auto const most = static_cast<std::uint32_t>(largest - least);
-        detail::sort_by_last_bits(detail::numbers_in_place{numbers.data()}, size, numbers.data(), numbers.data() + size,
-                                  static_cast<unsigned>(std::bit_width(most)));
         for (std::size_t at = 0; at < size; ++at)
             incomes[at] = (least + numbers[at]) / columns.steps_a_unit;
     } else {
