@@ -139,6 +139,8 @@ int main(int argc, char** argv) {
     auto const households = tuopin::read_csv_file<household>(file);
     for (auto const& finding : households.findings)
         std::cout << to_text(finding, in) << '\n';
+    if (households.rows.empty())
+        return 1;
 
     auto const counties = tuopin::aggregate<survey>(households.rows, tuopin::by<&household::county>);
     auto const all      = tuopin::domains(counties, &survey::incomes);
@@ -164,6 +166,8 @@ int main(int argc, char** argv) {
                   << (english ? " households, " : "户，") << to_text(summary.persons, in) << (english ? ", " : "，")
                   << summary.incomes.excluded().not_stated << (english ? " without income" : "户收入未填") << '\n';
 
+    if (!counties.contains(county_name::border) || !counties.contains(county_name::riverside))
+        return 0;
     auto const difference =
         all.difference(statistic::headcount_ratio(national_line), county_name::border, county_name::riverside);
     std::cout << '\n'
