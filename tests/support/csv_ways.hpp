@@ -100,7 +100,7 @@ inline result of_blocks(std::string_view text, std::size_t most, tuopin::csv_opt
         same.findings.insert(same.findings.end(), block.findings.begin(), block.findings.end());
         block = {};
     };
-    tuopin::detail::column_collector collect(block, most, take, 0);
+    tuopin::detail::column_collector collect(block, most, take);
     same.rejected = tuopin::detail::read_csv_text_to<household>(collect, text, options).rejected;
     take();
     return same;

@@ -234,6 +234,8 @@ public:
         std::vector<char> buffer(std::size_t{1} << 18);
         std::size_t       held = 0, bytes = 0;
         while (std::size_t const size = source(buffer.data() + held, buffer.size() - held)) {
+            if constexpr (requires { sink.take_text(std::string_view()); })
+                sink.take_text({buffer.data() + held, size});
             std::string_view rest(buffer.data(), held + size);
             read_lines(rest, false, sink);
             bytes += size;
@@ -660,19 +662,61 @@ private:
 
 namespace detail {
 
+/// How many rows a text of so many bytes has if it goes on as it began, and a few more: columns and vectors that grow
+/// are copied.
+inline std::size_t expected_rows(std::size_t rows, std::size_t bytes_read, std::size_t bytes) {
+    double const times = static_cast<double>(bytes) / static_cast<double>(bytes_read);
+    return static_cast<std::size_t>(1.05 * times * static_cast<double>(rows));
+}
+
+/// Makes room for all rows of a text once the first of them show how long a line is.
+template <class Rows>
+class room_for_rows {
+public:
+    explicit room_for_rows(Rows& rows, std::size_t most = static_cast<std::size_t>(-1)) : rows_(&rows), most_(most) {}
+
+    /// So many bytes of text come; 0 where nobody knows.
+    void expect(std::size_t bytes) { bytes_ = bytes; }
+    void look(std::size_t bytes_read) {
+        if (rows_->empty() || bytes_ <= bytes_read)
+            return;
+        std::size_t const rows = expected_rows(rows_->size(), bytes_read, bytes_);
+        rows_->reserve(rows < most_ ? rows : most_);
+        bytes_ = 0;
+    }
+
+private:
+    Rows*       rows_;
+    std::size_t most_;
+    std::size_t bytes_{};
+};
+
+/// Takes the rows that are read into a vector, with their lines and findings.
 template <class Record>
-struct row_collector {
-    records_read<Record>& table;
+class row_collector {
+public:
+    explicit row_collector(records_read<Record>& table) : table_(&table), room_(table.rows) {}
 
     void take_rows(Record* first, std::size_t count, std::size_t line) {
         for (std::size_t at = 0; at < count; ++at) {
-            table.rows.push_back(std::move(first[at]));
-            table.lines.push_back(line + at);
+            table_->rows.push_back(std::move(first[at]));
+            table_->lines.push_back(line + at);
             first[at] = Record{};
         }
     }
-    void take_finding(finding&& f) { table.findings.push_back(std::move(f)); }
+    void take_finding(finding&& f) { table_->findings.push_back(std::move(f)); }
+    void expect(std::size_t bytes) { room_.expect(bytes); }
+    void progress(std::size_t bytes_read) { room_.look(bytes_read); }
+
+private:
+    records_read<Record>*              table_;
+    room_for_rows<std::vector<Record>> room_;
 };
+
+template <class Record>
+row_collector<Record> collector_of_all(records_read<Record>& table) {
+    return row_collector<Record>(table);
+}
 
 class open_file {
 public:
@@ -725,6 +769,8 @@ csv_counts read_csv_file_to(Sink&& sink, std::string const& path, csv_options op
         unread({"a file that does not open", "无法打开的文件"});
         return {};
     }
+    if constexpr (requires { sink.expect(file.size()); })
+        sink.expect(file.size());
     csv_reader<Record> reader(options);
     return reader.read_to(sink, [&](char* to, std::size_t most) {
         std::size_t const size = std::fread(to, 1, most, file.get());
@@ -760,7 +806,7 @@ template <class Record>
 records_read<Record> read_csv(std::string_view text, csv_options const& options = {}) {
     records_read<Record> table;
     table.file     = options.file;
-    table.rejected = detail::read_csv_text_to<Record>(detail::row_collector<Record>{table}, text, options).rejected;
+    table.rejected = detail::read_csv_text_to<Record>(detail::collector_of_all(table), text, options).rejected;
     return table;
 }
 
@@ -778,7 +824,7 @@ template <class Record>
 records_read<Record> read_csv_file(std::string const& path, csv_options const& options = {}) {
     records_read<Record> table;
     table.file     = options.file.empty() ? path : options.file;
-    table.rejected = detail::read_csv_file_to<Record>(detail::row_collector<Record>{table}, path, options).rejected;
+    table.rejected = detail::read_csv_file_to<Record>(detail::collector_of_all(table), path, options).rejected;
     return table;
 }
 

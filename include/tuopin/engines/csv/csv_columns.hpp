@@ -60,9 +60,8 @@ inline constexpr auto readers_into_columns_of = []<std::size_t... At>(std::index
 template <class T, class OnFull>
 class column_collector {
 public:
-    /// `bytes` of the whole text, for which room is made; 0 where nobody knows.
-    column_collector(columns_read<T>& table, std::size_t most, OnFull on_full, std::size_t bytes)
-        : table_(&table), rows_(table.rows), most_(most), on_full_(std::move(on_full)), bytes_(bytes) {}
+    column_collector(columns_read<T>& table, std::size_t most, OnFull on_full)
+        : table_(&table), rows_(table.rows), most_(most), on_full_(std::move(on_full)), room_(table.rows, most) {}
 
     std::size_t room() const { return most_ - table_->rows.size(); }
 
@@ -92,15 +91,8 @@ public:
         look_whether_full();
     }
 
-    // Room for all rows once the first show how long a line is: columns that grow are copied.
-    void progress(std::size_t bytes_read) {
-        std::size_t const rows = table_->rows.size();
-        if (rows == 0 || bytes_ <= bytes_read)
-            return;
-        auto const expected = static_cast<double>(bytes_) / static_cast<double>(bytes_read) * static_cast<double>(rows);
-        table_->rows.reserve(static_cast<std::size_t>(1.05 * expected));
-        bytes_ = 0;
-    }
+    void expect(std::size_t bytes) { room_.expect(bytes); }
+    void progress(std::size_t bytes_read) { room_.look(bytes_read); }
 
 private:
     // So that a file of nothing but errors takes no more memory than one without.
@@ -109,18 +101,18 @@ private:
             on_full_();
     }
 
-    columns_read<T>* table_;
-    rows_behind<T>   rows_;
-    std::size_t      most_;
-    OnFull           on_full_;
-    std::size_t      bytes_;
+    columns_read<T>*          table_;
+    rows_behind<T>            rows_;
+    std::size_t               most_;
+    OnFull                    on_full_;
+    room_for_rows<columns<T>> room_;
 };
 
 inline constexpr auto never_full = [] {};
 
 template <class T>
-column_collector<T, decltype(never_full)> collector_of_all(columns_read<T>& table, std::size_t bytes) {
-    return {table, static_cast<std::size_t>(-1), never_full, bytes};
+column_collector<T, decltype(never_full)> collector_of_all(columns_read<T>& table) {
+    return {table, static_cast<std::size_t>(-1), never_full};
 }
 
 // How many lines a text has if it goes on as it begins.
@@ -142,7 +134,7 @@ columns_read<T> read_csv_columns(std::string_view text, csv_options const& optio
     columns_read<T> table;
     table.file     = options.file;
     table.rows.reserve(detail::expected_lines(text));
-    table.rejected = detail::read_csv_text_to<T>(detail::collector_of_all(table, 0), text, options).rejected;
+    table.rejected = detail::read_csv_text_to<T>(detail::collector_of_all(table), text, options).rejected;
     return table;
 }
 
@@ -151,8 +143,7 @@ template <described T>
 columns_read<T> read_csv_columns_file(std::string const& path, csv_options const& options = {}) {
     columns_read<T> table;
     table.file = options.file.empty() ? path : options.file;
-    auto collect   = detail::collector_of_all(table, detail::open_file(path).size());
-    table.rejected = detail::read_csv_file_to<T>(collect, path, options).rejected;
+    table.rejected = detail::read_csv_file_to<T>(detail::collector_of_all(table), path, options).rejected;
     return table;
 }
 
@@ -180,7 +171,7 @@ csv_counts for_each_csv_block(std::string const& path, std::size_t records, OnBl
         block.lines    = {};
         block.findings = {};
     };
-    detail::column_collector collect(block, records, hand_over, 0);
+    detail::column_collector collect(block, records, hand_over);
     csv_counts const         counts = detail::read_csv_file_to<T>(collect, path, options);
     if (!block.rows.empty() || !block.findings.empty())
         hand_over();

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -46,16 +45,48 @@ inline finding const* needed_column_missing(std::vector<finding> const& findings
     return nullptr;
 }
 
+/// The lines of a file as an editor counts them.
+class line_count {
+public:
+    void take_text(std::string_view text) {
+        feeds_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+        last_ = text.back();
+    }
+    /// Whether the last line ends as lines do.
+    bool        ended() const { return last_ == '\n' || last_ == '\r'; }
+    std::size_t lines() const { return feeds_ + (ended() ? 0 : 1); }
+
+private:
+    std::size_t feeds_{};
+    char        last_{'\n'};
+};
+
+/// Collects the rows of a file, and counts its lines.
+template <class Row>
+struct counting_collector {
+    row_collector<Row> rows;
+    line_count         lines{};
+
+    void take_rows(Row* first, std::size_t count, std::size_t line) { rows.take_rows(first, count, line); }
+    void take_finding(finding&& f) { rows.take_finding(std::move(f)); }
+    void take_text(std::string_view text) { lines.take_text(text); }
+    void expect(std::size_t bytes) { rows.expect(bytes); }
+    void progress(std::size_t bytes_read) { rows.progress(bytes_read); }
+};
+
 class csv_file_reader {
 public:
     explicit csv_file_reader(csv_options const& options) : options_(options) {}
 
     template <class Row>
     csv_table<Row> read(std::string const& path) const {
-        csv_table<Row> table;
-        table.records = read_csv_file<Row>(path, options_);
-        table.there   = true;
-        if (!count_lines(path, table.lines))
+        csv_table<Row>          table;
+        counting_collector<Row> collect{collector_of_all(table.records)};
+        table.records.file     = options_.file;
+        table.records.rejected = read_csv_file_to<Row>(collect, path, options_).rejected;
+        table.there            = true;
+        table.lines            = collect.lines.lines();
+        if (!collect.lines.ended())
             add(table.records, severity::warning, table.lines, said("a last line without a line end", "末行没有换行符"),
                 said("a line end: the file may have been cut off here", "换行符：文件可能在此处被截断"));
         bool const keyless = leave_out_without_key(table.records);
@@ -92,19 +123,6 @@ private:
     void add(records_read<Row>& records, severity how_grave, std::size_t line, std::string seen,
              std::string wanted) const {
         records.findings.push_back(made(how_grave, line, std::move(seen), std::move(wanted)));
-    }
-    // Whether the last line ends as lines do.
-    static bool count_lines(std::string const& path, std::size_t& lines) {
-        open_file const   file(path);
-        std::vector<char> block(std::size_t{1} << 16);
-        char              last = '\n';
-        while (std::size_t const size = file ? std::fread(block.data(), 1, block.size(), file.get()) : 0) {
-            lines += static_cast<std::size_t>(std::count(block.data(), block.data() + size, '\n'));
-            last = block[size - 1];
-        }
-        bool const ended = last == '\n' || last == '\r';
-        lines += ended ? 0 : 1;
-        return ended;
     }
     template <class Row>
     bool leave_out_without_key(records_read<Row>& records) const {
