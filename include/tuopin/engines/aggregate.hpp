@@ -7,19 +7,19 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/values/figures/measure.hpp>
+#include <tuopin/values/large_memory.hpp>
 
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <new>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <tuple>
 #include <type_traits>
 #include <utility>
-#include <vector> // with std::begin, the iterator tags and std::allocator; their own headers would bring much more
+#include <vector> // with std::begin and the iterator tags; their own headers would bring much more
 
 namespace tuopin {
 
@@ -190,33 +190,13 @@ namespace detail {
 
 struct as_they_are {};
 
-/// Memory whose objects begin as nothing in particular: the engines write each of them once, and in
-/// parts, on the thread that has the part. From the program's allocator, which mostly has some at hand
-/// that results before these gave back; fresh large pages would be cleared for every result.
-template <class T>
-struct unwritten_memory {
-    using value_type = T;
-
-    unwritten_memory() = default;
-    template <class Other>
-    unwritten_memory(unwritten_memory<Other> const&) {}
-
-    T*   allocate(std::size_t number) { return std::allocator<T>().allocate(number); }
-    void deallocate(T* first, std::size_t number) { std::allocator<T>().deallocate(first, number); }
-
-    template <class... Values>
-    void construct(T* place, Values&&... values) {
-        if constexpr (sizeof...(Values) != 0)
-            ::new (static_cast<void*>(place)) T(std::forward<Values>(values)...);
-    }
-
-    friend bool operator==(unwritten_memory const&, unwritten_memory const&) { return true; }
-};
-
+/// Plain groups begin as their memory is: the engines write each of them once, and in parts, on the
+/// thread that has the part. Fresh memory comes in large pages, as small ones would take longer to be
+/// had than groups take to be summed up.
 template <class Key, class Summary>
 using group_list =
     std::conditional_t<std::is_trivially_copyable_v<Key> && std::is_trivially_copyable_v<Summary>,
-                       std::vector<group<Key, Summary>, unwritten_memory<group<Key, Summary>>>,
+                       std::vector<group<Key, Summary>, large_allocator<group<Key, Summary>>>,
                        std::vector<group<Key, Summary>>>;
 
 /// Makes one summary what the other is, figure by figure where they are plain: compilers write these
