@@ -19,6 +19,7 @@
 using tuopin::detail::find_repetitions;
 using tuopin::detail::key_matching;
 using tuopin::detail::repetition;
+using tuopin::detail::runs_of_values;
 
 namespace {
 
@@ -58,6 +59,23 @@ bool matches(std::vector<K> const& values, std::vector<K> const& keys) {
     }
     return right && std::all_of(matched.begin(), matched.end(), [](int times) { return times == 1; });
 }
+
+/// Counts how often values were matched with their key, one by one or many at a time.
+struct matched_by_runs {
+    std::vector<std::int64_t> const& values;
+    std::vector<std::int64_t> const& keys;
+    std::vector<int>&                matched;
+
+    void operator()(std::size_t at, std::size_t key) { matched[at] += keys[key] == values[at] ? 1 : 2; }
+    void operator()(runs_of_values const& runs, std::size_t key) {
+        std::size_t at = runs.first;
+        for (std::size_t each = 0; each < runs.keys; ++each)
+            for (std::size_t left = runs.number_of(each); left > 0; --left, ++at)
+                (*this)(at, key + each);
+        for (std::size_t each = runs.keys; each <= runs_of_values::values; ++each)
+            matched[runs.first] += runs.ends[each] == runs_of_values::values ? 0 : 2;
+    }
+};
 
 template <class K>
 K key_of(std::int64_t number);
@@ -180,10 +198,7 @@ TEST_CASE("values are matched in parts on any number of threads, with keys in an
             std::vector<int> matched(values.size());
             auto const       missing =
                 key_matching(values, keys).match_in_parts(tuopin::threads(3), [&](std::size_t) {
-                    return [&](std::size_t first, std::size_t number, std::size_t key) {
-                        for (std::size_t at = first; at < first + number; ++at)
-                            matched[at] += keys[key] == values[at] ? 1 : 2;
-                    };
+                    return matched_by_runs{values, keys, matched};
                 });
             for (std::size_t const at : missing)
                 ++matched[at];

@@ -297,17 +297,25 @@ bool ascends(Keys const& keys, std::size_t first, std::size_t last) {
         ascending &= keys[at - 1] < keys[at];
     return ascending;
 }
+/// Whether none of the keys is below the one before it.
+template <class Policy, class Keys>
+bool descends_nowhere(Policy const& policy, Keys const& keys) {
+    constexpr std::size_t     block = 1024;
+    parts_of_pass const       split(policy, keys.size());
+    std::vector<std::uint8_t> descend(split.parts);
+    policy.in_parts(split.parts, [&](std::size_t part) {
+        std::size_t const end      = split.first(part + 1);
+        std::uint8_t      descends = 0;
+        for (std::size_t first = std::max<std::size_t>(split.first(part), 1); first < end && descends == 0; first += block)
+            for (std::size_t at = first, last = std::min(first + block, end); at < last; ++at)
+                descends = static_cast<std::uint8_t>(descends | (keys[at] < keys[at - 1] ? 1 : 0));
+        descend[part] = descends;
+    });
+    return std::all_of(descend.begin(), descend.end(), [](std::uint8_t each) { return each == 0; });
+}
 template <class Keys>
 bool descends_nowhere(Keys const& keys) {
-    constexpr std::size_t block = 1024;
-    for (std::size_t first = 1; first < keys.size(); first += block) {
-        bool descends = false;
-        for (std::size_t at = first, last = std::min(first + block, keys.size()); at < last; ++at)
-            descends |= keys[at] < keys[at - 1];
-        if (descends)
-            return false;
-    }
-    return true;
+    return detail::descends_nowhere(one_thread{}, keys);
 }
 
 /// The first of `size` sorted places of which `is_before(place)` does not hold: by doubled steps from a place `near`,
@@ -495,6 +503,18 @@ std::size_t parts_of_match(Policy const& policy, std::size_t values) {
     return std::max<std::size_t>(std::min(policy.number(), values >> 14), 1);
 }
 
+/// Values that follow each other, of keys that do, too: where those of each key end among them. Behind the last key
+/// all end where they do.
+struct runs_of_values {
+    static constexpr std::size_t values = 64;
+
+    std::size_t   first; // the first value's place
+    std::size_t   keys;  // how many there are
+    unsigned char ends[values + 1];
+
+    std::size_t number_of(std::size_t key) const { return ends[key] - (key == 0 ? 0u : ends[key - 1]); }
+};
+
 /// Finds the place among `keys` of every value; of equal keys it may be that of any. A value is first
 /// held against the key behind that of the value before it, which is right where both tables come in one order,
 /// whichever it is; then searched in ascending keys; and only then, with all others that were not found, in a table.
@@ -505,9 +525,8 @@ class key_matching {
 public:
     key_matching(Values const& values, Keys const& keys) : values_(values), keys_(keys) {}
 
-    /// Calls `found(value's place, key's place)` in any order, or `found(first value's place, number of values, key's
-    /// place)` for values that follow each other and have one key; returns the places of the values that are no key,
-    /// in their order.
+    /// Calls `found(value's place, key's place)` in any order, or, where that can be called, `found(runs_of_values, first
+    /// key's place)` for many at a time; returns the places of the values that are no key, in their order.
     template <class Found>
     std::vector<std::size_t> match(Found found) const {
         return match_in_parts(one_thread{}, [&](std::size_t) { return found; });
@@ -518,10 +537,11 @@ public:
         std::size_t const  parts = parts_of_match(policy, values_.size());
         std::vector<state> states(parts);
         policy.in_parts(parts, [&](std::size_t part) {
-            state& own = states[part];
-            own.at     = values_.size() / parts * part;
-            own.to     = part + 1 == parts ? values_.size() : values_.size() / parts * (part + 1);
+            state own;
+            own.at = values_.size() / parts * part;
+            own.to = part + 1 == parts ? values_.size() : values_.size() / parts * (part + 1);
             match_by_order(own, found_in(part));
+            states[part] = std::move(own);
         });
         look_up(policy, states, found_in);
         for (std::size_t part = 1; part < parts; ++part)
@@ -531,6 +551,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t block = runs_of_values::values;
+
     // How far the values of a part were matched: those from `at` up to `to`, and the open ones before, were not yet.
     struct state {
         std::size_t              at{};
@@ -544,48 +566,65 @@ private:
         enum class order { unknown, ascending, none } keys_order{};
 
         std::size_t left() const { return open.size() + (to - at); }
+        // Those that a search in ascending keys did not find are none of them.
+        void keys_ascend() {
+            keys_order = order::ascending;
+            missing.insert(missing.end(), open.begin(), open.end());
+            open.clear();
+        }
     };
 
     template <class Found>
     void match_by_order(state& own, Found found) const {
-        constexpr std::size_t block = 64;
-        std::size_t const     from  = own.at;
+        std::size_t const from = own.at;
         own.guess = own.good = from == 0 ? 0 : beginning(from);
         while (own.at < own.to) {
-            // As long as the guesses are right, a block costs no branch.
-            if (own.at != from && own.at + block <= own.to && own.guess + block < keys_.size()) {
-                unsigned char ends[block + 1]; // of the values that have a key, behind those of the one before
-                std::size_t   key   = 0;
-                bool          wrong = false;
-                ends[0]             = 0;
-                for (std::size_t ahead = 0; ahead < block; ++ahead) {
-                    auto const& value = values_[own.at + ahead];
-                    key += values_[own.at + ahead - 1] == value ? 0 : 1;
-                    wrong |= !(keys_[own.guess + key] == value);
-                    ends[key] = static_cast<unsigned char>(ahead + 1);
-                }
-                if (!wrong) {
-                    for (std::size_t each = 0, first = 0; each <= key; first = ends[each++])
-                        tell(own.at + first, ends[each] - first, own.guess + each, found);
-                    own.guess = own.good = own.guess + key;
-                    own.at += block;
-                    continue;
-                }
-            }
+            if (own.at != from && own.at + block <= own.to && own.guess + block < keys_.size() &&
+                match_block(own, found))
+                continue;
             for (std::size_t const end = std::min(own.at + block, own.to); own.at < end; ++own.at)
                 match_one(own, own.at != from, found);
             // The tables are in different orders: a search for each would take longer than a table.
-            if (own.far + own.open.size() > 256 + (own.at - from) / 8 && key_with_hash<key_of<Keys>>)
-                break;
+            std::size_t const many = 256 + (own.at - from) / 8;
+            if (own.far + own.open.size() > many) {
+                if (own.keys_order == state::order::unknown) {
+                    if (descends_nowhere(keys_))
+                        own.keys_ascend();
+                    else
+                        own.keys_order = state::order::none;
+                }
+                if (own.far + own.open.size() > many && key_with_hash<key_of<Keys>>)
+                    break;
+            }
         }
     }
+    // As long as the guesses are right, a block costs no branch.
     template <class Found>
-    static void tell(std::size_t first, std::size_t number, std::size_t place, Found& found) {
-        if constexpr (std::is_invocable_v<Found&, std::size_t, std::size_t, std::size_t>)
-            found(first, number, place);
+    bool match_block(state& own, Found& found) const {
+        runs_of_values runs;
+        runs.first = own.at;
+        std::fill(std::begin(runs.ends), std::end(runs.ends), static_cast<unsigned char>(block));
+        std::size_t key = 0;
+        for (std::size_t ahead = 0; ahead < block; ++ahead) {
+            runs.ends[key] = static_cast<unsigned char>(ahead);
+            key += values_[own.at + ahead - 1] == values_[own.at + ahead] ? 0 : 1;
+        }
+        runs.ends[key] = static_cast<unsigned char>(block);
+        runs.keys      = key + 1;
+        unsigned wrong = (runs.ends[0] != 0 ? 1u : 0u) & (keys_[own.guess] == values_[own.at] ? 0u : 1u);
+        for (std::size_t each = 0; each < key; ++each)
+            wrong |= keys_[own.guess + each + 1] == values_[own.at + runs.ends[each]] ? 0u : 1u;
+        if (wrong != 0)
+            return false;
+        if constexpr (std::is_invocable_v<Found&, runs_of_values const&, std::size_t>)
+            found(std::as_const(runs), own.guess);
         else
-            for (std::size_t at = first; at < first + number; ++at)
-                found(at, place);
+            for (std::size_t each = 0, at = own.at; each < runs.keys; ++each)
+                for (; at < own.at + runs.ends[each]; ++at)
+                    found(at, own.guess + each);
+        own.guess = own.good = own.guess + key;
+        own.at += block;
+        return true;
     }
     template <class Found>
     void match_one(state& own, bool behind_another, Found& found) const {
@@ -594,20 +633,18 @@ private:
         own.guess += behind_another && !(values_[at - 1] == value) ? 1 : 0;
         std::size_t place =
             own.guess < keys_.size() && keys_[own.guess] == value ? own.guess : near_by(value, own.good);
-        if (place == no_place && keys_.size() != 0 && ascending(own)) {
+        // What is found is so in whatever order keys are.
+        if (place == no_place && keys_.size() != 0 && own.keys_order != state::order::none) {
             place = lower_bound_from(keys_, own.good, value);
             own.far += (place < own.good ? own.good - place : place - own.good) > 1024 ? 1 : 0;
-            if (place == keys_.size() || !(keys_[place] == value)) {
-                own.missing.push_back(at);
-                own.guess = own.good;
-                return;
-            }
+            if (place == keys_.size() || !(keys_[place] == value))
+                place = no_place;
         }
         if (place == no_place) {
-            own.open.push_back(at);
+            (own.keys_order == state::order::ascending ? own.missing : own.open).push_back(at);
             own.guess = own.good;
         } else {
-            tell(at, 1, place, found);
+            found(at, place);
             own.guess = own.good = place;
         }
     }
@@ -625,11 +662,6 @@ private:
             }
         return 0;
     }
-    bool ascending(state& own) const {
-        if (own.keys_order == state::order::unknown)
-            own.keys_order = descends_nowhere(keys_) ? state::order::ascending : state::order::none;
-        return own.keys_order == state::order::ascending;
-    }
     std::size_t near_by(key_of<Keys> const& value, std::size_t place) const {
         for (std::size_t at = place, last = std::min(place + 8, keys_.size()); at < last; ++at)
             if (keys_[at] == value)
@@ -640,6 +672,12 @@ private:
     // What was left of the parts: one table of the keys serves all of them.
     template <class Policy, class FoundIn>
     void look_up(Policy const& policy, std::vector<state>& states, FoundIn& found_in) const {
+        auto const searched = [](state const& each) {
+            return !each.open.empty() && each.keys_order == state::order::unknown;
+        };
+        if (std::any_of(states.begin(), states.end(), searched) && descends_nowhere(policy, keys_))
+            for (state& each : states)
+                each.keys_ascend();
         std::size_t left = 0;
         for (state const& each : states)
             left += each.left();
@@ -657,12 +695,12 @@ private:
                     for (std::size_t at = 0; at < own.open.size(); at += table.batch)
                         table.find(
                             values, at, std::min(at + table.batch, own.open.size()),
-                            [&](std::size_t each, std::size_t place) { tell(own.open[each], 1, place, found); },
+                            [&](std::size_t each, std::size_t place) { found(own.open[each], place); },
                             [&](std::size_t each) { own.missing.push_back(own.open[each]); });
                     for (std::size_t at = own.at; at < own.to; at += table.batch)
                         table.find(
                             values_, at, std::min(at + table.batch, own.to),
-                            [&](std::size_t each, std::size_t place) { tell(each, 1, place, found); },
+                            [&](std::size_t each, std::size_t place) { found(each, place); },
                             [&](std::size_t each) { own.missing.push_back(each); });
                     sort_in(own.missing, known);
                 });
@@ -682,7 +720,7 @@ private:
             auto const known = static_cast<std::ptrdiff_t>(own.missing.size());
             for (std::size_t const at : own.open)
                 if (std::size_t const place = places[next++]; place != no_place)
-                    tell(at, 1, place, found);
+                    found(at, place);
                 else
                     own.missing.push_back(at);
             sort_in(own.missing, known);
@@ -740,7 +778,8 @@ private:
 
 /// For those who want to know what is missing alone.
 struct found_nothing {
-    void          operator()(std::size_t, std::size_t, std::size_t) const {}
+    void          operator()(std::size_t, std::size_t) const {}
+    void          operator()(runs_of_values const&, std::size_t) const {}
     found_nothing operator()(std::size_t) const { return {}; }
 };
 

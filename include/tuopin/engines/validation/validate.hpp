@@ -516,13 +516,17 @@ concept states_a_number = plain_integer<T> || requires(T const& value) {
     { value.count() } -> plain_integer;
 };
 
-/// Whether a whole number, or a quantity counted whole, is that number.
+/// A whole number, or a quantity counted whole: that of no count where it is negative.
+template <class T>
+constexpr std::uint64_t number_stated(T const& value) {
+    if constexpr (plain_integer<T>)
+        return static_cast<std::uint64_t>(value);
+    else
+        return static_cast<std::uint64_t>(value.count());
+}
 template <class T>
 constexpr bool states(T const& value, std::size_t number) {
-    if constexpr (plain_integer<T>)
-        return std::cmp_equal(value, number);
-    else
-        return std::cmp_equal(value.count(), number);
+    return number_stated(value) == number;
 }
 
 template <auto Stated>

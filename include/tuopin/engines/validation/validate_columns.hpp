@@ -335,9 +335,10 @@ struct wrong_number {
 /// How many values have each key: in a byte as long as none has more than it holds.
 class numbers_of_values {
 public:
+    numbers_of_values() = default;
     explicit numbers_of_values(std::size_t keys) : bytes_(keys, std::uint8_t{0}) {}
 
-    [[gnu::always_inline]] void add(std::size_t key, std::size_t number) {
+    void add(std::size_t key, std::size_t number) {
         if (key < bytes_.size()) {
             if (std::size_t const sum = bytes_[key] + number; sum < beyond_bytes)
                 bytes_[key] = static_cast<std::uint8_t>(sum);
@@ -347,20 +348,31 @@ public:
             numbers_[key] += static_cast<std::uint32_t>(number);
         }
     }
-    void merge(numbers_of_values const& other) {
-        constexpr std::size_t stretch = 512;
-        for (std::size_t first = 0, last; first < bytes_.size() && first < other.bytes_.size(); first = last) {
-            last = std::min(first + stretch, bytes_.size());
-            std::uint16_t beyond = 0; // compilers take many bytes at a time where nothing goes beyond them
-            for (std::size_t key = first; key < last; ++key)
-                beyond = static_cast<std::uint16_t>(beyond | (bytes_[key] + other.bytes_[key]));
-            if (beyond >= beyond_bytes)
-                return add_each(other.bytes_, first);
-            for (std::size_t key = first; key < last; ++key)
-                bytes_[key] = static_cast<std::uint8_t>(bytes_[key] + other.bytes_[key]);
+    /// How many keys there are.
+    std::size_t keys() const { return bytes_.empty() ? numbers_.size() : bytes_.size(); }
+    /// For keys from `key` on.
+    void add(runs_of_values const& runs, std::size_t key) {
+        constexpr std::size_t behind = runs_of_values::values;
+        add(key, runs.ends[0]);
+        if (key + behind < bytes_.size()) {
+            std::uint8_t numbers[behind];
+            for (std::size_t at = 0; at < behind; ++at)
+                numbers[at] = static_cast<std::uint8_t>(runs.ends[at + 1] - runs.ends[at]);
+            if (add_bytes(bytes_.data() + key + 1, numbers))
+                return;
         }
-        if (bytes_.empty() || other.bytes_.empty())
-            other.use([&](auto const& others) { add_each(others, 0); });
+        for (std::size_t each = 1; each < runs.keys; ++each)
+            add(key + each, runs.number_of(each));
+    }
+    void merge(numbers_of_values const& other) {
+        std::size_t first = 0;
+        for (; first + stretch <= bytes_.size() && first + stretch <= other.bytes_.size(); first += stretch)
+            if (!add_bytes(bytes_.data() + first, other.bytes_.data() + first))
+                break;
+        other.use([&](auto const& others) {
+            for (std::size_t key = first; key < others.size(); ++key)
+                add(key, others[key]);
+        });
     }
     /// Gives equal keys what any of them has.
     void share(std::vector<repetition> const& repeated) {
@@ -385,11 +397,20 @@ public:
 
 private:
     static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
+    static constexpr std::size_t stretch      = runs_of_values::values;
 
-    template <class Numbers>
-    void add_each(Numbers const& others, std::size_t first) {
-        for (std::size_t key = first; key < others.size(); ++key)
-            add(key, others[key]);
+    // Of so many keys, that compilers take many at a time; unless the sum of any goes beyond a byte.
+    static bool add_bytes(std::uint8_t* bytes, std::uint8_t const* others) {
+        std::uint8_t sums[stretch];
+        std::uint8_t beyond = 0;
+        for (std::size_t at = 0; at < stretch; ++at) {
+            sums[at] = static_cast<std::uint8_t>(bytes[at] + others[at]);
+            beyond   = static_cast<std::uint8_t>(beyond | (sums[at] < others[at] ? 1 : 0));
+        }
+        if (beyond != 0)
+            return false;
+        std::copy(std::begin(sums), std::end(sums), bytes);
+        return true;
     }
     [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
         numbers_.assign(bytes_.begin(), bytes_.end());
@@ -397,8 +418,15 @@ private:
         numbers_[key] += static_cast<std::uint32_t>(number);
     }
 
-    std::vector<std::uint8_t, large_allocator<std::uint8_t>>   bytes_;
+    std::vector<std::uint8_t, large_allocator<std::uint8_t>>   bytes_{};
     std::vector<std::uint32_t, large_allocator<std::uint32_t>> numbers_{};
+};
+
+struct count_values {
+    numbers_of_values& numbers;
+
+    void operator()(std::size_t, std::size_t key) { numbers.add(key, 1); }
+    void operator()(runs_of_values const& runs, std::size_t key) { numbers.add(runs, key); }
 };
 
 template <auto Stated, auto Key, auto Member>
@@ -413,7 +441,7 @@ public:
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
             auto const        keys = keys_of<Key>(table);
-            numbers_of_values numbers(keys.size());
+            numbers_of_values numbers;
             std::uint64_t     counted = 0;
             with_tables_of<Member>(
                 [&](auto const& other) {
@@ -422,15 +450,18 @@ public:
                     if (counted > std::numeric_limits<std::uint32_t>::max())
                         throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
                                                   "table in parts");
-                    // Each part counts for itself.
-                    std::vector<numbers_of_values> more(parts_of_match(policy, values.size()) - 1,
-                                                        numbers_of_values(keys.size()));
+                    // Each part counts for itself, in memory that it touches first.
+                    std::vector<numbers_of_values> own(parts_of_match(policy, values.size()));
                     key_matching(values, keys).match_in_parts(policy, [&](std::size_t part) {
-                        return [&own = part == 0 ? numbers : more[part - 1]](std::size_t, std::size_t number,
-                                                                             std::size_t key) { own.add(key, number); };
+                        if (own[part].keys() == 0)
+                            own[part] = numbers_of_values(keys.size());
+                        return count_values{own[part]};
                     });
-                    for (numbers_of_values const& each : more)
-                        numbers.merge(each);
+                    for (numbers_of_values& each : own)
+                        if (numbers.keys() == 0)
+                            numbers = std::move(each);
+                        else
+                            numbers.merge(each);
                 },
                 others...);
             // Records with one key share what refers to it.
@@ -453,11 +484,11 @@ public:
         policy.in_parts(split.parts, [&](std::size_t part) {
             std::size_t const end = split.first(part + 1);
             for (std::size_t first = split.first(part), last; first < end; first = last) {
-                last             = std::min(first + stretch, end);
-                std::uint8_t any = 0;
+                last              = std::min(first + stretch, end);
+                std::uint64_t any = 0; // by bits, which compilers compare several at a time
                 for (std::size_t at = first; at < last; ++at) {
                     auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
-                    any = static_cast<std::uint8_t>(any | (seen.stated & (states(seen.value, numbers[at]) ? 0 : 1)));
+                    any |= (number_stated(seen.value) ^ numbers[at]) & all_bits_if<std::uint64_t>(seen.stated);
                 }
                 if (any != 0)
                     for (std::size_t at = first; at < last; ++at)
