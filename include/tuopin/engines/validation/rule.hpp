@@ -103,6 +103,13 @@ std::string joined_values(language in, T const&... each) {
     return values;
 }
 
+/// Says of which members a finding is, and what is seen there.
+template <auto First, auto... Rest, class Record>
+void show_members(members_named<Rest...>, Record const& record, language in, finding& found) {
+    found.path = joined_names<First, Rest...>();
+    found.seen = joined_values(in, measured<First>(record), measured<Rest>(record)...);
+}
+
 template <auto Measured, class Record>
 consteval bool is_member_of() {
     using whole = typename whole_record_type<Record>::type;
@@ -146,14 +153,7 @@ struct member_check {
     }
     template <class Record>
     void explain(Record const& record, language in, finding& found) const {
-        explain(record, in, found, bounding_members<Constraint>);
-    }
-
-private:
-    template <class Record, auto... Bounds>
-    void explain(Record const& record, language in, finding& found, members_named<Bounds...>) const {
-        found.path   = joined_names<Measured, Bounds...>();
-        found.seen   = joined_values(in, measured<Measured>(record), measured<Bounds>(record)...);
+        show_members<Measured>(bounding_members<Constraint>, record, in, found);
         found.wanted = wanted.wanted(in);
     }
 };
@@ -495,6 +495,23 @@ constexpr void for_each_of(Act&& act, List&& list, Lists&&... lists) {
     }
 }
 
+/// A rule, whatever it checks.
+struct rule_name {
+    std::string_view id{};
+    severity         gravity{};
+};
+template <class Rule, std::size_t Size>
+constexpr void write_names(std::array<Rule, Size> const& rules, rule_name* names) {
+    for (std::size_t at = 0; at < Size; ++at)
+        names[at] = {rules[at].id, rules[at].gravity};
+}
+template <std::size_t... At, class... Rules>
+constexpr void write_names(flat_list<std::index_sequence<At...>, Rules...> const& rules, rule_name* names) {
+    ((names[At] = {static_cast<listed<At, Rules> const&>(rules).value.id,
+                   static_cast<listed<At, Rules> const&>(rules).value.gravity}),
+     ...);
+}
+
 /// What `use` returns for all values of the list.
 template <class Use, class T, std::size_t Size>
 constexpr decltype(auto) with_all_of(std::array<T, Size> const& list, Use&& use) {
@@ -532,8 +549,14 @@ public:
         else
             return detail::listed_at<At>(rules_);
     }
-    // For the engine.
+    // For the engine: the rules, and which of them were taken out.
     constexpr list_type const& rules() const { return rules_; }
+    constexpr bool const*      silent() const { return silent_; }
+    constexpr auto             names() const {
+        std::array<detail::rule_name, sizeof...(Rules)> names{};
+        detail::write_names(rules_, names.data());
+        return names;
+    }
 
     /// Whether the rule at a place is to be kept to: false for one that was taken out.
     constexpr bool applies(std::size_t at) const { return !silent_[at]; }
@@ -622,8 +645,9 @@ private:
     }
     constexpr std::size_t place_of(std::string_view id) const {
         std::size_t found = size();
-        detail::for_each_of(
-            [&](std::size_t at, auto const& each) { found = each.id == id && !silent_[at] ? at : found; }, rules_);
+        auto const  each  = names();
+        for (std::size_t at = 0; at < size(); ++at)
+            found = each[at].id == id && !silent_[at] ? at : found;
         return found;
     }
     constexpr std::size_t existing(std::string_view id) const {
@@ -633,11 +657,10 @@ private:
         return at;
     }
     constexpr void check_ids() const {
-        std::string_view ids[size() + 1]{};
-        detail::for_each_of([&](std::size_t at, auto const& each) { ids[at] = each.id; }, rules_);
+        auto const each = names();
         for (std::size_t at = 0; at < size(); ++at)
             for (std::size_t before = 0; before < at; ++before)
-                if (ids[at] == ids[before] && !silent_[at] && !silent_[before])
+                if (each[at].id == each[before].id && !silent_[at] && !silent_[before])
                     throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
     }
 

@@ -232,14 +232,13 @@ bool comes_before(Finding const& a, Finding const& b) {
 template <class Finding>
 class basic_rule_tally {
 public:
-    /// Records come in any order; `make` is called for those only that are kept.
-    template <class Make>
-    void add(std::size_t keep, std::size_t record, Make make) {
+    /// Counts one more, of records in any order; whether its finding is to be put in.
+    bool count(std::size_t keep, std::size_t record) {
         ++number_;
-        if (keep == 0 || (kept_.size() >= keep && kept_.back().record < record))
-            return;
-        Finding     found = make();
-        std::size_t at    = kept_.size();
+        return keep != 0 && (kept_.size() < keep || kept_.back().record >= record);
+    }
+    void put_in(std::size_t keep, Finding found) {
+        std::size_t at = kept_.size();
         while (at > 0 && comes_before(found, kept_[at - 1]))
             --at;
         kept_.insert(kept_.begin() + static_cast<std::ptrdiff_t>(at), std::move(found));
@@ -274,25 +273,74 @@ private:
 };
 using rule_tally = basic_rule_tally<finding>;
 
+/// Which records of a pass break rules, and, where it is asked for, which rules.
+template <class Gravest, class Violation>
+class basic_broken_records {
+public:
+    explicit basic_broken_records(validation_options const& options)
+        : first_(options.first_record), every_violation_(options.every_violation) {}
+
+    void begin_record() { gravest_.emplace_back(); }
+    /// A record breaks the rule at a place of the set.
+    void operator()(std::size_t rule, severity gravity, std::size_t record) {
+        gravest_[record - first_].add(gravity);
+        if (every_violation_)
+            violations_.push_back({record, static_cast<std::uint32_t>(rule)});
+    }
+    std::vector<Violation> violations() { return std::move(violations_); }
+
+    template <class Validation>
+    void count(Validation& found) const {
+        for (Gravest const& each : gravest_)
+            if (each.any())
+                found.add_breaking(each.gravity(), 1);
+        found.add_records(gravest_.size());
+    }
+
+private:
+    std::size_t            first_;
+    bool                   every_violation_;
+    std::vector<Gravest>   gravest_{};
+    std::vector<Violation> violations_{};
+};
+using broken_records = basic_broken_records<gravest_finding, violation>;
+
+/// What `rules` rules found that are not silent, each in its tally, and behind them the parts of the records.
+template <class Validation, class Tally, class Violation>
+Validation found_by_rules(rule_name const* names, bool const* silent, Tally const* tallies, std::size_t rules,
+                          std::vector<Violation> violations) {
+    Validation                 result;
+    std::vector<std::uint32_t> places(rules + 1);
+    for (std::size_t at = 0; at < rules; ++at)
+        if (!silent[at])
+            places[at] = result.add_rule(names[at].id, names[at].gravity, tallies[at].number(), tallies[at].kept());
+    if (tallies[rules].number() != 0)
+        places[rules] = result.add_rule(self_check_id, severity::error, tallies[rules].number(), tallies[rules].kept());
+    for (Violation& each : violations)
+        each.rule = places[each.rule];
+    result.add_violations(std::move(violations));
+    return result;
+}
+
 // Findings of the different kinds of rules, with what the rules found.
-template <class Rule>
-finding found_by(Rule const& rule, std::size_t record) {
-    finding found;
-    found.rule     = rule.id;
-    found.severity = rule.gravity;
+template <class Finding = finding>
+Finding found_by(std::string_view rule, severity gravity, std::size_t record) {
+    Finding found;
+    found.rule     = rule;
+    found.severity = gravity;
     found.record   = record;
     return found;
 }
 template <class Rule, class Record>
 finding broken_finding(Rule const& rule, Record const& record, std::size_t index, language in) {
-    finding found = found_by(rule, index);
+    finding found = found_by(rule.id, rule.gravity, index);
     rule.checked.explain(record, in, found);
     return found;
 }
 template <auto... Keys, class... T>
 finding repeated_finding(unique_rule<Keys...> const& rule, std::size_t index, std::size_t first, language in,
                          T const&... keys) {
-    finding found = found_by(rule, index);
+    finding found = found_by(rule.id, rule.gravity, index);
     found.others  = {first};
     found.path    = joined_names<Keys...>();
     found.seen    = joined_values(in, keys...);
@@ -301,7 +349,7 @@ finding repeated_finding(unique_rule<Keys...> const& rule, std::size_t index, st
 }
 template <auto Member, auto Key, class T>
 finding missing_finding(reference_rule<Member, Key> const& rule, std::size_t index, T const& value, language in) {
-    finding found = found_by(rule, index);
+    finding found = found_by(rule.id, rule.gravity, index);
     found.path    = measured_name<Member>();
     found.seen    = seen_text(value, in);
     found.wanted.append(text{"a value of ", "存在于"}.in(in))
@@ -312,7 +360,7 @@ finding missing_finding(reference_rule<Member, Key> const& rule, std::size_t ind
 template <auto Stated, auto Key, auto Member, class T>
 finding miscounted_finding(count_rule<Stated, Key, Member> const& rule, std::size_t index, T const& stated,
                            std::size_t number, language in) {
-    finding found = found_by(rule, index);
+    finding found = found_by(rule.id, rule.gravity, index);
     found.path    = measured_name<Stated>();
     found.seen    = seen_text(stated, in);
     found.wanted.append(text{"the number of records whose ", "另一张表中"}.in(in))
@@ -328,30 +376,19 @@ constexpr bool breaks(Rule const& rule, Record const& record) {
     return applies(rule.condition, record) && !rule.checked.holds(record);
 }
 
-/// The state of one rule over a pass. Rules over one record count at once.
-template <class Rule>
-class rule_state {
-public:
-    template <class Record>
-    bool observe(Rule const& rule, Record const& record, std::size_t index, validation_options const& options) {
-        if (!breaks(rule, record))
-            return false;
-        tally_.add(options.findings_per_rule, index, [&] { return broken_finding(rule, record, index, options.in); });
-        return true;
-    }
-    void merge(rule_state const& other, validation_options const& options) {
-        tally_.merge(other.tally_, options.findings_per_rule);
-    }
-    template <class Mark>
-    rule_tally finished(Rule const&, validation_options const&, Mark const&) const {
-        return tally_;
-    }
+/// What a rule remembers of the records of a pass, beside its tally: nothing, if it is over single records. One type
+/// for all of these, so that the compiler has it once.
+struct nothing_remembered {
+    static void merge(nothing_remembered) {}
 
-    friend bool operator==(rule_state const&, rule_state const&) = default;
-
-private:
-    rule_tally tally_{};
+    friend bool operator==(nothing_remembered, nothing_remembered) = default;
 };
+template <class Rule>
+struct rule_memory {
+    using type = nothing_remembered;
+};
+template <class Rule>
+using memory_of = typename rule_memory<Rule>::type;
 
 /// Calls `use(value)` with what is measured, unless it is not stated, or differs even from
 /// itself, as what is no number does.
@@ -376,7 +413,7 @@ consteval bool check_key() {
 
 /// Uniqueness is decided when all keys are there.
 template <auto... Keys>
-class rule_state<unique_rule<Keys...>> {
+class keys_seen {
     static constexpr bool sound = (check_key<Keys>() && ...);
 
     template <auto Key>
@@ -399,7 +436,8 @@ class rule_state<unique_rule<Keys...>> {
 
 public:
     template <class Record>
-    bool observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&) {
+    bool observe(unique_rule<Keys...> const&, Record const& record, std::size_t index, validation_options const&,
+                 rule_tally&) {
         if constexpr (sound) {
             std::size_t there = 0;
             (with_key<Keys>(record, [&](auto const&) { ++there; }), ...);
@@ -408,12 +446,13 @@ public:
         }
         return false;
     }
-    void merge(rule_state const& other, validation_options const&) {
+    void merge(keys_seen const& other) {
         places_.insert(places_.end(), other.places_.begin(), other.places_.end());
     }
     template <class Mark>
-    rule_tally finished(unique_rule<Keys...> const& rule, validation_options const& options, Mark const& mark) const {
-        auto sorted = places_;
+    void finish(rule_name name, validation_options const& options, rule_tally& tally, Mark mark) {
+        unique_rule<Keys...> const rule{name.id, name.gravity};
+        auto&                      sorted = places_;
         std::sort(sorted.begin(), sorted.end());
         std::vector<repetition> repeated;
         for (std::size_t first = 0, at = 1; at < sorted.size(); ++at) {
@@ -426,7 +465,6 @@ public:
             std::size_t const x = sorted[a.at].record, y = sorted[b.at].record;
             return x < y || (x == y && a.at < b.at);
         });
-        rule_tally tally;
         for (auto const& [at, first] : repeated) {
             mark(sorted[at].record);
             tally.append(options.findings_per_rule, [&] {
@@ -437,10 +475,9 @@ public:
                     sorted[at].key);
             });
         }
-        return tally;
     }
 
-    friend bool operator==(rule_state const& a, rule_state const& b) {
+    friend bool operator==(keys_seen const& a, keys_seen const& b) {
         auto x = a.places_, y = b.places_;
         std::sort(x.begin(), x.end());
         std::sort(y.begin(), y.end());
@@ -449,6 +486,10 @@ public:
 
 private:
     std::vector<place> places_{};
+};
+template <auto... Keys>
+struct rule_memory<unique_rule<Keys...>> {
+    using type = keys_seen<Keys...>;
 };
 
 /// The keys of another table, sorted. Keys of another type are compared by value, as bounds are.
@@ -475,7 +516,7 @@ private:
 
 /// References look up the keys of the other table, which are sorted once.
 template <auto Member, auto Key>
-class rule_state<reference_rule<Member, Key>> {
+class keys_referred_to {
     static constexpr bool sound = check_key<Member>() && check_key<Key>();
 
 public:
@@ -487,28 +528,25 @@ public:
     }
     template <class Record>
     bool observe(reference_rule<Member, Key> const& rule, Record const& record, std::size_t index,
-                 validation_options const& options) {
-        std::int64_t const before = tally_.number();
+                 validation_options const& options, rule_tally& tally) const {
+        std::int64_t const before = tally.number();
         with_measured<Member>(record, [&](auto const& value) {
-            if (keys_.count(value) == 0)
-                tally_.add(options.findings_per_rule, index,
-                           [&] { return missing_finding(rule, index, value, options.in); });
+            if (keys_.count(value) == 0 && tally.count(options.findings_per_rule, index))
+                tally.put_in(options.findings_per_rule, missing_finding(rule, index, value, options.in));
         });
-        return tally_.number() != before;
+        return tally.number() != before;
     }
-    void merge(rule_state const& other, validation_options const& options) {
-        tally_.merge(other.tally_, options.findings_per_rule);
-    }
-    template <class Mark>
-    rule_tally finished(reference_rule<Member, Key> const&, validation_options const&, Mark const&) const {
-        return tally_;
-    }
+    static void merge(keys_referred_to const&) {}
 
-    friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
+    // What was found is in the tally.
+    friend bool operator==(keys_referred_to const&, keys_referred_to const&) { return true; }
 
 private:
     sorted_keys<std::conditional_t<sound, without_optional<measured_value<Key>>, int>> keys_{};
-    rule_tally                                                                         tally_{};
+};
+template <auto Member, auto Key>
+struct rule_memory<reference_rule<Member, Key>> {
+    using type = keys_referred_to<Member, Key>;
 };
 
 template <class T>
@@ -543,7 +581,7 @@ consteval bool check_stated_number() {
 
 /// Numbers of records that refer to one are looked up as references are.
 template <auto Stated, auto Key, auto Member>
-class rule_state<count_rule<Stated, Key, Member>> {
+class keys_counted {
     static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
 
 public:
@@ -555,32 +593,29 @@ public:
     }
     template <class Record>
     bool observe(count_rule<Stated, Key, Member> const& rule, Record const& record, std::size_t index,
-                 validation_options const& options) {
-        std::int64_t const before = tally_.number();
+                 validation_options const& options, rule_tally& tally) const {
+        std::int64_t const before = tally.number();
         if constexpr (sound)
             with_measured<Stated>(record, [&](auto const& stated) {
                 with_key<Key>(record, [&](auto const& key) {
                     std::size_t const number = keys_.count(key);
-                    if (!states(stated, number))
-                        tally_.add(options.findings_per_rule, index,
-                                   [&] { return miscounted_finding(rule, index, stated, number, options.in); });
+                    if (!states(stated, number) && tally.count(options.findings_per_rule, index))
+                        tally.put_in(options.findings_per_rule,
+                                     miscounted_finding(rule, index, stated, number, options.in));
                 });
             });
-        return tally_.number() != before;
+        return tally.number() != before;
     }
-    void merge(rule_state const& other, validation_options const& options) {
-        tally_.merge(other.tally_, options.findings_per_rule);
-    }
-    template <class Mark>
-    rule_tally finished(count_rule<Stated, Key, Member> const&, validation_options const&, Mark const&) const {
-        return tally_;
-    }
+    static void merge(keys_counted const&) {}
 
-    friend bool operator==(rule_state const& a, rule_state const& b) { return a.tally_ == b.tally_; }
+    friend bool operator==(keys_counted const&, keys_counted const&) { return true; }
 
 private:
     sorted_keys<std::conditional_t<sound, without_optional<measured_value<Member>>, int>> keys_{};
-    rule_tally                                                                            tally_{};
+};
+template <auto Stated, auto Key, auto Member>
+struct rule_memory<count_rule<Stated, Key, Member>> {
+    using type = keys_counted<Stated, Key, Member>;
 };
 
 template <class Rule>
@@ -691,51 +726,103 @@ void with_tables_of(Take take, Tables const&... tables) {
     (take_one(tables), ...);
 }
 
-/// The states of all rules of a set over a pass.
+/// A record, gone over by the rules of a set one after the other. No lambda, as its name would hold all rules, and there
+/// would be one for each.
+template <class Record, class Broken>
+class observed_record {
+public:
+    observed_record(Record const& record, std::size_t index, validation_options const& options, bool const* silent,
+                    rule_tally* tallies, Broken& broken)
+        : record_(record), index_(index), options_(options), silent_(silent), tallies_(tallies), broken_(broken) {}
+
+    template <class Rule>
+    void operator()(std::size_t at, nothing_remembered, Rule const& rule) const {
+        if (!silent_[at] && breaks(rule, record_))
+            break_rule(at, rule.id, rule.gravity, &rule.checked, &explain<decltype(rule.checked)>);
+    }
+    template <class Memory, class Rule>
+    void operator()(std::size_t at, Memory& memory, Rule const& rule) const {
+        if (!silent_[at] && memory.observe(rule, record_, index_, options_, tallies_[at]))
+            broken_(at, rule.gravity, index_);
+    }
+
+private:
+    template <class Check>
+    static void explain(void const* check, Record const& record, language in, finding& found) {
+        static_cast<Check const*>(check)->explain(record, in, found);
+    }
+    // Most records break nothing, so this may be the same function for all rules.
+    void break_rule(std::size_t at, std::string_view id, severity gravity, void const* check,
+                    void (*explain_by)(void const*, Record const&, language, finding&)) const {
+        broken_(at, gravity, index_);
+        if (tallies_[at].count(options_.findings_per_rule, index_)) {
+            finding found = found_by(id, gravity, index_);
+            explain_by(check, record_, options_.in, found);
+            tallies_[at].put_in(options_.findings_per_rule, std::move(found));
+        }
+    }
+
+    Record const&             record_;
+    std::size_t               index_;
+    validation_options const& options_;
+    bool const*               silent_;
+    rule_tally*               tallies_;
+    Broken&                   broken_;
+};
+
+/// What the rules of a set found over a pass, and behind them what the parts of the records found of themselves.
 template <class... Rules>
 class rule_run {
 public:
-    /// Calls `broken(place, rule)` for every rule of the set that the record breaks.
+    /// Calls `broken(place, severity, index)` for every rule of the set that the record breaks.
     template <class Record, class Broken>
     void observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
-                 validation_options const& options, Broken&& broken) {
-        for_each_of(
-            [&](std::size_t at, auto& state, auto const& rule) {
-                if (rules.applies(at) && state.observe(rule, record, index, options))
-                    broken(at, rule.gravity);
-            },
-            states_, rules.rules());
+                 validation_options const& options, Broken& broken) {
+        for_each_of(observed_record(record, index, options, rules.silent(), tallies_, broken), memories_, rules.rules());
     }
     void merge(rule_run const& other, validation_options const& options) {
-        for_each_of([&](std::size_t, auto& state, auto const& others) { state.merge(others, options); }, states_,
-                    other.states_);
+        for_each_of([](std::size_t, auto& memory, auto const& others) { memory.merge(others); }, memories_,
+                    other.memories_);
+        for (std::size_t at = 0; at <= sizeof...(Rules); ++at)
+            tallies_[at].merge(other.tallies_[at], options.findings_per_rule);
     }
     template <class... Tables>
     void take_tables(Tables const&... tables) {
         for_each_of(
-            [&]<class State>(std::size_t, State& state) {
-                if constexpr (requires { State::in_other_table; })
-                    with_tables_of<State::in_other_table>([&](auto const& table) { state.take_table(table); }, tables...);
+            [&]<class Memory>(std::size_t, Memory& memory) {
+                if constexpr (requires { Memory::in_other_table; })
+                    with_tables_of<Memory::in_other_table>([&](auto const& table) { memory.take_table(table); },
+                                                           tables...);
             },
-            states_);
+            memories_);
     }
-    /// Calls `found(place, rule, tally)` for every rule of the set, and `broken(place, rule, record)` for what could
-    /// not be said of a record alone.
-    template <class Found, class Broken>
-    void finish(rule_set<Rules...> const& rules, validation_options const& options, Found&& found,
-                Broken&& broken) const {
+    rule_tally& self_check_tally() { return tallies_[sizeof...(Rules)]; }
+
+    /// Once all records are there: calls `broken` for what could not be said of a record alone.
+    template <class Broken>
+    void finish(rule_set<Rules...> const& rules, validation_options const& options, Broken&& broken) {
+        auto const names = rules.names();
         for_each_of(
-            [&](std::size_t at, auto const& state, auto const& rule) {
-                if (rules.applies(at))
-                    found(at, rule, state.finished(rule, options, [&](std::size_t record) { broken(at, rule.gravity, record); }));
+            [&]<class Memory>(std::size_t at, Memory& memory) {
+                auto const mark = [&](std::size_t record) { broken(at, names[at].gravity, record); };
+                if constexpr (requires { memory.finish(names[at], options, tallies_[at], mark); })
+                    if (rules.applies(at))
+                        memory.finish(names[at], options, tallies_[at], mark);
             },
-            states_, rules.rules());
+            memories_);
+    }
+    /// What was found then. `violations` have the places of their rules in the set.
+    template <class Violation = violation>
+    validation found(rule_set<Rules...> const& rules, std::vector<Violation> violations = {}) const {
+        auto const names = rules.names();
+        return found_by_rules<validation>(names.data(), rules.silent(), tallies_, sizeof...(Rules), std::move(violations));
     }
 
     friend bool operator==(rule_run const&, rule_run const&) = default;
 
 private:
-    typename one_each<rule_state, Rules...>::type states_{};
+    rule_tally                                           tallies_[sizeof...(Rules) + 1]{};
+    typename one_each<memory_of, Rules...>::type memories_{};
 };
 
 /// How records are gone over: one after the other. Columns have a way of their own.
@@ -747,42 +834,20 @@ struct validation_pass {
         static_assert(!requires { typename Records::record_type; },
                       "tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or "
                       "<tuopin/engines/validation/validate_columns.hpp>");
-        rule_run<Rules...>           run;
-        rule_tally                   self;
-        std::vector<gravest_finding> gravest;
-        std::vector<violation>       violations; // with the place of the rule in the set
-        auto const                   broken = [&](std::size_t rule, severity gravity, std::size_t record) {
-            gravest[record - options.first_record].add(gravity);
-            if (options.every_violation)
-                violations.push_back({record, static_cast<std::uint32_t>(rule)});
-        };
+        rule_run<Rules...> run;
+        broken_records     broken(options);
         run.take_tables(tables...);
         std::size_t index = options.first_record;
         for (auto const& record : records) {
-            gravest.emplace_back();
-            run.observe(rules, record, index, options,
-                        [&](std::size_t rule, severity gravity) { broken(rule, gravity, index); });
-            for (std::int64_t left = self_check(record, index, options, self); left > 0; --left)
+            broken.begin_record();
+            run.observe(rules, record, index, options, broken);
+            for (std::int64_t left = self_check(record, index, options, run.self_check_tally()); left > 0; --left)
                 broken(sizeof...(Rules), severity::error, index);
             ++index;
         }
-        validation    result;
-        std::uint32_t places[sizeof...(Rules) + 1]{};
-        run.finish(
-            rules, options,
-            [&](std::size_t at, auto const& rule, rule_tally const& tally) {
-                places[at] = result.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
-            },
-            broken);
-        if (self.number() != 0)
-            places[sizeof...(Rules)] = result.add_rule(self_check_id, severity::error, self.number(), self.kept());
-        for (violation& each : violations)
-            each.rule = places[each.rule];
-        result.add_violations(std::move(violations));
-        for (gravest_finding const& each : gravest)
-            if (each.any())
-                result.add_breaking(each.gravity(), 1);
-        result.add_records(index - options.first_record);
+        run.finish(rules, options, broken);
+        validation result = run.found(rules, broken.violations());
+        broken.count(result);
         return result;
     }
 };
@@ -849,7 +914,8 @@ public:
     template <class Record>
     void observe(Record const& record, std::size_t index = 0) {
         detail::gravest_finding gravest;
-        run_.observe(Rules, record, index, options, [&](std::size_t, severity gravity) { gravest.add(gravity); });
+        auto const broken = [&](std::size_t, severity gravity, std::size_t) { gravest.add(gravity); };
+        run_.observe(Rules, record, index, options, broken);
         if (gravest.any())
             ++breaking_[static_cast<std::size_t>(gravest.gravity())];
         ++records_;
@@ -864,13 +930,9 @@ public:
 
     /// Every rule with its count, and the first findings. Its `records_breaking` leaves out what `unique` found.
     validation found() const {
-        validation result;
-        run_.finish(
-            Rules, options,
-            [&](std::size_t, auto const& rule, detail::rule_tally const& tally) {
-                result.add_rule(rule.id, rule.gravity, tally.number(), tally.kept());
-            },
-            [](std::size_t, severity, std::size_t) {});
+        auto run = run_;
+        run.finish(Rules, options, [](std::size_t, severity, std::size_t) {});
+        validation result = run.found(Rules);
         for (std::size_t at = 0; at < 3; ++at)
             result.add_breaking(static_cast<severity>(at), breaking_[at]);
         result.add_records(records_);
