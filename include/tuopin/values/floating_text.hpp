@@ -6,7 +6,6 @@
 #include <charconv>
 #include <concepts>
 #include <string_view>
-#include <system_error>
 
 #if !defined(__cpp_lib_to_chars)
 #include <clocale>
@@ -26,7 +25,7 @@ bool read_floating(std::string_view written, T& value) {
     T          read{};
     auto const end = written.data() + written.size();
     auto const got = std::from_chars(written.data(), end, read);
-    if (got.ec != std::errc{} || got.ptr != end)
+    if (got.ec != decltype(got.ec){} || got.ptr != end)
         return false;
     value = read;
     return true;

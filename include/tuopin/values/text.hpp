@@ -205,10 +205,13 @@ inline std::string plain_number(std::string_view written) {
         written.remove_prefix(1);
     std::string_view const size  = written.substr(written.starts_with('-') ? 1 : 0);
     std::string_view const whole = size.substr(0, size.find('.'));
-    std::string            plain(written);
-    if (whole.find(',') != std::string_view::npos && size.rfind(',') < whole.size() &&
-        read_magnitude(whole, 1, std::numeric_limits<std::uint64_t>::max()))
-        std::erase(plain, ',');
+    if (whole.find(',') == std::string_view::npos || size.rfind(',') >= whole.size() ||
+        !read_magnitude(whole, 1, std::numeric_limits<std::uint64_t>::max()))
+        return std::string(written);
+    std::string plain;
+    for (char const c : written)
+        if (c != ',')
+            plain += c;
     return plain;
 }
 

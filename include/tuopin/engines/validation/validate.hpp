@@ -61,7 +61,7 @@ struct violation {
 };
 
 /// What `validate` found: a count of every rule, and findings in the order of the records.
-template <class Finding, class Count>
+template <class Finding, class Count, class Violation>
 class basic_validation {
 public:
     basic_validation() = default;
@@ -101,8 +101,8 @@ public:
 
     /// Every violation, kept as a finding or not, by record and then by rule; where the options ask for it. What
     /// did not come from a record that was looked at (`add`) is not among them.
-    std::vector<violation> const& violations() const& { return violations_; }
-    std::vector<violation>        violations() && { return std::move(violations_); }
+    std::vector<Violation> const& violations() const& { return violations_; }
+    std::vector<Violation>        violations() && { return std::move(violations_); }
 
     /// How many records were looked at.
     std::size_t records() const { return records_; }
@@ -133,13 +133,13 @@ public:
     /// `first_record`. What makes keys unique, or refers to other records, is a matter of all
     /// records and is not looked at again.
     void merge(basic_validation const& other) {
-        std::vector<std::uint32_t> places;
+        std::vector<decltype(Violation::rule)> places;
         for (Count const& each : other.rules_) {
             Count& same = counter(each.rule, each.gravity);
             same.number += each.number;
             places.push_back(static_cast<std::uint32_t>(&same - rules_.data()));
         }
-        for (violation const& each : other.violations_)
+        for (Violation const& each : other.violations_)
             violations_.push_back({each.record, places[each.rule]});
         findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
         records_ += other.records_;
@@ -173,7 +173,7 @@ public:
             each.has_record = false;
     }
     // The same: every violation, in any order, by the place of its rule among those added.
-    void add_violations(std::vector<violation> listed) { violations_ = std::move(listed); }
+    void add_violations(std::vector<Violation> listed) { violations_ = std::move(listed); }
     // The same: so many records of which a finding of that severity is the gravest.
     void add_breaking(severity gravest, std::size_t number) { worst_[static_cast<std::size_t>(gravest)] += number; }
 
@@ -193,13 +193,13 @@ private:
 
     std::vector<Count>   rules_{};
     std::vector<Finding> findings_{};
-    std::vector<violation> violations_{};
+    std::vector<Violation> violations_{};
     std::size_t          records_{};
     std::size_t          worst_[3]{}; // of how many records the gravest finding is a note, a warning, an error
 };
 
 /// What `validate` found. A template, so that its functions cost those who call them alone.
-using validation = basic_validation<finding, rule_count>;
+using validation = basic_validation<finding, rule_count, violation>;
 
 namespace detail {
 
