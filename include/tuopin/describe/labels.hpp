@@ -123,16 +123,20 @@ enum class name_fault : unsigned char { none, not_described, said_twice };
 /// What is wrong with the names of a list. Each kind of list has sentences of its own for it.
 template <class T, class Entry, std::size_t Size>
 consteval name_fault fault_of_names(said_of_names<T, Entry, Size> const& list) {
-    auto const described = described_names<T>();
+    auto const            described = described_names<T>();
+    constexpr std::size_t size      = decltype(described)::size;
+    bool                  said[size + 1]{};
     for (std::size_t at = 0; at < Size; ++at) {
-        bool found = false;
-        for (std::string_view const name : described.names)
-            found = found || name == list.entries[at].name;
-        if (!found)
+        // Most lists are in the order of the description: the look-out begins at the same place.
+        std::size_t away = 0;
+        while (away < size && described.names[(at + away) % size] != list.entries[at].name)
+            ++away;
+        if (away == size)
             return name_fault::not_described;
-        for (std::size_t before = 0; before < at; ++before)
-            if (list.entries[before].name == list.entries[at].name)
-                return name_fault::said_twice;
+        bool& here = said[(at + away) % size];
+        if (here)
+            return name_fault::said_twice;
+        here = true;
     }
     return name_fault::none;
 }

@@ -157,12 +157,12 @@ class sorted_rows {
 public:
     sorted_rows() = default;
     sorted_rows(given_rows<Row> const& table, Key key) : key_(key) {
-        if (!table)
-            return;
-        rows_.reserve(table->size());
-        for (Row const& row : *table)
-            rows_.push_back(&row);
-        tuopin::detail::sort_stably(rows_, [&](Row const* a, Row const* b) { return key_(*a) < key_(*b); });
+        std::span<Row const> const rows   = *table;
+        auto const                 places = tuopin::detail::sorted_places(
+            rows.size(), [&](std::size_t a, std::size_t b) { return key_(rows[a]) < key_(rows[b]); });
+        rows_.resize(rows.size());
+        for (std::size_t at = 0; at < rows.size(); ++at)
+            rows_[at] = &rows[places.empty() ? at : places[at]];
     }
     /// Begins to look where it found the last ones.
     template <class Wanted>
@@ -239,8 +239,7 @@ auto by_identity(Range& range, IdentityOf identity) {
 /// The same of a table with certificates.
 template <class Row>
 std::vector<identified<Row const>> by_identity(given_rows<Row> const& table) {
-    std::span<Row const> const rows = table.value_or(std::span<Row const>());
-    return detail::by_identity(rows, [](Row const& row) { return registry::identity_of(row.certificate); });
+    return detail::by_identity(*table, [](Row const& row) { return registry::identity_of(row.certificate); });
 }
 
 template <class Row>

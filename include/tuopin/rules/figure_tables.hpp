@@ -143,9 +143,14 @@ inline region_counts count_regions(register_cases const& cases) {
     return counts;
 }
 
-/// Checks all tables of figures that were given. Codes are looked up where there is a table of divisions.
-inline std::vector<figure_finding> check_figures(figure_tables const& tables, region_counts const& counts,
-                                                 validation_options const& options = {}) {
+inline region_counts const& count_regions(region_counts const& counts) { return counts; }
+
+/// Checks all tables of figures that were given, beside the cases of a register or what was counted of several. Codes
+/// are looked up where there is a table of divisions.
+template <class Cases>
+    requires requires(Cases const& cases) { count_regions(cases); }
+std::vector<figure_finding> check_figures(figure_tables const& tables, Cases const& cases,
+                                          validation_options const& options = {}) {
     std::vector<figure_finding> found;
     auto const check = [&](std::string_view name, auto const& table, auto const& rules) {
         if (table)
@@ -167,15 +172,11 @@ inline std::vector<figure_finding> check_figures(figure_tables const& tables, re
     }
     check("vintages", tables.vintages, vintage_rules);
     if (tables.reports) {
-        auto const reports = counts.counted(*tables.reports);
+        auto const reports = count_regions(cases).counted(*tables.reports);
         detail::check_figure_table("reports", std::span<reported_counts const>(reports), reported_count_rules, options,
                                    found);
     }
     return found;
-}
-inline std::vector<figure_finding> check_figures(figure_tables const& tables, register_cases const& cases,
-                                                 validation_options const& options = {}) {
-    return check_figures(tables, count_regions(cases), options);
 }
 
 } // namespace tuopin::registry

@@ -32,7 +32,7 @@ Tables<given_rows> given_tables(Tables<csv_table> const& files) {
     Tables<given_rows> views;
     for_each_member_of_both<Tables<csv_table>, Tables<given_rows>>([&](auto from, auto to) {
         if (auto const& table = files.*from; table.given)
-            (views.*to).emplace(table.records.rows);
+            views.*to = table.records.rows;
     });
     return views;
 }
@@ -85,14 +85,18 @@ void locate(register_report& report, Files const& files) {
 
 /// Checks the register of a year as it was read: its files, its tables, its persons, households and villages, and the
 /// figures reported of it. Findings have file and line. Without a year only files and tables are checked. Throws
-/// `std::logic_error` where no parameters hold for the year.
-inline register_report check_files(register_files const& files, figure_files const& figures, std::optional<int> year,
-                                   rule_parameter_table const& parameters, validation_options const& options = {}) {
+/// `std::logic_error` where no parameters hold for the year. Rule sets of your own stand for the built-in ones, as in
+/// `check_register`.
+template <class Persons = decltype(person_rules), class Households = decltype(household_rules), class Villages = decltype(village_rules)>
+register_report check_files(register_files const& files, figure_files const& figures, std::optional<int> year,
+                            rule_parameter_table const& parameters, validation_options const& options = {},
+                            Persons const& of_persons = person_rules, Households const& of_households = household_rules,
+                            Villages const& of_villages = village_rules) {
     register_tables const tables = given_tables(files);
     register_report       report;
     if (year) {
         register_cases const cases(tables, *year, parameters);
-        report = check_register(cases, options);
+        report = check_register(cases, options, of_persons, of_households, of_villages);
         for (figure_finding& each : check_figures(given_tables(figures), cases, options))
             add_finding(report, std::move(each.found), each.region);
     }

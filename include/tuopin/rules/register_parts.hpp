@@ -91,9 +91,10 @@ inline std::uint64_t hash_of_number(std::string_view number) {
 /// The hashes of the keys of each kind that a part has, each once and in order.
 using keys_of_part = std::array<std::vector<std::uint64_t>, key_kinds>;
 
-inline keys_of_part find_keys(register_tables const& tables) {
+template <class Tables>
+keys_of_part find_keys(Tables const& tables) {
     keys_of_part keys;
-    for_each_member<register_tables>([&](std::string_view, auto member) {
+    for_each_member<Tables>([&](std::string_view, auto member) {
         if (auto const& table = tables.*member)
             for (auto const& row : *table)
                 for_each_key(row, [&](key_kind kind, std::string_view number) {
@@ -286,9 +287,10 @@ private:
 class rows_of_spanning {
 public:
     rows_of_spanning() = default;
-    rows_of_spanning(register_files const& files, shared_keys const& shared) {
+    template <class Files>
+    rows_of_spanning(Files const& files, shared_keys const& shared) {
         number_set shared_people, shared_homes, spanning_people, in_shared_villages, namesakes;
-        for_each_member<register_files>([&](std::string_view, auto member) {
+        for_each_member<Files>([&](std::string_view, auto member) {
             for (auto const& row : (files.*member).records.rows)
                 for_each_key(row, [&](key_kind kind, std::string_view number) {
                     if (kind == key_kind::person && shared.has(kind, number))
@@ -424,14 +426,25 @@ part_report check_chosen(register_tables const& tables, register_cases const& ca
 /// How many rows of each table stand in the parts before one.
 using rows_before = std::vector<std::size_t>;
 
+/// Which table of a register has that name; their number, where none has.
+template <class Tables>
+std::size_t place_of_table(std::string_view name) {
+    constexpr auto names = tuopin::detail::described_names<Tables>();
+    std::size_t    place = 0;
+    while (place < names.size && names.names[place] != name)
+        ++place;
+    return place;
+}
+
 /// The rows of all parts that have a key which several parts have, or on which cases hang that span parts.
+template <class Files>
 class shared_rows {
 public:
-    void add(register_files const& files, shared_keys const& shared, rows_of_spanning const& needed,
+    void add(Files const& files, shared_keys const& shared, rows_of_spanning const& needed,
              rows_before const& before) {
-        origins_.resize(member_count<register_files>);
+        origins_.resize(member_count<Files>);
         std::size_t place = 0;
-        for_each_member<register_files>([&](std::string_view, auto member) {
+        for_each_member<Files>([&](std::string_view, auto member) {
             auto const& from = files.*member;
             auto&       to   = rows_.*member;
             to.given         = to.given || from.given;
@@ -451,9 +464,9 @@ public:
 
     /// Puts those of another part behind these.
     void append(shared_rows&& other) {
-        origins_.resize(member_count<register_files>);
+        origins_.resize(member_count<Files>);
         std::size_t place = 0;
-        for_each_member<register_files>([&](std::string_view, auto member) {
+        for_each_member<Files>([&](std::string_view, auto member) {
             auto& from = other.rows_.*member;
             auto& to   = rows_.*member;
             to.given   = to.given || from.given;
@@ -463,21 +476,16 @@ public:
         });
     }
 
-    register_files const& files() const { return rows_; }
+    Files const& files() const { return rows_; }
 
     /// Puts on a row of these its number among all rows, file and line.
     void locate(row_reference& row) const {
-        origin const* located = nullptr;
-        std::size_t   place   = 0;
-        for_each_member<register_files>([&](std::string_view name, auto) {
-            if (name == row.table && place < origins_.size() && row.record < origins_[place].size())
-                located = &origins_[place][row.record];
-            ++place;
-        });
-        if (located != nullptr) {
-            row.record = located->record;
-            row.file   = located->file;
-            row.line   = located->line;
+        std::size_t const place = place_of_table<Files>(row.table);
+        if (place < origins_.size() && row.record < origins_[place].size()) {
+            origin const& located = origins_[place][row.record];
+            row.record            = located.record;
+            row.file              = located.file;
+            row.line              = located.line;
         }
     }
 
@@ -488,25 +496,18 @@ private:
         std::size_t line{};
     };
 
-    register_files                   rows_{};
+    Files                            rows_{};
     std::vector<std::vector<origin>> origins_{};
 };
 
 /// Numbers the rows of findings on behind those of the parts before.
-inline void number_on(register_report& report, rows_before const& before) {
-    auto const number = [&](std::string_view table) {
-        std::size_t place = 0, found = 0;
-        for_each_member<register_files>([&](std::string_view name, auto) {
-            if (name == table)
-                found = before[place];
-            ++place;
-        });
-        return found;
-    };
+template <class Tables>
+void number_on(register_report& report, rows_before const& before) {
     for (register_finding& each : report.findings)
         if (each.rule != "read")
             for (row_reference& row : each.rows)
-                row.record += number(row.table);
+                if (std::size_t const place = place_of_table<Tables>(row.table); place < before.size())
+                    row.record += before[place];
 }
 
 /// Puts parts together, in their order.
@@ -603,7 +604,7 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
         for (std::size_t table = 0; table < rows_so_far.size(); ++table)
             rows_so_far[table] += std::exchange(before[part][table], rows_so_far[table]);
     }
-    std::vector<detail::shared_rows> rows_of_parts(again.size());
+    std::vector<detail::shared_rows<register_files>> rows_of_parts(again.size());
     policy.in_parts(again.size(), [&](std::size_t at) {
         std::size_t const              part   = again[at];
         register_files const           files  = parts.read(part);
@@ -614,12 +615,12 @@ register_report check_parts(Policy const& policy, Parts const& parts, figure_fil
     });
 
     detail::report_of_parts all(options);
-    detail::shared_rows     rows;
+    detail::shared_rows<register_files> rows;
     for (std::size_t part = 0; part < number; ++part) {
-        detail::number_on(reports[part].report, before[part]);
+        detail::number_on<register_files>(reports[part].report, before[part]);
         all.add(std::move(reports[part]));
     }
-    for (detail::shared_rows& each : rows_of_parts)
+    for (auto& each : rows_of_parts)
         rows.append(std::move(each));
     if (shared.any()) {
         register_tables const          tables = given_tables(rows.files());

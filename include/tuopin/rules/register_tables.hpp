@@ -3,6 +3,7 @@
 #define TUOPIN_RULES_REGISTER_TABLES_HPP
 
 #include <tuopin/describe/labels.hpp>
+#include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/describe/members.hpp>
 #include <tuopin/domain/registry/certificate.hpp>
 #include <tuopin/domain/registry/conditions.hpp>
@@ -16,6 +17,8 @@
 
 #include <boost/describe/class.hpp>
 #include <boost/describe/enum.hpp>
+#include <boost/mp11/algorithm.hpp>
+#include <boost/mp11/list.hpp>
 
 #include <compare>
 #include <cstddef>
@@ -81,7 +84,28 @@ struct register_of {
 /// A table that may not have been given, as a view. What is not given is not looked at; a table that is given and
 /// has no rows is not the same: then nobody has any.
 template <class Row>
-using given_rows = std::optional<std::span<Row const>>;
+class given_rows {
+public:
+    constexpr given_rows() = default;
+    /// A table that is given: a vector or whatever else is a span of rows, which has to outlive the view.
+    template <class Rows>
+        requires requires(Rows const& rows) { std::span<Row const>(rows); }
+    constexpr given_rows(Rows const& rows) : rows_(rows), given_(true) {}
+
+    constexpr bool has_value() const { return given_; }
+    constexpr explicit operator bool() const { return given_; }
+    /// Takes it for not given.
+    constexpr void reset() { *this = {}; }
+
+    /// The rows; none where the table was not given.
+    constexpr std::span<Row const> const& operator*() const { return rows_; }
+    constexpr std::span<Row const> const* operator->() const { return &rows_; }
+
+private:
+    // No optional: a register has a dozen tables, each of a type of its own.
+    std::span<Row const> rows_{};
+    bool                 given_{};
+};
 
 /// The tables that a register is joined of.
 using register_tables = register_of<given_rows>;
@@ -108,21 +132,46 @@ inline std::string key_of(outside_record const& row) {
     return masked;
 }
 
+namespace detail {
+
+/// The name of a table and what stands in it.
+template <class Row>
+struct named_table {
+    std::string_view     name{};
+    std::span<Row const> rows{};
+};
+// The member of the description that holds rows of a type; told by a list of truths, as a function for every member
+// and every type of row would cost the compiler much.
+template <class Row, class... D>
+consteval std::size_t place_of_rows(boost::mp11::mp_list<D...>) {
+    std::size_t place = 0, found = sizeof...(D);
+    ((found = std::is_same_v<std::remove_cv_t<member_type_of<D::pointer>>, given_rows<Row>> ? place : found, ++place), ...);
+    return found;
+}
+template <class Row>
+named_table<Row> table_of(register_tables const& tables) {
+    using members               = tuopin::detail::member_list<register_tables>;
+    constexpr std::size_t place = place_of_rows<Row>(members{});
+    if constexpr (place < boost::mp11::mp_size<members>::value) {
+        using member = boost::mp11::mp_at_c<members, place>;
+        return {member::name, *(tables.*member::pointer)};
+    } else {
+        return {};
+    }
+}
+
+} // namespace detail
+
 /// Where a row of a register stands: its table, key and number there; empty for a row that is in none of the
 /// tables, as one that stands for a row that is missing.
 template <class Row>
 std::optional<row_reference> reference_to(register_tables const& tables, Row const& row) {
-    std::optional<row_reference> found;
-    for_each_member<register_tables>([&](std::string_view name, auto member) {
-        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(tables.*member)>, given_rows<Row>>) {
-            // Pointers into two arrays have an order by this comparison alone.
-            std::compare_three_way const order{};
-            auto const&                  table = tables.*member;
-            if (table && order(&row, table->data()) >= 0 && order(&row, table->data() + table->size()) < 0)
-                found = row_reference{std::string(name), key_of(row), static_cast<std::size_t>(&row - table->data())};
-        }
-    });
-    return found;
+    // Pointers into two arrays have an order by this comparison alone.
+    std::compare_three_way const order{};
+    auto const [name, rows] = detail::table_of<Row>(tables);
+    if (order(&row, rows.data()) < 0 || order(&row, rows.data() + rows.size()) >= 0)
+        return std::nullopt;
+    return row_reference{std::string(name), key_of(row), static_cast<std::size_t>(&row - rows.data())};
 }
 
 /// Names a row in a finding, once. A row that is null or in none of the tables is not named.

@@ -522,6 +522,23 @@ constexpr decltype(auto) with_all_of(flat_list<Places, T...> const& list, Use&& 
     return list.all(use);
 }
 
+/// The values of one list and of another behind them.
+template <class Both, class A, class B>
+constexpr Both joined_lists(A const& a, B const& b) {
+    if constexpr (std::default_initializable<Both> && requires(Both both) { both[0] = a[0], both[0] = b[0]; }) {
+        Both both{};
+        for (std::size_t at = 0; at < a.size(); ++at)
+            both[at] = a[at];
+        for (std::size_t at = 0; at < b.size(); ++at)
+            both[a.size() + at] = b[at];
+        return both;
+    } else {
+        return with_all_of(a, [&](auto const&... each) {
+            return with_all_of(b, [&](auto const&... others) { return Both{each..., others...}; });
+        });
+    }
+}
+
 } // namespace detail
 
 /// Rules with different ids. As a constant it does not compile with one id twice; made at
@@ -610,7 +627,9 @@ public:
                       "tuopin: only rules over single records, without a condition of their own, are kept to by a "
                       "population; leave out unique<>, refers_to<> and counts<>, and rules with .when(...)");
         return apply([&](auto const&... each) {
-            auto restricted = rule_set<decltype(each.when(of_those))...>(each.when(of_those)...);
+            using restricted_type = rule_set<decltype(each.when(of_those))...>;
+            restricted_type restricted(typename restricted_type::unchecked{},
+                                       typename restricted_type::list_type{each.when(of_those)...});
             restricted.silent_mask(*this);
             return restricted;
         });
@@ -621,7 +640,6 @@ public:
     constexpr void silent_mask(Set const& from, std::size_t behind = 0) {
         for (std::size_t at = 0; at < Set::size(); ++at)
             silent_[behind + at] = !from.applies(at);
-        check_ids();
     }
 
 private:
@@ -634,13 +652,10 @@ private:
     template <class... More>
     constexpr rule_set<Rules..., More...> joined(rule_set<More...> const& more) const {
         using both_type = rule_set<Rules..., More...>;
-        both_type both(typename both_type::unchecked{}, apply([&](auto const&... each) {
-                           return more.apply([&](auto const&... others) {
-                               return typename both_type::list_type{each..., others...};
-                           });
-                       }));
+        both_type both(typename both_type::unchecked{}, detail::joined_lists<typename both_type::list_type>(rules_, more.rules()));
         both.silent_mask(*this);
         both.silent_mask(more, size());
+        both.check_ids();
         return both;
     }
     constexpr std::size_t place_of(std::string_view id) const {
@@ -657,11 +672,23 @@ private:
         return at;
     }
     constexpr void check_ids() const {
-        auto const each = names();
-        for (std::size_t at = 0; at < size(); ++at)
-            for (std::size_t before = 0; before < at; ++before)
-                if (each[at].id == each[before].id && !silent_[at] && !silent_[before])
-                    throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
+        // In a table by hashes: comparing each with each would cost the compiler most of what a large set does.
+        constexpr std::size_t rooms = 2 * size() + 1;
+        std::size_t           taken[rooms]{}; // by the rule of a number, counted from 1
+        auto const            each = names();
+        for (std::size_t at = 0; at < size(); ++at) {
+            if (silent_[at])
+                continue;
+            std::size_t hash = 0;
+            for (char const c : each[at].id)
+                hash = hash * 31 + static_cast<unsigned char>(c);
+            std::size_t room = hash % rooms;
+            while (taken[room] != 0 && each[taken[room] - 1].id != each[at].id)
+                room = (room + 1) % rooms;
+            if (taken[room] != 0)
+                throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
+            taken[room] = at + 1;
+        }
     }
 
     list_type            rules_;
