@@ -71,7 +71,7 @@ function(header_of_room header result)
     if((header MATCHES "^tuopin/engines/[a-z_/]+\\.hpp$" AND name IN_LIST tables) OR
        header STREQUAL "tuopin/values/figures/member_aggregations.hpp")
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
-    elseif(header MATCHES "^tuopin/values/(large_memory|sixteen_bytes|words)\\.hpp$")
+    elseif(header MATCHES "^tuopin/values/(sixteen_bytes|words)\\.hpp$")
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/engines/(threads|aggregate_in_parts)\\.hpp$")
         set(${result} tuopin/threads.hpp PARENT_SCOPE)
