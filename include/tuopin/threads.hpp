@@ -4,6 +4,7 @@
 #define TUOPIN_THREADS_HPP
 
 #include <tuopin/engines/aggregate_in_parts.hpp>
+#include <tuopin/engines/csv/csv_in_parts.hpp>
 #include <tuopin/engines/threads.hpp>
 
 #endif

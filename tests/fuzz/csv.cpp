@@ -41,6 +41,8 @@ void read_in_all_ways(std::string_view bytes) {
     demand("columns", support::of_columns(text, options));
     demand("blocks", support::of_blocks(text, piece % 16 + 1, options));
     demand("pieces", support::in_pieces(text, [&](std::string_view) { return piece; }, options));
+    demand("columns in parts", support::columns_in_parts(text, 1 + byte(1) % 3, 1 + 4 * byte(2), options));
+    demand("rows in parts", support::rows_in_parts(text, 2, 2 * piece, [&] { return piece; }, options));
 }
 
 } // namespace

@@ -5,6 +5,8 @@
 
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/csv/csv_in_parts.hpp>
+#include <tuopin/engines/threads.hpp>
 #include <tuopin/values/date.hpp>
 #include <tuopin/values/region.hpp>
 #include <tuopin/values/units.hpp>
@@ -79,14 +81,37 @@ inline result of_rows(std::string_view text, tuopin::csv_options const& options 
     auto read = tuopin::read_csv<household>(text, options);
     return {std::move(read.rows), std::move(read.lines), std::move(read.findings), read.rejected};
 }
-inline result of_columns(std::string_view text, tuopin::csv_options const& options = {}) {
-    auto   read = tuopin::read_csv_columns<household>(text, options);
+inline result put_together(tuopin::columns_read<household>&& read) {
     result same{{}, {}, std::move(read.findings), read.rejected};
     for (std::size_t row = 0; row < read.rows.size(); ++row) {
         same.rows.push_back(read.rows.record(row));
         same.lines.push_back(read.line_of(row));
     }
     return same;
+}
+inline result of_columns(std::string_view text, tuopin::csv_options const& options = {}) {
+    return put_together(tuopin::read_csv_columns<household>(text, options));
+}
+// On so many threads, in parts of so many bytes.
+inline result columns_in_parts(std::string_view text, int threads, std::size_t bytes,
+                               tuopin::csv_options const& options = {}) {
+    tuopin::columns_read<household> read;
+    tuopin::detail::read_csv_text_in_parts<household>(tuopin::threads{threads}, read, text, options, bytes);
+    return put_together(std::move(read));
+}
+// From a source that nobody knows the size of, which gives what `size()` says at most.
+template <class Size>
+result rows_in_parts(std::string_view text, int threads, std::size_t bytes, Size size,
+                     tuopin::csv_options const& options = {}) {
+    tuopin::records_read<household> read;
+    auto source = [&](char* to, std::size_t room) {
+        std::size_t const copied = text.copy(to, std::min(room, size()));
+        text.remove_prefix(copied);
+        return copied;
+    };
+    tuopin::detail::parts_of_source parts(source, 0, bytes);
+    tuopin::detail::read_csv_parts<household>(tuopin::threads{threads}, read, parts, options, [] {});
+    return {std::move(read.rows), std::move(read.lines), std::move(read.findings), read.rejected};
 }
 // In blocks of at most so many rows, put together again.
 inline result of_blocks(std::string_view text, std::size_t most, tuopin::csv_options const& options = {}) {

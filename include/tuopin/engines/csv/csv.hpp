@@ -278,6 +278,28 @@ public:
         return counts_;
     }
 
+    // For reading in parts: whether what comes next begins a line of a table whose headings are known, which line
+    // that is, and how many records came before it.
+    bool        between_lines() const { return state_ == state::in_rows && held_.empty() && !passing_; }
+    std::size_t line() const { return scanner_.line(); }
+    std::size_t records() const { return counts_.read + counts_.rejected; }
+    // What comes next begins a line somewhere; lines and records are counted from there.
+    void begin_anew() {
+        scanner_.number_anew();
+        counts_  = {};
+        passing_ = false;
+        held_.clear();
+    }
+    // Goes on where another reader has come to that began where this one stands.
+    void go_on_behind(csv_reader const& other) {
+        scanner_.pass_lines(other.scanner_.line() - 1);
+        counts_.read += other.counts_.read;
+        counts_.rejected += other.counts_.rejected;
+        passing_ = other.passing_;
+        held_    = other.held_;
+        enough_  = other.enough_;
+    }
+
 private:
     enum class state : unsigned char { before_headings, in_rows, without_headings };
     enum class progress : unsigned char { made, none, more_needed };
@@ -728,8 +750,11 @@ public:
     open_file(open_file const&)            = delete;
     open_file& operator=(open_file const&) = delete;
 
-    explicit   operator bool() const { return file_ != nullptr; }
-    std::FILE* get() const { return file_; }
+    explicit operator bool() const { return file_ != nullptr; }
+
+    /// Reads the next bytes, at most so many, and returns how many; 0 at the end, and where it breaks off.
+    std::size_t read(char* to, std::size_t most) const { return std::fread(to, 1, most, file_); }
+    bool        broken() const { return std::ferror(file_) != 0; }
 
     /// In bytes; 0 where that is not known, as of a pipe.
     std::size_t size() const {
@@ -751,31 +776,35 @@ csv_counts read_csv_text_to(Sink&& sink, std::string_view text, csv_options cons
     return reader.finish_to(sink);
 }
 
+/// What is said of a file that does not open, or breaks off.
+inline finding unreadable(open_file const& file, csv_options const& options) {
+    auto const said = [&](text words) { return std::string(words.in(options.language)); };
+    finding    f;
+    f.rule       = "read";
+    f.has_record = false;
+    f.file       = options.file;
+    f.seen       = file ? said({"a file that breaks off", "读取中断的文件"})
+                        : said({"a file that does not open", "无法打开的文件"});
+    f.wanted     = said({"a file that can be read", "可读取的文件"});
+    return f;
+}
+
 template <class Record, class Sink>
 csv_counts read_csv_file_to(Sink&& sink, std::string const& path, csv_options options) {
     if (options.file.empty())
         options.file = path;
-    auto unread = [&](text seen) {
-        finding f;
-        f.rule       = "read";
-        f.has_record = false;
-        f.file       = options.file;
-        f.seen       = std::string(seen.in(options.language));
-        f.wanted     = std::string(text{"a file that can be read", "可读取的文件"}.in(options.language));
-        sink.take_finding(std::move(f));
-    };
     open_file const file(path);
     if (!file) {
-        unread({"a file that does not open", "无法打开的文件"});
+        sink.take_finding(detail::unreadable(file, options));
         return {};
     }
     if constexpr (requires { sink.expect(file.size()); })
         sink.expect(file.size());
     csv_reader<Record> reader(options);
     return reader.read_to(sink, [&](char* to, std::size_t most) {
-        std::size_t const size = std::fread(to, 1, most, file.get());
-        if (size == 0 && std::ferror(file.get()) != 0)
-            unread({"a file that breaks off", "读取中断的文件"});
+        std::size_t const size = file.read(to, most);
+        if (size == 0 && file.broken())
+            sink.take_finding(detail::unreadable(file, options));
         return size;
     });
 }

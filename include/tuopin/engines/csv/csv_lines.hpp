@@ -150,6 +150,8 @@ public:
 
     /// Of lines that were read in another way.
     void pass_lines(std::size_t count) { line_ += count; }
+    /// Counts from 1 again.
+    void number_anew() { line_ = 1; }
 
     /// Reads the line that begins at `text`; `last` says that nothing comes behind the text.
     /// Moves `text` behind what it took, and leaves it where more is needed.

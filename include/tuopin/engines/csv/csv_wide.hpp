@@ -354,9 +354,9 @@ inline std::optional<std::string> whole_file(std::string const& path) {
         return std::nullopt;
     std::string       written;
     std::vector<char> block(std::size_t{1} << 18);
-    while (std::size_t const size = std::fread(block.data(), 1, block.size(), file.get()))
+    while (std::size_t const size = file.read(block.data(), block.size()))
         written.append(block.data(), size);
-    return std::ferror(file.get()) == 0 ? std::optional<std::string>(std::move(written)) : std::nullopt;
+    return !file.broken() ? std::optional<std::string>(std::move(written)) : std::nullopt;
 }
 
 } // namespace detail

@@ -26,6 +26,15 @@ public:
         size_ += count;
     }
 
+    /// Those of rows that follow, on lines counted from behind so many.
+    void append(row_lines const& others, std::size_t before) {
+        for (std::size_t at = 0; at < others.runs_.size(); ++at) {
+            run const&        each = others.runs_[at];
+            std::size_t const end  = at + 1 < others.runs_.size() ? others.runs_[at + 1].row : others.size_;
+            append(end - each.row, before + each.line);
+        }
+    }
+
     std::size_t size() const { return size_; }
 
     /// The line of a row; throws std::out_of_range. Takes time with the logarithm of the breaks.

@@ -51,12 +51,14 @@ void move_values(long_array<T>& values, std::size_t from, std::size_t count, std
 }
 
 /// Values of a column from some row on, to be written where the column does not change its size:
-/// `put` a value, or `change` it by a function that is given a reference and says whether it could.
+/// `put` a value, `change` it by a function that is given a reference and says whether it could, or `take` so many from
+/// other places.
 template <class T>
 struct places_of_values {
     T* first;
 
     void put(std::size_t at, T const& value) const { first[at] = value; }
+    void take(places_of_values from, std::size_t count) const { std::move(from.first, from.first + count, first); }
     template <class Change>
     bool change(std::size_t at, Change change_value) const {
         return change_value(first[at]);
@@ -67,6 +69,7 @@ struct places_of_bytes {
     std::uint8_t* first;
 
     void put(std::size_t at, T value) const { first[at] = static_cast<std::uint8_t>(value); }
+    void take(places_of_bytes from, std::size_t count) const { std::copy(from.first, from.first + count, first); }
     template <class Change>
     bool change(std::size_t at, Change change_value) const {
         T          value{};
@@ -83,6 +86,10 @@ struct places_of_optionals {
     void put(std::size_t at, std::optional<T> const& value) const {
         stated.put(at, value.has_value());
         values.put(at, value.value_or(T{}));
+    }
+    void take(places_of_optionals from, std::size_t count) const {
+        stated.take(from.stated, count);
+        values.take(from.values, count);
     }
     template <class Change>
     bool change(std::size_t at, Change change_value) const {
@@ -147,6 +154,7 @@ struct all_small {
     static constexpr bool asked = false;
     static constexpr bool holds() { return true; }
     constexpr void        take(T const&) {}
+    constexpr void        merge(all_small) {}
 };
 template <class Unit>
 struct all_small<quantity<Unit, std::int64_t>> {
@@ -158,6 +166,7 @@ struct all_small<quantity<Unit, std::int64_t>> {
 
     constexpr bool holds() const { return bits >> 31 == 0; }
     constexpr void take(quantity<Unit> value) { bits |= static_cast<std::uint64_t>(value.steps()) + offset; }
+    constexpr void merge(all_small other) { bits |= other.bits; }
 };
 
 /// The values of one member. Each kind of storage has `push_back`, `append` (of the values of 0 up
@@ -195,6 +204,7 @@ public:
             small_ = small;
         }
     }
+    void look_as(column const& other) { small_.merge(other.small_); }
     auto        head() const { return head_of_values<T>{values_.data()}; }
     T const&    operator[](std::size_t at) const { return values_[at]; }
     std::size_t size() const { return values_.size(); }
@@ -795,6 +805,22 @@ private:
 
 namespace detail {
 
+/// Rows that are to be moved, from some places of all columns to others.
+template <class Places>
+struct rows_to_move {
+    Places      to;
+    Places      from;
+    std::size_t count;
+
+    void fill() const {
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            (std::get<At>(to).take(std::get<At>(from), count), ...);
+        }(std::make_index_sequence<std::tuple_size_v<Places>>{});
+    }
+};
+template <class Places>
+rows_to_move(Places, Places, std::size_t) -> rows_to_move<Places>;
+
 /// Rows behind those of columns, written column by column before it is known which of them will be
 /// kept. Between `open` and `close` nothing else may be done to the columns.
 template <described T>
@@ -842,6 +868,21 @@ public:
         }
     }
 
+    /// Makes room for the rows of other columns, which are kept, and gives what moves them there by `fill()`: that
+    /// changes nothing else of either, so that several threads may fill rooms at a time.
+    auto make_room_for(columns<T>& others) {
+        std::size_t const first = table_->size_, count = others.size_;
+        table_->size_ += count;
+        for_each_column([&](auto, auto& values) { values.resize(first + count); });
+        auto const places = [](columns<T>& of, std::size_t row) {
+            return std::apply([&](auto&... each) { return std::tuple(each.places(row)...); }, of.columns_);
+        };
+        [&]<std::size_t... At>(std::index_sequence<At...>) {
+            (look_as(std::get<At>(table_->columns_), std::get<At>(others.columns_)), ...);
+        }(std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+        return rows_to_move{places(*table_, first), places(others, 0), count};
+    }
+
     /// Drops what was not kept.
     void close() {
         open_ = false;
@@ -854,6 +895,11 @@ private:
         [&]<std::size_t... At>(std::index_sequence<At...>) {
             (function(boost::mp11::mp_at_c<fields, At>{}, std::get<At>(table_->columns_)), ...);
         }(std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
+    }
+    template <class Column>
+    static void look_as(Column& values, Column const& others) {
+        if constexpr (requires { values.look_as(others); })
+            values.look_as(others);
     }
     void set(std::size_t row, T const& record) {
         table_->set(row, record, std::make_index_sequence<boost::mp11::mp_size<fields>::value>{});
