@@ -9,6 +9,7 @@
 #include <tuopin/adapters/json.hpp>
 #include <tuopin/rules.hpp>
 #include <tuopin/tables.hpp>
+#include <tuopin/threads.hpp>
 
 #include <boost/json/src.hpp>
 
@@ -40,7 +41,8 @@ constexpr char const* usage =
     "              parameters.csv with lines and ranges where the library has no confirmed ones; or, of a\n"
     "              register larger than memory, folders with such files, one for each county, say\n"
     "--year        the year to check; the last one of the households by default, of the first folder's\n"
-    "              where there are several; --threads checks so many folders at a time, 1 by default\n"
+    "              where there are several\n"
+    "--threads     reads a file on so many threads, or checks so many folders at a time, 1 by default\n"
     "--stop-above  exit with 3 if more than so many percent of the households break a rule of severity error\n"
     "--most        the most findings of a rule in the work list, 20 by default; the files have all of them\n"
     "\n"
@@ -151,7 +153,8 @@ private:
 
     register_report check_whole(tuopin::csv_options const& csv, figure_files const& figures, std::optional<int>& year,
                                 rule_parameter_table const& parameters) const {
-        register_files const files = tuopin::read_csv_folder<register_files>(given_.folder, {csv, &missing_table}, tell_rows);
+        register_files const files = tuopin::read_csv_folder<register_files>(tuopin::threads{given_.threads}, given_.folder,
+                                                                            {csv, &missing_table}, tell_rows);
         if (!year)
             year = last_year(given_tables(files));
         std::cerr << said("joining and checking\n", "正在关联并检查\n");

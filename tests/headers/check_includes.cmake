@@ -73,7 +73,7 @@ function(header_of_room header result)
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/values/(sixteen_bytes|words)\\.hpp$")
         set(${result} tuopin/tables.hpp PARENT_SCOPE)
-    elseif(header MATCHES "^tuopin/engines/(threads|aggregate_in_parts)\\.hpp$")
+    elseif(header MATCHES "^tuopin/engines/(threads|aggregate_in_parts|csv/csv_in_parts)\\.hpp$")
         set(${result} tuopin/threads.hpp PARENT_SCOPE)
     elseif(header MATCHES "^tuopin/domain/measures/|^tuopin/domain/[a-z_]+\\.hpp$" OR
            header MATCHES "^tuopin/engines/validation/reconcile\\.hpp$|^tuopin/values/figures/ranking\\.hpp$")

@@ -1,5 +1,8 @@
 #include <tuopin/engines/csv/csv_folder.hpp>
 
+#include <tuopin/engines/csv/csv_in_parts.hpp>
+#include <tuopin/engines/threads.hpp>
+
 #include <boost/describe.hpp>
 
 #include <doctest/doctest.h>
@@ -47,7 +50,23 @@ public:
     void write(char const* name, std::string const& content) const {
         std::ofstream(path_ + "/" + name, std::ios::binary) << content;
     }
-    tables read(csv_folder_options const& options = {}) const { return read_csv_folder<tables>(path_, options); }
+    /// On one thread, and no otherwise on two.
+    tables read(csv_folder_options const& options = {}) const {
+        tables     on_one = read_csv_folder<tables>(path_, options);
+        auto const on_two = read_csv_folder<tables>(threads{2}, path_, options);
+        for_each_member<tables>([&](std::string_view, auto member) {
+            auto const &one = on_one.*member, &two = on_two.*member;
+            CHECK(one.lines == two.lines);
+            CHECK(one.given == two.given);
+            CHECK(one.records.rows.size() == two.records.rows.size());
+            CHECK(one.records.lines == two.records.lines);
+            CHECK(one.records.findings == two.records.findings);
+            CHECK(one.records.rejected == two.records.rejected);
+            CHECK(one.records.file == two.records.file);
+        });
+        return on_one;
+    }
+    std::string const& path() const { return path_; }
 
 private:
     std::string path_ = (std::filesystem::temp_directory_path() / "tuopin_csv_folder_test").string();
@@ -91,6 +110,20 @@ TEST_CASE("a folder is read file by file, each into its table") {
     row_reference unknown{"houses", "2", 1, {}, 0};
     locate(read, unknown);
     CHECK(unknown.line == 0);
+}
+
+TEST_CASE("the progress of a folder is told in files") {
+    folder const files;
+    files.write("homes.csv", "number,name\n1,a\n2,b\n");
+    std::string told;
+    auto const  policy = threads{2, [&](std::size_t done, std::size_t of) {
+                                    told += std::to_string(done) + "/" + std::to_string(of) + " ";
+                                }};
+    tables const read = read_csv_folder<tables>(policy, files.path(), {}, [&](std::string_view name, auto const& table) {
+        told += std::string(name) + ":" + std::to_string(table.records.rows.size()) + " ";
+    });
+    CHECK(told == "homes:2 1/2 wells:0 2/2 ");
+    CHECK(read.homes.lines == 3);
 }
 
 TEST_CASE("a file that is not there is a finding, as grave as the caller says") {

@@ -74,19 +74,28 @@ struct counting_collector {
     void progress(std::size_t bytes_read) { rows.progress(bytes_read); }
 };
 
+/// Reads a file into records, and counts its lines.
+struct read_on_one_thread {
+    template <class Row>
+    line_count operator()(records_read<Row>& records, std::string const& path, csv_options const& options) const {
+        counting_collector<Row> collect{collector_of_all(records)};
+        records.file     = options.file;
+        records.rejected = read_csv_file_to<Row>(collect, path, options).rejected;
+        return collect.lines;
+    }
+};
+
 class csv_file_reader {
 public:
     explicit csv_file_reader(csv_options const& options) : options_(options) {}
 
-    template <class Row>
-    csv_table<Row> read(std::string const& path) const {
-        csv_table<Row>          table;
-        counting_collector<Row> collect{collector_of_all(table.records)};
-        table.records.file     = options_.file;
-        table.records.rejected = read_csv_file_to<Row>(collect, path, options_).rejected;
+    template <class Row, class ReadFile>
+    csv_table<Row> read(std::string const& path, ReadFile const& read_file) const {
+        csv_table<Row>   table;
+        line_count const lines = read_file(table.records, path, options_);
         table.there            = true;
-        table.lines            = collect.lines.lines();
-        if (!collect.lines.ended())
+        table.lines            = lines.lines();
+        if (!lines.ended())
             add(table.records, severity::warning, table.lines, said("a last line without a line end", "末行没有换行符"),
                 said("a line end: the file may have been cut off here", "换行符：文件可能在此处被截断"));
         bool const keyless = leave_out_without_key(table.records);
@@ -151,26 +160,22 @@ struct is_csv_table<csv_table<Row>> : std::true_type {
     using row = Row;
 };
 
-} // namespace detail
-
-/// Reads every file NAME.csv of a folder for which `Tables` has a described member NAME of type `csv_table<Row>`.
-/// `on_table(name, table)` is called after each. Rows, and lines that were left out because of findings, together
-/// are all lines of a file behind its headings. A table of which a column is missing that may not be empty gives no
-/// rows: it could not be told what they belong to.
-template <class Tables, class OnTable>
-Tables read_csv_folder(std::string const& folder, csv_folder_options const& options, OnTable&& on_table) {
+// `read_file(records, path, options)` reads one of them.
+template <class Tables, class ReadFile, class OnTable>
+Tables read_folder(std::string const& folder, csv_folder_options const& options, ReadFile const& read_file,
+                   OnTable& on_table) {
     Tables tables{};
     for_each_member<Tables>([&](std::string_view name, auto member) {
         using table_type = std::remove_cvref_t<decltype(tables.*member)>;
-        static_assert(detail::is_csv_table<table_type>::value,
+        static_assert(is_csv_table<table_type>::value,
                       "tuopin: a struct that a folder is read into has members of the type tuopin::csv_table<Row>");
-        auto&       table                  = tables.*member;
-        csv_options csv                    = options.csv;
-        csv.file                           = std::string(name) + ".csv";
-        std::string const             path = folder + "/" + csv.file;
-        detail::csv_file_reader const reader(csv);
-        if (detail::open_file(path)) {
-            table = reader.read<typename detail::is_csv_table<table_type>::row>(path);
+        auto&       table          = tables.*member;
+        csv_options csv            = options.csv;
+        csv.file                   = std::string(name) + ".csv";
+        std::string const     path = folder + "/" + csv.file;
+        csv_file_reader const reader(csv);
+        if (open_file(path)) {
+            table = reader.read<typename is_csv_table<table_type>::row>(path, read_file);
         } else {
             table.records.file = csv.file;
             reader.add_missing(table.records.findings,
@@ -179,6 +184,17 @@ Tables read_csv_folder(std::string const& folder, csv_folder_options const& opti
         on_table(name, table);
     });
     return tables;
+}
+
+} // namespace detail
+
+/// Reads every file NAME.csv of a folder for which `Tables` has a described member NAME of type `csv_table<Row>`.
+/// `on_table(name, table)` is called after each. Rows, and lines that were left out because of findings, together
+/// are all lines of a file behind its headings. A table of which a column is missing that may not be empty gives no
+/// rows: it could not be told what they belong to.
+template <class Tables, class OnTable>
+Tables read_csv_folder(std::string const& folder, csv_folder_options const& options, OnTable&& on_table) {
+    return detail::read_folder<Tables>(folder, options, detail::read_on_one_thread{}, on_table);
 }
 template <class Tables>
 Tables read_csv_folder(std::string const& folder, csv_folder_options const& options = {}) {

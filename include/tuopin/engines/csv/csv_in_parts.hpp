@@ -6,8 +6,10 @@
 #ifndef TUOPIN_ENGINES_CSV_CSV_IN_PARTS_HPP
 #define TUOPIN_ENGINES_CSV_CSV_IN_PARTS_HPP
 
+#include <tuopin/describe/members.hpp>
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/csv/csv_folder.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/tables/columns.hpp>
@@ -314,6 +316,21 @@ void read_csv_file_in_parts(Policy const& policy, Table& table, std::string cons
     });
 }
 
+/// A policy for one of several files: its progress is nothing to be told.
+template <class Policy>
+struct one_of_files {
+    static constexpr bool tells = false;
+
+    Policy const& policy;
+
+    std::size_t number() const { return policy.number(); }
+    template <class Function>
+    void in_parts(std::size_t parts, Function const& function) const {
+        policy.in_parts(parts, function);
+    }
+    static one_thread::no_counting progress_over(std::size_t) { return {}; }
+};
+
 } // namespace detail
 
 /// Reads CSV from a text into columns on several threads: `read_csv_columns<household>(threads{2}, text)`. Records,
@@ -347,6 +364,30 @@ records_read<Record> read_csv_file(Policy const& policy, std::string const& path
     records_read<Record> table;
     detail::read_csv_file_in_parts<Record>(policy, table, path, options, [](std::string_view) {});
     return table;
+}
+
+/// Reads a folder of files, one after the other, each on several threads: see csv_folder.hpp. A policy's progress counts
+/// files.
+template <class Tables, detail::pass_policy Policy, class OnTable>
+Tables read_csv_folder(Policy const& policy, std::string const& folder, csv_folder_options const& options,
+                       OnTable&& on_table) {
+    auto       progress  = policy.progress_over(member_count<Tables>);
+    auto const read_file = [&]<class Row>(records_read<Row>& records, std::string const& path,
+                                          csv_options const& csv) {
+        detail::line_count lines;
+        detail::read_csv_file_in_parts<Row>(detail::one_of_files<Policy>{policy}, records, path, csv,
+                                            [&](std::string_view text) { lines.take_text(text); });
+        return lines;
+    };
+    auto const after_table = [&](std::string_view name, auto const& table) {
+        on_table(name, table);
+        progress.add(1);
+    };
+    return detail::read_folder<Tables>(folder, options, read_file, after_table);
+}
+template <class Tables, detail::pass_policy Policy>
+Tables read_csv_folder(Policy const& policy, std::string const& folder, csv_folder_options const& options = {}) {
+    return read_csv_folder<Tables>(policy, folder, options, [](std::string_view, auto const&) {});
 }
 
 } // namespace tuopin
