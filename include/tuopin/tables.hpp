@@ -18,7 +18,9 @@
 #include <tuopin/engines/csv/csv_columns.hpp>
 #include <tuopin/engines/csv/csv_folder.hpp>
 #include <tuopin/engines/csv/csv_lines.hpp>
+#include <tuopin/engines/csv/csv_options.hpp>
 #include <tuopin/engines/csv/csv_wide.hpp>
+#include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/keys/join.hpp>

@@ -159,6 +159,39 @@ void write_rows(benchmark::State& state) {
     for (auto _ : state)
         benchmark::DoNotOptimize(tuopin::write_csv(rows_of_households()).data());
 }
+void write_columns(benchmark::State& state) {
+    for (auto _ : state)
+        benchmark::DoNotOptimize(tuopin::write_csv(columns_of_households()).data());
+}
+// In the memory of a block, which is what a file takes.
+template <class Write>
+void write_blocks(benchmark::State& state, Write write) {
+    for (auto _ : state) {
+        std::size_t bytes = 0;
+        write([&](std::string_view text) { bytes += text.size(); });
+        benchmark::DoNotOptimize(bytes);
+    }
+}
+void write_blocks_by_hand(benchmark::State& state) {
+    write_blocks(state, [](auto take) {
+        std::string text;
+        national::append_headings<household>(text);
+        for (household const& each : rows_of_households()) {
+            national::append_line(text, each);
+            if (text.size() >= std::size_t{1} << 16) {
+                take(text);
+                text.clear();
+            }
+        }
+        take(text);
+    });
+}
+void write_blocks_of_rows(benchmark::State& state) {
+    write_blocks(state, [](auto take) { tuopin::write_csv(rows_of_households(), take); });
+}
+void write_blocks_of_columns(benchmark::State& state) {
+    write_blocks(state, [](auto take) { tuopin::write_csv(columns_of_households(), take); });
+}
 
 } // namespace
 
@@ -177,6 +210,11 @@ int main(int argc, char** argv) {
             measured_time::elapsed);
     add_row(reading, "read file into rows", {nullptr, read_rows_alone, read_rows<1>, read_rows<2>},
             measured_time::elapsed);
-    add_row(reading, "write rows", {write_by_hand, write_rows, nullptr, nullptr});
-    return run(reading, argc, argv);
+    if (int const failed = run(reading, argc, argv); failed != 0)
+        return failed;
+    benchmark::ClearRegisteredBenchmarks();
+    rows writing{{"rows by hand", "tuopin, rows", "tuopin, columns"}};
+    add_row(writing, "write a text", {write_by_hand, write_rows, write_columns});
+    add_row(writing, "write blocks", {write_blocks_by_hand, write_blocks_of_rows, write_blocks_of_columns});
+    return run(writing, argc, argv);
 }

@@ -60,6 +60,18 @@ TEST_CASE("values are packed into four bits each") {
     CHECK(detail::pack_values(0x0A00'0000'0000'0000u) == 0xAu);
 }
 
+TEST_CASE("words are stored, values unpacked and numbers spelt as they were read") {
+    char stored[8];
+    detail::store_word(stored, detail::load_word("abcdefgh"));
+    CHECK(std::string_view(stored, 8) == "abcdefgh");
+    CHECK(detail::unpack_values(0x1234'5678u) == 0x0807'0605'0403'0201u);
+    CHECK(detail::digits_of_number(12'345'678) == 0x0807'0605'0403'0201u);
+    for (std::uint64_t number = 0; number < 100'000'000; number += number < 20'000 ? 1 : 9'973)
+        if (detail::number_of_digits(detail::digits_of_number(number)) != number)
+            FAIL(number);
+    CHECK(detail::digits_of_number(99'999'999) == detail::eight_times(9));
+}
+
 #if __has_include(<rapidcheck.h>)
 
 TEST_CASE("law: what is marked is what a look at every byte finds") {

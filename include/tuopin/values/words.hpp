@@ -14,17 +14,27 @@ namespace tuopin::detail {
 /// The same byte eight times.
 constexpr std::uint64_t eight_times(unsigned char byte) { return std::uint64_t{0x0101'0101'0101'0101} * byte; }
 
+/// The bytes of a word turned round.
+constexpr std::uint64_t first_byte_highest(std::uint64_t word) {
+    word = (word & std::uint64_t{0x00FF'00FF'00FF'00FF}) << 8 | (word >> 8 & std::uint64_t{0x00FF'00FF'00FF'00FF});
+    word = (word & std::uint64_t{0x0000'FFFF'0000'FFFF}) << 16 | (word >> 16 & std::uint64_t{0x0000'FFFF'0000'FFFF});
+    return word << 32 | word >> 32;
+}
+
 /// Eight characters, the first of them in the lowest byte whatever the machine.
 inline std::uint64_t load_word(char const* at) {
     std::uint64_t word = 0;
     std::memcpy(&word, at, sizeof word);
-    if constexpr (std::endian::native == std::endian::big) {
-        std::uint64_t turned = 0;
-        for (int byte = 0; byte < 8; ++byte)
-            turned |= (word >> (8 * byte) & 0xFFu) << (56 - 8 * byte);
-        word = turned;
-    }
+    if constexpr (std::endian::native == std::endian::big)
+        word = first_byte_highest(word);
     return word;
+}
+
+/// The opposite of `load_word`.
+inline void store_word(char* to, std::uint64_t word) {
+    if constexpr (std::endian::native == std::endian::big)
+        word = first_byte_highest(word);
+    std::memcpy(to, &word, sizeof word);
 }
 
 /// Up to eight characters as `load_word` has them, with zeros behind them.
@@ -67,12 +77,31 @@ constexpr std::uint64_t number_of_digits(std::uint64_t values) {
     return (values * 10'000 + (values >> 32)) & std::uint64_t{0xFFFF'FFFF};
 }
 
+/// The opposite: the eight digits of a number below 100,000,000 as values, the first in the lowest byte.
+constexpr std::uint64_t digits_of_number(std::uint64_t number) {
+    // A pair, then two pairs, then four pairs of numbers side by side, each cut by a multiplication.
+    std::uint64_t const high  = number / 10'000;
+    std::uint64_t const four  = high | (number - 10'000 * high) << 32;
+    std::uint64_t const heads = (four * 5'243 >> 19) & std::uint64_t{0x0000'007F'0000'007F};
+    std::uint64_t const two   = heads | (four - 100 * heads) << 16;
+    std::uint64_t const tens  = (two * 103 >> 10) & std::uint64_t{0x000F'000F'000F'000F};
+    return tens | (two - 10 * tens) << 8;
+}
+
 /// As `number_of_digits`, with sixteen in the place of ten: the values side by side in four bits each,
 /// the first in the highest.
 constexpr std::uint64_t pack_values(std::uint64_t values) {
     values = (values * 16 + (values >> 8)) & std::uint64_t{0x00FF'00FF'00FF'00FF};
     values = (values * 256 + (values >> 16)) & std::uint64_t{0x0000'FFFF'0000'FFFF};
     return (values * 65'536 + (values >> 32)) & std::uint64_t{0xFFFF'FFFF};
+}
+
+/// The opposite: eight values of four bits, the first in the highest, in a byte each, the first in the lowest.
+constexpr std::uint64_t unpack_values(std::uint64_t packed) {
+    packed = (packed | packed << 16) & std::uint64_t{0x0000'FFFF'0000'FFFF};
+    packed = (packed | packed << 8) & std::uint64_t{0x00FF'00FF'00FF'00FF};
+    packed = (packed | packed << 4) & eight_times(0x0F);
+    return first_byte_highest(packed);
 }
 
 /// Reads the number that 1 to 8 digits spell and nothing else; false for everything else. The eight
@@ -82,13 +111,6 @@ inline bool read_few_digits(char const* begin, char const* end, std::uint64_t& n
     std::uint64_t const values = (load_word(end - 8) ^ eight_times('0')) & (~std::uint64_t{0} << ((64 - 8 * size) & 63));
     number                     = number_of_digits(values);
     return (size - 1 < 8) & !has_no_digit(values);
-}
-
-/// The bytes of a word turned round.
-constexpr std::uint64_t first_byte_highest(std::uint64_t word) {
-    word = (word & std::uint64_t{0x00FF'00FF'00FF'00FF}) << 8 | (word >> 8 & std::uint64_t{0x00FF'00FF'00FF'00FF});
-    word = (word & std::uint64_t{0x0000'FFFF'0000'FFFF}) << 16 | (word >> 16 & std::uint64_t{0x0000'FFFF'0000'FFFF});
-    return word << 32 | word >> 32;
 }
 
 } // namespace tuopin::detail

@@ -9,6 +9,8 @@
 #include <tuopin/engines/csv/csv_borders.hpp>
 #include <tuopin/engines/csv/csv_cells.hpp>
 #include <tuopin/engines/csv/csv_lines.hpp>
+#include <tuopin/engines/csv/csv_options.hpp>
+#include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/validation/finding.hpp>
@@ -29,29 +31,6 @@
 #include <vector>
 
 namespace tuopin {
-
-/// What stands in the first line of a CSV file that is written: dotted member names
-/// ("income.wage"), labels for people ("income: wage", "收入：工资"), or the element codes of other
-/// systems ("AAC073"), where a member without one keeps its name.
-enum class csv_headings : unsigned char { names, labels, element_codes };
-
-/// How CSV is read and written.
-struct csv_options {
-    std::string      file{};                              ///< the name of the file, for the findings
-    char             separator{','};                      ///< between the cells: a comma, a semicolon, a tab
-    tuopin::language language{tuopin::language::english}; ///< of the findings, and of labels as headings
-    csv_headings     headings{csv_headings::names};       ///< of what is written; each of them is read
-
-    /// How grave a column is that is no member of the record; empty to pass over such columns.
-    std::optional<severity> extra_columns{severity::warning};
-
-    /// The most bytes of one line of cells. What is longer is a finding, so that a file of any
-    /// size is read in the memory of its longest line.
-    std::size_t longest_line{std::size_t{1} << 24};
-
-    /// Between what stands in the file and what members read and write, such as codes; none by default.
-    cell_translation translation{};
-};
 
 /// How many records were read, and how many lines were left out because of findings.
 struct csv_counts {
@@ -113,14 +92,6 @@ consteval bool check_readable() {
     return !std::is_const_v<T> && reads_from_cell<std::remove_const_t<T>>();
 }
 
-template <class T>
-consteval bool check_writable() {
-    static_assert(writes_to_cell<T>(),
-                  "tuopin: a member of this record cannot be written to a file; give its type a "
-                  "function to_field that returns a string, or leave the member out of the description");
-    return writes_to_cell<T>();
-}
-
 template <class Record>
 consteval auto readable_columns() {
     std::array<readable_column<Record>, detail::count_fields<Record>()> columns{};
@@ -144,16 +115,6 @@ inline constexpr auto record_column_readers_of = [] {
         [&]<class Field>(Field) { readers[at++] = &detail::read_into_records<Field, Record>; });
     return readers;
 }();
-
-inline void check_separator(char separator) {
-    if (separator == '"' || separator == '\n' || separator == '\r' || separator == '\0' ||
-        static_cast<unsigned char>(separator) >= 0x80)
-        throw std::invalid_argument("tuopin: a CSV separator is one ASCII character, and no quote or line end");
-}
-
-} // namespace detail
-
-namespace detail {
 
 /// What takes rows column by column, such as columns: `room()` rows at most at a time. The reader
 /// opens rows, reads the cells of each column into them, and keeps those that are read.
@@ -684,13 +645,6 @@ private:
 
 namespace detail {
 
-/// How many rows a text of so many bytes has if it goes on as it began, and a few more: columns and vectors that grow
-/// are copied.
-inline std::size_t expected_rows(std::size_t rows, std::size_t bytes_read, std::size_t bytes) {
-    double const times = static_cast<double>(bytes) / static_cast<double>(bytes_read);
-    return static_cast<std::size_t>(1.05 * times * static_cast<double>(rows));
-}
-
 /// Makes room for all rows of a text once the first of them show how long a line is.
 template <class Rows>
 class room_for_rows {
@@ -702,7 +656,7 @@ public:
     void look(std::size_t bytes_read) {
         if (rows_->empty() || bytes_ <= bytes_read)
             return;
-        std::size_t const rows = expected_rows(rows_->size(), bytes_read, bytes_);
+        std::size_t const rows = if_it_goes_on(rows_->size(), bytes_read, bytes_);
         rows_->reserve(rows < most_ ? rows : most_);
         bytes_ = 0;
     }
@@ -855,99 +809,6 @@ records_read<Record> read_csv_file(std::string const& path, csv_options const& o
     table.file     = options.file.empty() ? path : options.file;
     table.rejected = detail::read_csv_file_to<Record>(detail::collector_of_all(table), path, options).rejected;
     return table;
-}
-
-namespace detail {
-
-inline void append_csv_cell(std::string& out, std::string_view content, char separator, bool quoted) {
-    for (char const c : content)
-        quoted = quoted || c == separator || c == '"' || c == '\n' || c == '\r';
-    if (!content.empty())
-        quoted = quoted || content.front() == ' ' || content.front() == '\t' || content.back() == ' ' ||
-                 content.back() == '\t';
-    if (!quoted) {
-        out.append(content);
-        return;
-    }
-    out += '"';
-    for (char const c : content)
-        out.append(c == '"' ? 2 : 1, c);
-    out += '"';
-}
-
-template <class T>
-void append_csv_value(std::string& out, T const& value, char separator) {
-    std::string const content = detail::cell_of(value);
-    bool              stated  = false;
-    if constexpr (optional_type<T>)
-        stated = value.has_value() && content.empty();
-    detail::append_csv_cell(out, content, separator, stated);
-}
-
-template <class Record>
-consteval auto names_of_fields() {
-    std::array<field_names, detail::count_fields<Record>()> names{};
-    std::size_t                                             at = 0;
-    detail::for_each_field<Record>([&]<class Field>(Field) { names[at++] = {Field::names(), Field::depth()}; });
-    return names;
-}
-
-// A label or code that could be another field's name is no heading: then the member's name stands.
-template <class Names>
-std::string csv_heading(Names const& all, std::size_t at, csv_options const& options) {
-    if (options.headings == csv_headings::names)
-        return all[at].path();
-    std::string heading =
-        options.headings == csv_headings::labels ? all[at].labels(options.language) : std::string(all[at].code());
-    for (std::size_t other = 0; other < all.size(); ++other)
-        if (other != at && (detail::is_called(heading, all[other])))
-            return all[at].path();
-    return detail::is_called(heading, all[at]) ? heading : all[at].path();
-}
-
-} // namespace detail
-
-/// Writes a range of records as CSV that reads back to equal records: a line of headings, a
-/// line for each record, each ended by a line feed. Cells hold what `to_field` gives, in
-/// quotes where they have to be.
-template <class Range>
-std::string write_csv(Range const& records, csv_options const& options = {}) {
-    using record = std::remove_cvref_t<decltype(*std::begin(records))>;
-    static_assert(described<record>,
-                  "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
-                  "its definition");
-    detail::check_separator(options.separator);
-
-    std::string    out;
-    constexpr auto names = detail::names_of_fields<record>();
-    for (std::size_t at = 0; at < names.size(); ++at) {
-        if (at != 0)
-            out += options.separator;
-        detail::append_csv_cell(out, detail::csv_heading(names, at, options), options.separator, false);
-    }
-    out += '\n';
-    std::vector<cell_translation::translator> translators(names.size(), nullptr);
-    if (options.translation.back_of_member != nullptr)
-        for (std::size_t at = 0; at < names.size(); ++at)
-            translators[at] = options.translation.back_of_member(options.translation.context, names[at].path());
-    std::string codes, unwanted;
-    for (record const& one : records) {
-        std::size_t at = 0;
-        detail::for_each_field<record>([&]<class Field>(Field) {
-            if constexpr (detail::check_writable<std::remove_const_t<typename Field::type>>()) {
-                if (at != 0)
-                    out += options.separator;
-                auto const translate = translators[at++];
-                if (translate != nullptr && translate(options.translation.context, detail::cell_of(Field::of(one)),
-                                                      options.language, codes, unwanted))
-                    detail::append_csv_cell(out, codes, options.separator, false);
-                else
-                    detail::append_csv_value(out, Field::of(one), options.separator);
-            }
-        });
-        out += '\n';
-    }
-    return out;
 }
 
 } // namespace tuopin

@@ -5,6 +5,8 @@
 
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_borders.hpp>
+#include <tuopin/engines/csv/csv_options.hpp>
+#include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/tables/columns.hpp>
@@ -14,10 +16,12 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -122,7 +126,35 @@ inline std::size_t expected_lines(std::string_view text) {
     return text.size() / (1 + beginning.size()) * static_cast<std::size_t>(lines) + static_cast<std::size_t>(lines);
 }
 
+template <described T, class OnText>
+void write_columns(columns<T> const& table, csv_options const& options, OnText const& on_text) {
+    auto const heads = storage_of<field_list<T>>::heads_of(table.cells());
+    [&]<class... Fields, std::size_t... At>(boost::mp11::mp_list<Fields...>, std::index_sequence<At...>) {
+        if constexpr ((check_writable<std::remove_const_t<typename Fields::type>>() && ...))
+            write_table<T>(
+                options,
+                [&](auto const& write_line) {
+                    for (std::size_t row = 0; row < table.size(); ++row)
+                        write_line([&](auto const& put) { (put(std::get<At>(heads)[row]), ...); });
+                },
+                on_text);
+    }(field_list<T>{}, std::make_index_sequence<boost::mp11::mp_size<field_list<T>>::value>{});
+}
+
 } // namespace detail
+
+/// Writes columns as CSV, as it writes their records.
+template <described T>
+std::string write_csv(columns<T> const& table, csv_options const& options = {}) {
+    detail::text_of_lines all(table.size() + 1);
+    detail::write_columns(table, options, [&](std::string_view text, std::size_t lines) { all.take(text, lines); });
+    return std::move(all).text();
+}
+template <described T, class OnText>
+    requires std::invocable<OnText&, std::string_view>
+void write_csv(columns<T> const& table, OnText&& on_text, csv_options const& options = {}) {
+    detail::write_columns(table, options, [&](std::string_view text, std::size_t) { on_text(text); });
+}
 
 /// Reads CSV from a text into columns: the same records and findings as `read_csv`, at several
 /// hundred megabytes a second.

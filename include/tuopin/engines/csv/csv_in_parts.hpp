@@ -146,7 +146,7 @@ public:
             progress_->add(text.size());
         }
         if (bytes < parts_->bytes()) {
-            room_ = expected_rows(table_->rows.size(), bytes, parts_->bytes());
+            room_ = if_it_goes_on(table_->rows.size(), bytes, parts_->bytes());
             table_->rows.reserve(room_);
         }
         return true;

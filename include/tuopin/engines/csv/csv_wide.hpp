@@ -6,6 +6,7 @@
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_by_year.hpp>
 #include <tuopin/engines/csv/csv_lines.hpp>
+#include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/tables/sort_stably.hpp>
@@ -247,7 +248,7 @@ private:
             if (std::find(unsound.begin(), unsound.end(), at) != unsound.end())
                 row.append(headings[at]);
             else
-                append_csv_cell(row, headings[at], options_.separator, false);
+                row.append(cell_as_written(headings[at], options_.separator));
         }
         emit(row, {line, 0});
     }
