@@ -100,6 +100,28 @@ concept decimal_unit = Unit::steps >= 1 && Unit::steps <= 100'000'000 && [] {
     return step == 1;
 }();
 
+// One or two decimals and the point before them, without zeros behind.
+template <std::uint64_t PerUnit>
+struct decimals_as_written {
+    struct written {
+        char          text[3]{};
+        unsigned char size{};
+    };
+    written of[PerUnit]{};
+
+    constexpr decimals_as_written() {
+        for (std::uint64_t steps = 1; steps < PerUnit; ++steps) {
+            written& each = of[steps];
+            each.text[0]  = '.';
+            each.text[1]  = static_cast<char>('0' + steps / (PerUnit / 10));
+            each.text[2]  = static_cast<char>('0' + steps * 10 / (PerUnit / 10) % 10);
+            each.size     = each.text[2] == '0' ? 2 : 3;
+        }
+    }
+};
+template <std::uint64_t PerUnit>
+inline constexpr decimals_as_written<PerUnit> decimals_written{};
+
 template <decimal_unit Unit>
 inline constexpr std::size_t room_of<quantity<Unit, std::int64_t>> = 38;
 template <decimal_unit Unit>
@@ -108,7 +130,11 @@ char* write_plain(char* to, quantity<Unit, std::int64_t> value) {
     std::uint64_t const     steps    = magnitude(value.steps());
     *to = '-';
     to  = write_digits(to + (value.steps() < 0 ? 1 : 0), steps / per_unit);
-    if constexpr (per_unit != 1) {
+    if constexpr (per_unit == 10 || per_unit == 100) {
+        auto const& decimals = decimals_written<per_unit>.of[steps % per_unit];
+        std::memcpy(to, &decimals, sizeof decimals); // four bytes at once
+        to += decimals.size;
+    } else if constexpr (per_unit != 1) {
         std::uint64_t const digits = digits_of_number(steps % per_unit * (100'000'000 / per_unit));
         auto const          zeros  = static_cast<unsigned>(std::countl_zero(digits | 1)) / 8;
         *to                        = '.';
