@@ -240,8 +240,6 @@ struct plain_row {
     cause                        why{};
     std::optional<std::uint16_t> year{};
     std::string                  name{};
-
-    friend bool operator==(plain_row const&, plain_row const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(plain_row, (), (number, farm, yes, why, year, name))
 
