@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -200,7 +201,7 @@ template <class Records>
 bool write(std::string const& folder, char const* name, Records const& records) {
     std::string const path = folder + "/" + name;
     std::ofstream     file(path, std::ios::binary);
-    file << tuopin::write_csv(records);
+    tuopin::write_csv(records, [&](std::string_view text) { file << text; });
     std::cout << path << ": " << tuopin::to_text(records.size()) << " records\n";
     return static_cast<bool>(file.flush());
 }

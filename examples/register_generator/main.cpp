@@ -175,7 +175,7 @@ std::vector<reg::parameter_setting> parameters(wishes const& wanted) {
 template <class Records>
 bool write(arguments const& given, std::string_view name, Records const& records) {
     std::ofstream file(given.folder + "/" + std::string(name) + ".csv", std::ios::binary);
-    file << tuopin::write_csv(records, given.csv);
+    tuopin::write_csv(records, [&](std::string_view text) { file << text; }, given.csv);
     return static_cast<bool>(file.flush());
 }
 

@@ -45,6 +45,18 @@ struct custom {
     friend bool operator==(custom const&, custom const&) = default;
 };
 
+// Its text is not made anew for a file.
+struct kept {
+    static constexpr bool field_is_view = true;
+
+    std::string said{};
+
+    std::string_view view() const { return said; }
+    friend std::string to_field(kept const& value) { return value.said; }
+    static tuopin::parsed<kept> parse(std::string_view written) { return kept{std::string(written)}; }
+    friend bool operator==(kept const&, kept const&) = default;
+};
+
 struct amounts {
     tuopin::yuan                   wage{};
     std::optional<tuopin::yuan>    farm{};
@@ -77,6 +89,8 @@ struct everything {
     scattered                          place{};
     custom                             own{};
     std::optional<custom>              other{};
+    kept                               mark{};
+    std::optional<kept>                second_mark{};
     std::vector<int>                   list{};
     amounts                            money{};
 
@@ -84,7 +98,7 @@ struct everything {
 };
 BOOST_DESCRIBE_STRUCT(everything, (),
                       (number, large, little, year, yes, perhaps, score, ratio, gap, name, note, region, origin, born,
-                       died, why, second, place, own, other, list, money))
+                       died, why, second, place, own, other, mark, second_mark, list, money))
 
 // What a file is written as: cell by cell the text that `to_field` gives, in quotes where it has to be.
 inline std::string by_cells(std::vector<everything> const& records, tuopin::csv_options const& options = {}) {
@@ -177,14 +191,15 @@ TEST_CASE("every kind of cell is written as to_field gives it") {
                     .note = "", .region = *tuopin::region_code::parse("990103010201"),
                     .origin = *tuopin::region_code::parse("9901"), .born = {2000, 2, 29}, .died = tuopin::date{},
                     .why = cause::shortage_of_labour, .second = cause::disease, .place = scattered::near,
-                    .own = {" blanks "}, .other = custom{}, .list = {1, -2},
+                    .own = {" blanks "}, .other = custom{}, .mark = {"a,b"},
+                    .second_mark = kept{}, .list = {1, -2},
                     .money = {.wage = -0.01_yuan, .farm = 12.3_yuan, .size = 3_persons, .guests = 0_persons}};
     everything const odd{.name = "two\nlines", .note = std::nullopt, .why = static_cast<cause>(77),
                          .place = static_cast<scattered>(-9)};
     std::string const text = write_csv(std::vector{full});
     CHECK(text.substr(text.find('\n') + 1) ==
           "-17,18446744073709551615,-128,2019,yes,no,0.1,0.1,1e+300,\"王, \"\"W\"\"\",\"\",990103010201,9901,2000-02-29,"
-          "\"\",shortage_of_labour,disease,near_again,\" blanks \",\"\",1 -2,-0.01,12.3,3,0,0\n");
+          "\"\",shortage_of_labour,disease,near_again,\" blanks \",\"\",\"a,b\",\"\",1 -2,-0.01,12.3,3,0,0\n");
     for (everything const& each : {full, odd, everything{}})
         CHECK(write_csv(std::vector{each}) == by_cells({each}));
 }
@@ -307,9 +322,11 @@ everything drawn_record() {
     one.second  = perhaps(cause::disability);
     one.place   = draw_one<scattered>({scattered::far, scattered::below, scattered::near});
     // Blanks round what is no string are not read.
-    auto const own = [] { return custom{draw_one<std::string>({"", "a", "x,y", "\"q\"", "two\nlines", "王"})}; };
-    one.own        = own();
-    one.other      = perhaps(own());
+    auto const own  = [] { return draw_one<std::string>({"", "a", "x,y", "\"q\"", "two\nlines", "王"}); };
+    one.own         = {own()};
+    one.other       = perhaps(custom{own()});
+    one.mark        = {own()};
+    one.second_mark = perhaps(kept{own()});
     for (int size = draw(0, 3); size > 0; --size)
         one.list.push_back(draw(-1'000, 1'000));
     one.money.wage   = tuopin::yuan::of_steps(drawn_number());

@@ -27,6 +27,8 @@ namespace tuopin::registry {
 /// whole, for files that may hold it. A default-constructed one is not stated.
 class certificate_number {
 public:
+    static constexpr bool field_is_view = true; ///< see write_csv
+
     certificate_number() = default;
 
     /// A number written in a program. Throws `std::invalid_argument` where `parse` would fail.

@@ -21,6 +21,8 @@ namespace tuopin::registry {
 template <fixed_text English, fixed_text Chinese>
 class register_number {
 public:
+    static constexpr bool field_is_view = true; ///< see write_csv
+
     register_number() = default;
 
     /// A number written in a program. Throws `std::invalid_argument` where `parse` would fail.

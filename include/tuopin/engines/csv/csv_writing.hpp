@@ -279,6 +279,18 @@ std::string csv_heading(Names const& all, std::size_t at, csv_options const& opt
     return detail::is_called(heading, all[at]) ? heading : all[at].path();
 }
 
+/// What holds its text: a string, and a type that says by `field_is_view` that its `to_field` gives its `view()`.
+template <class T>
+concept kept_as_text = std::same_as<T, std::string> || requires(T const& value) {
+    requires T::field_is_view;
+    { value.view() } -> std::same_as<std::string_view>;
+};
+inline std::string_view kept_text(std::string const& value) { return value; }
+template <kept_as_text T>
+std::string_view kept_text(T const& value) {
+    return value.view();
+}
+
 /// Which cells stand in quotes.
 class cell_quotes {
 public:
@@ -365,8 +377,10 @@ private:
         if constexpr (room_of<T> != 0) {
             char* const end = write_plain(to, value);
             return plain_ ? end : write_again(to, end);
-        } else if constexpr (std::same_as<T, std::string>) {
-            return write_text(to, value, false);
+        } else if constexpr (kept_as_text<T>) {
+            return write_text(to, detail::kept_text(value), false);
+        } else if constexpr (optional_type<T> && kept_as_text<without_optional<T>>) {
+            return value ? write_text(to, detail::kept_text(*value), detail::kept_text(*value).empty()) : to;
         } else {
             return write_field(to, cell_of(value), value);
         }
@@ -513,7 +527,9 @@ namespace tuopin {
 
 /// Writes a range of records as CSV that reads back to equal records: a line of headings, a
 /// line for each record, each ended by a line feed. Cells hold what `to_field` gives, in
-/// quotes where they have to be.
+/// quotes where they have to be. A type of your own has a `to_field` beside it; one that keeps
+/// its text may say `static constexpr bool field_is_view = true`, and its `view()` is written
+/// without a copy.
 template <class Range>
 std::string write_csv(Range const& records, csv_options const& options = {}) {
     using record      = detail::record_written<Range>;
