@@ -485,15 +485,18 @@ struct cells_of {
 /// A row of columns: stands for a record, hands out single members, and becomes the whole
 /// record where one is asked for. Refers into the columns. Of `Small` rows, which are for the
 /// engines, the compiler takes for granted that quantities are small numbers; theirs may also be
-/// read from other `Cells`.
-template <described T, bool Small = false, class Cells = typename detail::storage_of<detail::field_list<T>>::type>
+/// read from the heads of the columns. That the columns are no parameter keeps names short: they
+/// would stand in the name of every function of a row.
+template <described T, bool Small = false, bool FromHeads = false>
 class column_row {
     using helper = detail::cells_of<T, Small>;
+    using cells  = std::conditional_t<FromHeads, typename detail::storage_of<detail::field_list<T>>::heads,
+                                      typename detail::storage_of<detail::field_list<T>>::type>;
 
 public:
     using record_type = T;
 
-    column_row(Cells const& cells, std::size_t at) : cells_(&cells), at_(at) {}
+    column_row(cells const& all, std::size_t at) : cells_(&all), at_(at) {}
 
     /// A member, or a member of a member, by value.
     template <auto... Pointers>
@@ -504,7 +507,7 @@ public:
     template <auto... Pointers>
     auto perhaps() const
         requires(helper::template place<Pointers...> != helper::none) &&
-                requires(Cells const& cells) { std::get<helper::template place<Pointers...>>(cells).perhaps(0); }
+                requires(cells const& all) { std::get<helper::template place<Pointers...>>(all).perhaps(0); }
     {
         return std::get<helper::template place<Pointers...>>(*cells_).perhaps(at_);
     }
@@ -513,7 +516,7 @@ public:
     std::size_t index() const { return at_; }
 
 private:
-    Cells const* cells_;
+    cells const* cells_;
     std::size_t  at_;
 };
 
@@ -528,7 +531,7 @@ public:
     rows_at_hand(typename helper::type const& columns, std::size_t first)
         : heads_(helper::heads_of(columns)), first_(first) {}
 
-    column_row<T, Small, typename helper::heads> operator[](std::size_t at) const { return {heads_, first_ + at}; }
+    column_row<T, Small, true> operator[](std::size_t at) const { return {heads_, first_ + at}; }
 
 private:
     typename helper::heads heads_;
