@@ -375,11 +375,12 @@ private:
 
     // A number as a decimal without an exponent, which quantities and codes read.
     static std::string decimal_of(double number) {
-        char       buffer[64];
-        bool const long_one = !(number < 1e18 && number > -1e18);
-        auto const end      = long_one ? std::to_chars(buffer, buffer + sizeof buffer, number).ptr
-                                       : std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::fixed).ptr;
-        if (end == buffer + sizeof buffer)
+        char        buffer[64];
+        char* const past     = buffer + sizeof buffer;
+        bool const  long_one = !(number < 1e18 && number > -1e18);
+        auto const  end      = long_one ? std::to_chars(buffer, past, number).ptr
+                                        : std::to_chars(buffer, past, number, std::chars_format::fixed).ptr;
+        if (end == past)
             return detail::shortest(number);
         return std::string(buffer, end);
     }

@@ -62,10 +62,14 @@ inline household_year const*     row_in(household_case const& of, household_year
 inline household const*          row_in(household_case const& of, household const*) { return of.home; }
 inline income_year const*        row_in(household_case const& of, income_year const*) { return of.income; }
 inline conditions_year const*    row_in(household_case const& of, conditions_year const*) { return of.conditions; }
-inline monitoring_episode const* row_in(household_case const& of, monitoring_episode const*) { return of.last_episode(); }
+inline monitoring_episode const* row_in(household_case const& of, monitoring_episode const*) {
+    return of.last_episode();
+}
 inline village_year const*       row_in(village_case const& of, village_year const*) { return of.row; }
 inline village const*            row_in(village_case const& of, village const*) { return of.place; }
-inline village_facilities_year const* row_in(village_case const& of, village_facilities_year const*) { return of.facilities; }
+inline village_facilities_year const* row_in(village_case const& of, village_facilities_year const*) {
+    return of.facilities;
+}
 
 namespace detail {
 
@@ -274,8 +278,8 @@ struct case_rule {
 
 /// A rule over cases: `forbid<person_case>("P-1", {"a sentence that holds", "应有的表述"}, is_broken, shows<...>())`.
 template <class Case>
-constexpr case_rule<Case> forbid(std::string_view id, text sentence, bool (*breaks)(Case const&), shown<Case> shows = {},
-                                 names_rows<Case> rows = nullptr) {
+constexpr case_rule<Case> forbid(std::string_view id, text sentence, bool (*breaks)(Case const&),
+                                 shown<Case> shows = {}, names_rows<Case> rows = nullptr) {
     return {id, severity::error, {breaks, sentence, shows, rows}, {}};
 }
 

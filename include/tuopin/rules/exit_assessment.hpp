@@ -329,7 +329,8 @@ inline exit_assessment assess_exit(std::vector<exit_criterion> const& criteria, 
     return all;
 }
 
-/// What the register knows of a household: income_per_head, housing, education, medical_insurance, water, pension, measures.
+/// What the register knows of a household: income_per_head, housing, education, medical_insurance, water, pension,
+/// measures.
 inline exit_evidence evidence_of(household_case const& h) {
     exit_evidence                            known;
     std::optional<registry::income_per_head> income;
@@ -381,9 +382,10 @@ inline exit_evidence evidence_of(village_case const& v) {
     return known;
 }
 
-/// The criteria that are confirmed. Of the household: the national frame of April 2016, the income above the line that you
-/// give, which is one for the register's own income as `exit_test_lines` has it. Of the village: incidence below 2 %, and below 3 % in Yunnan, with the 20 points that a score sheet of 2016 gives
-/// for it. Of the county: the five items of Yunnan of 2017. Lists of other provinces and years are yours to add.
+/// The criteria that are confirmed. Of the household: the national frame of April 2016, the income above the line that
+/// you give, which is one for the register's own income as `exit_test_lines` has it. Of the village: incidence below
+/// 2 %, and below 3 % in Yunnan, with the 20 points that a score sheet of 2016 gives for it. Of the county: the five
+/// items of Yunnan of 2017. Lists of other provinces and years are yours to add.
 inline std::vector<exit_criterion> confirmed_exit_criteria(poverty_line line) {
     region_code const yunnan("53");
     std::string const frame  = "opinion of the two general offices, April 2016",

@@ -48,7 +48,8 @@ constexpr auto labels(parameter_setting const*) {
 namespace detail {
 
 /// Sets one member by its name; returns what was wanted where that fails, nothing where it was done.
-inline std::optional<std::string> set_parameter(rule_parameters& parameters, parameter_setting const& setting, language in) {
+inline std::optional<std::string> set_parameter(rule_parameters& parameters, parameter_setting const& setting,
+                                                language in) {
     std::optional<std::string> failed(text{"the name of a parameter of the rules", "规则参数的名称"}.in(in));
     for_each_member<rule_parameters>([&](std::string_view name, auto member) {
         if (name != setting.name)
@@ -63,8 +64,10 @@ inline std::optional<std::string> set_parameter(rule_parameters& parameters, par
 } // namespace detail
 
 /// The table of parameters with the settings of a file put over it, the narrower places after the wider ones. A
-/// setting holds for a year and place and leaves the other parameters as they are there. What cannot be set is a finding.
-inline rule_parameter_table parameters_with(rule_parameter_table const& known, records_read<parameter_setting> const& settings,
+/// setting holds for a year and place and leaves the other parameters as they are there. What cannot be set is a
+/// finding.
+inline rule_parameter_table parameters_with(rule_parameter_table const&            known,
+                                            records_read<parameter_setting> const& settings,
                                             std::vector<finding>& findings, language in = language::english) {
     std::vector<std::size_t> order(settings.rows.size());
     for (std::size_t at = 0; at < order.size(); ++at)

@@ -43,7 +43,7 @@ struct rule_parameters {
     mu       farmland_per_head_most{50};    ///< nor so much farmland (H18)
     mu       forest_per_head_most{70};      ///< nor so much forest (H18)
     kilometres road_distance_most{50};      ///< nor a main road so far away (H19)
-    bool     open_income_is_zero{false}; ///< whether a part of an income that was left open counts as zero (H13, H16, H17)
+    bool open_income_is_zero{false}; ///< whether a part of an income that was left open counts as zero (H13, H16, H17)
     yuan     income_tolerance{};    ///< by how much a stated total may miss its parts (H16)
     yuan     income_per_head_tolerance{yuan::of_steps(50)}; ///< and that a head, which forms round (H17)
     int      same_grade_years{3};   ///< so many years in one grade are too many (P16)
@@ -74,8 +74,8 @@ BOOST_DESCRIBE_STRUCT(rule_parameters, (),
 /// income a head. Throws `std::logic_error` for a line that is for another income concept.
 constexpr yuan for_registered_members(poverty_line const& line) {
     if (line.concept_of != income_concept::net_of_registered_members)
-        throw std::logic_error("tuopin: the rules hold a line against the net income of registered members; take a line "
-                               "of that concept");
+        throw std::logic_error("tuopin: the rules hold a line against the net income of registered members; "
+                               "take a line of that concept");
     return line.amount;
 }
 

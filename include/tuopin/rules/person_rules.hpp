@@ -266,8 +266,8 @@ inline constexpr rule_set person_structure_rules{
         [](person_case const& p, finding& found) { p.name(p.as_helper, found); }),
 };
 
-/// What is left open of persons: C01 to C06, C18, C20 to C23, C25. What the forms ask for since 2021 only is not asked of
-/// earlier years.
+/// What is left open of persons: C01 to C06, C18, C20 to C23, C25. What the forms ask for since 2021 only is not asked
+/// of earlier years.
 inline constexpr rule_set person_completeness_rules{
     forbid<person_case>(
         "C01", {"the ethnicity is filled in", "民族应填写"},

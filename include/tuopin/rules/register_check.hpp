@@ -1,5 +1,5 @@
-// The whole register checked at once: findings with village, household and persons, as rows for files and as a work list
-// for who goes to the villages.
+// The whole register checked at once: findings with village, household and persons, as rows for files and as a work
+// list for who goes to the villages.
 #ifndef TUOPIN_RULES_REGISTER_CHECK_HPP
 #define TUOPIN_RULES_REGISTER_CHECK_HPP
 
@@ -109,7 +109,8 @@ inline std::string without_numbers(std::string seen) {
         while (end < seen.size() && seen[end] >= '0' && seen[end] <= '9')
             ++end;
         if (end - first >= shortest)
-            for (std::size_t at = first + clear; at < end || (at == end && at < seen.size() && (seen[at] | 0x20) == 'x'); ++at)
+            for (std::size_t at = first + clear;
+                 at < end || (at == end && at < seen.size() && (seen[at] | 0x20) == 'x'); ++at)
                 seen[at] = '*';
         first = end + 1;
     }
@@ -223,8 +224,9 @@ void collect(validation const& found, Cases const& cases, std::vector<register_f
 
 /// Checks ranges of cases that reach them by their number.
 template <class People, class Homes, class Places, class Persons, class Households, class Villages>
-register_report check_cases(People const& people, Homes const& homes, Places const& places, validation_options const& options,
-                            Persons const& of_persons, Households const& of_households, Villages const& of_villages) {
+register_report check_cases(People const& people, Homes const& homes, Places const& places,
+                            validation_options const& options, Persons const& of_persons,
+                            Households const& of_households, Villages const& of_villages) {
     register_report report;
     report.persons    = validate(people, of_persons, options);
     report.households = validate(homes, of_households, options);
@@ -239,10 +241,12 @@ register_report check_cases(People const& people, Homes const& homes, Places con
 
 /// Checks all cases. Rule sets of your own, or the built-in ones changed, stand for the built-in ones:
 /// `check_register(cases, {}, person_rules.without("S14"), household_rules + my_rule)`.
-template <class Persons = decltype(person_rules), class Households = decltype(household_rules), class Villages = decltype(village_rules)>
+template <class Persons = decltype(person_rules), class Households = decltype(household_rules),
+          class Villages = decltype(village_rules)>
 register_report check_register(register_cases const& cases, validation_options const& options = {},
-                               Persons const& of_persons = person_rules, Households const& of_households = household_rules,
-                               Villages const& of_villages = village_rules) {
+                               Persons const&    of_persons    = person_rules,
+                               Households const& of_households = household_rules,
+                               Villages const&   of_villages   = village_rules) {
     return detail::check_cases(cases.persons(), cases.households(), cases.villages(), options, of_persons,
                                of_households, of_villages);
 }
@@ -276,11 +280,14 @@ inline std::string work_list(std::vector<register_finding> findings, language in
             return a.household < b.household;
         return a.severity > b.severity;
     });
-    auto const number_of = [&](auto const& number) { return number ? to_text(*number, in) : std::string(chinese ? "未填" : "not stated"); };
+    auto const number_of = [&](auto const& number) {
+        return number ? to_text(*number, in) : std::string(chinese ? "未填" : "not stated");
+    };
     std::string written;
     for (std::size_t at = 0; at < findings.size();) {
         std::size_t const first = at;
-        while (at < findings.size() && findings[at].region == findings[first].region && findings[at].village == findings[first].village)
+        while (at < findings.size() && findings[at].region == findings[first].region &&
+               findings[at].village == findings[first].village)
             ++at;
         register_finding const& place = findings[first];
         if (place.village || !place.region)
@@ -295,7 +302,10 @@ inline std::string work_list(std::vector<register_finding> findings, language in
             register_finding const& f = findings[each];
             if (f.household && (each == first || f.household != findings[each - 1].household))
                 written.append(chinese ? "  户" : "  Household ").append(number_of(f.household)).append("\n");
-            written.append(f.household ? "    [ ] " : "  [ ] ").append(f.rule).append(" ").append(to_text(f.severity, in));
+            written.append(f.household ? "    [ ] " : "  [ ] ")
+                .append(f.rule)
+                .append(" ")
+                .append(to_text(f.severity, in));
             for (person_number const& person : f.persons.numbers)
                 written.append(chinese ? "，" : ", ").append(to_text(person, in));
             for (household_number const& household : f.households.numbers)

@@ -87,7 +87,8 @@ void locate(register_report& report, Files const& files) {
 /// figures reported of it. Findings have file and line. Without a year only files and tables are checked. Throws
 /// `std::logic_error` where no parameters hold for the year. Rule sets of your own stand for the built-in ones, as in
 /// `check_register`.
-template <class Persons = decltype(person_rules), class Households = decltype(household_rules), class Villages = decltype(village_rules)>
+template <class Persons = decltype(person_rules), class Households = decltype(household_rules),
+          class Villages = decltype(village_rules)>
 register_report check_files(register_files const& files, figure_files const& figures, std::optional<int> year,
                             rule_parameter_table const& parameters, validation_options const& options = {},
                             Persons const& of_persons = person_rules, Households const& of_households = household_rules,

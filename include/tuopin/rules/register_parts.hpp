@@ -553,8 +553,8 @@ private:
 ///
 /// The findings come part by part, each in the order of `check_files`, then those of what spans parts, then those of
 /// figures of the whole and of the parts. Their rows are numbered as if the tables of the parts stood one behind the
-/// other. The validations of persons, households and villages have counts alone. What needs a table that a part does not
-/// have is not checked there. Throws `std::logic_error` where no parameters hold for the year.
+/// other. The validations of persons, households and villages have counts alone. What needs a table that a part does
+/// not have is not checked there. Throws `std::logic_error` where no parameters hold for the year.
 ///
 /// `on_part(part, cases)` sees the cases of every part once, one part at a time and on several threads in no set order,
 /// for summaries that are merged. A policy's progress counts parts.

@@ -145,7 +145,8 @@ struct named_table {
 template <class Row, class... D>
 consteval std::size_t place_of_rows(boost::mp11::mp_list<D...>) {
     std::size_t place = 0, found = sizeof...(D);
-    ((found = std::is_same_v<std::remove_cv_t<member_type_of<D::pointer>>, given_rows<Row>> ? place : found, ++place), ...);
+    ((found = std::is_same_v<std::remove_cv_t<member_type_of<D::pointer>>, given_rows<Row>> ? place : found, ++place),
+     ...);
     return found;
 }
 template <class Row>

@@ -45,7 +45,8 @@ struct table_keys {
 
     /// Whether there is a row with that key; `near` is where the last one was found.
     bool has(row_key const& wanted, std::size_t& near) const {
-        near = tuopin::detail::first_place_from(near, rows.size(), [&](std::size_t at) { return rows[at].key < wanted; });
+        near =
+            tuopin::detail::first_place_from(near, rows.size(), [&](std::size_t at) { return rows[at].key < wanted; });
         return near != rows.size() && rows[near].key == wanted;
     }
 };
@@ -122,8 +123,8 @@ struct every_key {
 /// What is wrong between the tables, each finding with its rows:
 /// T01, two rows of a table with one key; T02, a row that belongs to a household, person, village or helper that is not
 /// there; T03, a household, person or village without a row of any year. Tables that were not given are not missed, and
-/// that a member of the year belongs to no household is for S02 to find. Keys of which `judged(kind, number)` does not hold
-/// are left to others.
+/// that a member of the year belongs to no household is for S02 to find. Keys of which `judged(kind, number)` does not
+/// hold are left to others.
 template <class Judged = detail::every_key>
 std::vector<finding> check_tables(register_tables const& tables, language in = language::english,
                                   Judged const& judged = {}) {

@@ -45,7 +45,8 @@ public:
             return parsed<percentage>::failed(wanted());
         written.remove_suffix(1);
         auto const number = from_text<double>(written);
-        return number && *number - *number == 0 ? parsed<percentage>(percentage(*number)) : parsed<percentage>::failed(wanted());
+        return number && *number - *number == 0 ? parsed<percentage>(percentage(*number))
+                                                : parsed<percentage>::failed(wanted());
     }
 
 private:

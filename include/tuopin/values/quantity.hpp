@@ -204,7 +204,8 @@ template <unit_of_measure Unit, class Rep>
 class quantity {
     static_assert(std::same_as<Rep, std::int64_t> || std::same_as<Rep, double>,
                   "tuopin: a quantity is kept in whole steps (std::int64_t) or was computed (double)");
-    static_assert(detail::power_of_ten(Unit::steps), "tuopin: a unit is kept in 1, 10, 100 ... steps, which are its decimals");
+    static_assert(detail::power_of_ten(Unit::steps),
+                  "tuopin: a unit is kept in 1, 10, 100 ... steps, which are its decimals");
     static constexpr bool computed = std::same_as<Rep, double>;
 
 public:
@@ -312,7 +313,8 @@ public:
     friend std::string to_text(quantity q, language in = language::english) {
         if constexpr (computed && detail::lays_out_numbers<Unit>)
             if (double const steps = q.amount_ * static_cast<double>(Unit::steps); steps > -9.0e18 && steps < 9.0e18)
-                return to_text(quantity<Unit>::of_steps(static_cast<std::int64_t>(steps + (steps < 0 ? -0.5 : 0.5))), in);
+                return to_text(quantity<Unit>::of_steps(static_cast<std::int64_t>(steps + (steps < 0 ? -0.5 : 0.5))),
+                               in);
         if constexpr (computed)
             return detail::with_unit<Unit>(detail::rounded_decimal(q.amount_, 2, in == language::english),
                                            q.amount_ != 1.0, in);
@@ -356,9 +358,10 @@ namespace detail {
 
 template <class A, class B>
 consteval void need_one_dimension() {
-    static_assert(same_dimension<A, B>, "tuopin: these quantities count different things (persons are not person-times, "
-                                        "registered persons are not residents); keep two totals, or convert one of them "
-                                        "by name with counted_as<...>");
+    static_assert(same_dimension<A, B>,
+                  "tuopin: these quantities count different things (persons are not person-times, "
+                  "registered persons are not residents); keep two totals, or convert one of them "
+                  "by name with counted_as<...>");
     if constexpr (same_dimension<A, B>)
         static_assert(losslessly_to<A, B> || losslessly_to<B, A>,
                       "tuopin: neither unit holds the other exactly; convert one of them by name with round_to<...>");
@@ -528,9 +531,11 @@ template <quantity_type Q, char... C>
 consteval Q literal() {
     constexpr detail::literal_value value = detail::read_literal<C...>(unit_of<Q>::steps);
     static_assert(value.decimal, "tuopin: a literal of a quantity is a decimal number, without exponent or prefix");
-    static_assert(value.exact, "tuopin: this literal is finer than the unit's step (a fen for money, a whole for counts); "
-                               "write fewer decimals or take a finer unit");
-    static_assert(value.fits, "tuopin: this literal does not fit into 64 bits of the unit's steps; write a smaller number");
+    static_assert(value.exact,
+                  "tuopin: this literal is finer than the unit's step (a fen for money, a whole for counts); "
+                  "write fewer decimals or take a finer unit");
+    static_assert(value.fits,
+                  "tuopin: this literal does not fit into 64 bits of the unit's steps; write a smaller number");
     return Q::of_steps(value.steps);
 }
 

@@ -443,7 +443,8 @@ struct p_code_scheme {
 
     static constexpr code_part parts[] = {{Country.view()}, detail::digits_part(Digits)...};
 
-    static constexpr text wanted_length{"a P-code as long as those of a level of this country", "长度符合该国某一级的P代码"};
+    static constexpr text wanted_length{"a P-code as long as those of a level of this country",
+                                        "长度符合该国某一级的P代码"};
     static constexpr text wanted_characters{"a P-code of this country: its letters and then digits only",
                                             "该国的P代码：国家字母后全为数字"};
     static constexpr text wanted_numbers = wanted_characters;

@@ -55,7 +55,7 @@ public:
     /// All bytes together.
     std::size_t sum() const {
         constexpr std::uint64_t every_second = 0x00FF'00FF'00FF'00FF;
-        std::uint64_t const     pairs = (first_ & every_second) + (first_ >> 8 & every_second) + (second_ & every_second) +
+        std::uint64_t const pairs = (first_ & every_second) + (first_ >> 8 & every_second) + (second_ & every_second) +
                                     (second_ >> 8 & every_second);
         return static_cast<std::size_t>(pairs * 0x0001'0001'0001'0001u >> 48);
     }

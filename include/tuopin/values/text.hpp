@@ -140,7 +140,8 @@ std::string shortest(F number) {
 
 /// A decimal without a sign such as "1,234.50" as a whole number of `per_unit`ths, exactly;
 /// empty where it is no decimal, is finer than that, or exceeds `limit`.
-constexpr std::optional<std::uint64_t> read_magnitude(std::string_view written, std::int64_t per_unit, std::uint64_t limit) {
+constexpr std::optional<std::uint64_t> read_magnitude(std::string_view written, std::int64_t per_unit,
+                                                      std::uint64_t limit) {
     std::uint64_t whole   = 0;
     std::uint64_t place   = static_cast<std::uint64_t>(per_unit);
     bool          point   = false;
@@ -225,7 +226,8 @@ inline std::string to_text(bool value, language in = language::english) {
 template <detail::plain_integer I>
 std::string to_text(I value, language in = language::english) {
     std::string written = value < I{} ? "-" : "";
-    auto const  size    = value < I{} ? detail::magnitude(static_cast<std::int64_t>(value)) : static_cast<std::uint64_t>(value);
+    auto const  size =
+        value < I{} ? detail::magnitude(static_cast<std::int64_t>(value)) : static_cast<std::uint64_t>(value);
     return written += in == language::chinese ? detail::digits(size) : detail::grouped_digits(size);
 }
 template <std::floating_point F>

@@ -35,7 +35,8 @@ inline std::string money_decimal(std::int64_t coins, std::int64_t coins_per_unit
     std::string written = decimal(coins, coins_per_unit, grouped);
     auto const  point   = written.find('.');
     if (point != std::string::npos)
-        for (std::int64_t place = coins_per_unit, at = static_cast<std::int64_t>(written.size() - point); place > 1; place /= 10, --at)
+        for (std::int64_t place = coins_per_unit, at = static_cast<std::int64_t>(written.size() - point); place > 1;
+             place /= 10, --at)
             if (at <= 1)
                 written += '0';
     return written;
@@ -96,9 +97,12 @@ template <class Currency>
 using money = quantity<currency_unit<Currency>>;
 
 using yuan     = money<renminbi>;                                                             ///< 元, kept in fen
-using fen      = quantity<money_unit<renminbi, std::ratio<1, 100>, 1, "fen", "分">>;           ///< 分, a hundredth of a yuan
-using wan_yuan = quantity<money_unit<renminbi, std::ratio<10'000>, 1'000'000, "wan yuan", "万元">>; ///< 万元, 10,000 yuan, kept in fen
-using yi_yuan  = quantity<money_unit<renminbi, std::ratio<100'000'000>, 10'000'000'000, "yi yuan", "亿元">>; ///< 亿元, 100 million yuan, kept in fen
+/// 分, a hundredth of a yuan
+using fen = quantity<money_unit<renminbi, std::ratio<1, 100>, 1, "fen", "分">>;
+/// 万元, 10,000 yuan, kept in fen
+using wan_yuan = quantity<money_unit<renminbi, std::ratio<10'000>, 1'000'000, "wan yuan", "万元">>;
+/// 亿元, 100 million yuan, kept in fen
+using yi_yuan = quantity<money_unit<renminbi, std::ratio<100'000'000>, 10'000'000'000, "yi yuan", "亿元">>;
 
 struct area {};
 struct length {};
@@ -106,7 +110,7 @@ struct electric_tension {};
 struct duration {};
 
 using square_metres = quantity<measured_in<area, std::ratio<1>, 100, "m²", "m²", "平方米">>;
-using mu            = quantity<measured_in<area, std::ratio<2'000, 3>, 100, "mu", "mu", "亩">>; ///< 亩, a fifteenth of a hectare
+using mu = quantity<measured_in<area, std::ratio<2'000, 3>, 100, "mu", "mu", "亩">>; ///< 亩, a fifteenth of a hectare
 using hectares      = quantity<measured_in<area, std::ratio<10'000>, 10'000, "ha", "ha", "公顷">>;
 using metres        = quantity<measured_in<length, std::ratio<1>, 100, "m", "m", "米">>;
 using kilometres    = quantity<measured_in<length, std::ratio<1'000>, 1'000, "km", "km", "公里">>;
@@ -117,12 +121,13 @@ using months        = quantity<measured_in<duration, std::ratio<1>, 1, "month", 
 // What is counted. The universe is part of the noun: a share of registered persons and
 // one of residents are different types.
 using persons                     = quantity<noun<"person", "persons", "人">>;
-using person_times                = quantity<noun<"person-time", "person-times", "人次">>; ///< 人次: a person counts each time
+using person_times = quantity<noun<"person-time", "person-times", "人次">>; ///< 人次: a person counts each time
 using households                  = quantity<noun<"household", "households", "户">>;
 using household_times             = quantity<noun<"household-time", "household-times", "户次">>; ///< 户次
 using registered_persons          = quantity<noun<"registered person", "registered persons", "名建档立卡人口">>;
 using registered_households       = quantity<noun<"registered household", "registered households", "户建档立卡户">>;
-using eligible_registered_persons = quantity<noun<"eligible registered person", "eligible registered persons", "名符合参保条件的建档立卡人口">>;
+using eligible_registered_persons =
+    quantity<noun<"eligible registered person", "eligible registered persons", "名符合参保条件的建档立卡人口">>;
 using resident_rural_persons      = quantity<noun<"resident rural person", "resident rural persons", "名农村常住居民">>;
 using residents                   = quantity<noun<"resident", "residents", "名居民">>;
 using students                    = quantity<noun<"student", "students", "名学生">>;
@@ -166,9 +171,12 @@ template <char... C> consteval auto operator""_person_times() { return literal<p
 template <char... C> consteval auto operator""_households() { return literal<households, C...>(); }
 template <char... C> consteval auto operator""_household_times() { return literal<household_times, C...>(); }
 template <char... C> consteval auto operator""_registered_persons() { return literal<registered_persons, C...>(); }
-template <char... C> consteval auto operator""_registered_households() { return literal<registered_households, C...>(); }
-template <char... C> consteval auto operator""_eligible_registered_persons() { return literal<eligible_registered_persons, C...>(); }
-template <char... C> consteval auto operator""_resident_rural_persons() { return literal<resident_rural_persons, C...>(); }
+template <char... C>
+consteval auto operator""_registered_households() { return literal<registered_households, C...>(); }
+template <char... C>
+consteval auto operator""_eligible_registered_persons() { return literal<eligible_registered_persons, C...>(); }
+template <char... C>
+consteval auto operator""_resident_rural_persons() { return literal<resident_rural_persons, C...>(); }
 template <char... C> consteval auto operator""_residents() { return literal<residents, C...>(); }
 template <char... C> consteval auto operator""_students() { return literal<students, C...>(); }
 template <char... C> consteval auto operator""_poor_students() { return literal<poor_students, C...>(); }

@@ -108,7 +108,8 @@ constexpr std::uint64_t unpack_values(std::uint64_t packed) {
 /// bytes before `end` have to be readable, also where the text is shorter.
 inline bool read_few_digits(char const* begin, char const* end, std::uint64_t& number) {
     auto const          size   = static_cast<std::size_t>(end - begin);
-    std::uint64_t const values = (load_word(end - 8) ^ eight_times('0')) & (~std::uint64_t{0} << ((64 - 8 * size) & 63));
+    std::uint64_t const values =
+        (load_word(end - 8) ^ eight_times('0')) & (~std::uint64_t{0} << ((64 - 8 * size) & 63));
     number                     = number_of_digits(values);
     return (size - 1 < 8) & !has_no_digit(values);
 }

@@ -35,10 +35,11 @@ struct finance_report {
 BOOST_DESCRIBE_STRUCT(finance_report, (), (own_funds, counterpart_funds, counterpart_towns, officials_dispatched))
 
 constexpr auto labels(finance_report const*) {
-    return labels_for<finance_report>({{"own_funds", "投入扶贫资金"},
-                                       {"counterpart_funds", "对口帮扶资金", "funds for counterparts elsewhere"},
-                                       {"counterpart_towns", "对口帮扶乡镇", "counterpart towns"},
-                                       {"officials_dispatched", "选派驻村干部", "officials dispatched to counterparts"}});
+    return labels_for<finance_report>(
+        {{"own_funds", "投入扶贫资金"},
+         {"counterpart_funds", "对口帮扶资金", "funds for counterparts elsewhere"},
+         {"counterpart_towns", "对口帮扶乡镇", "counterpart towns"},
+         {"officials_dispatched", "选派驻村干部", "officials dispatched to counterparts"}});
 }
 
 } // namespace tuopin

@@ -47,11 +47,12 @@ BOOST_DESCRIBE_STRUCT(industry_report, (),
                       (modes, organic_bases, certified_categories, certified_products, certified_area))
 
 constexpr auto labels(industry_report const*) {
-    return labels_for<industry_report>({{"modes", "产业组织模式", "modes of organisation"},
-                                        {"organic_bases", "有机示范种植基地", "organic demonstration bases"},
-                                        {"certified_categories", "认证有机农产品类别", "categories of certified produce"},
-                                        {"certified_products", "认证产品"},
-                                        {"certified_area", "认证面积"}});
+    return labels_for<industry_report>(
+        {{"modes", "产业组织模式", "modes of organisation"},
+         {"organic_bases", "有机示范种植基地", "organic demonstration bases"},
+         {"certified_categories", "认证有机农产品类别", "categories of certified produce"},
+         {"certified_products", "认证产品"},
+         {"certified_area", "认证面积"}});
 }
 
 /// No category is without a product.

@@ -55,11 +55,12 @@ BOOST_DESCRIBE_STRUCT(pairing_report, (),
                       (officials_paired, fewest_per_official, most_per_official, ways, households_helped))
 
 constexpr auto labels(pairing_report const*) {
-    return labels_for<pairing_report>({{"officials_paired", "挂钩帮扶的科级以上干部", "officials of section rank or higher"},
-                                       {"fewest_per_official", "每名干部最少帮扶户数", "fewest households per official"},
-                                       {"most_per_official", "每名干部最多帮扶户数", "most households per official"},
-                                       {"ways", "结对方式", "ways of pairing"},
-                                       {"households_helped", "挂包帮全覆盖", "households with a helper"}});
+    return labels_for<pairing_report>(
+        {{"officials_paired", "挂钩帮扶的科级以上干部", "officials of section rank or higher"},
+         {"fewest_per_official", "每名干部最少帮扶户数", "fewest households per official"},
+         {"most_per_official", "每名干部最多帮扶户数", "most households per official"},
+         {"ways", "结对方式", "ways of pairing"},
+         {"households_helped", "挂包帮全覆盖", "households with a helper"}});
 }
 
 /// The fewest may not be more than the most.

@@ -91,10 +91,10 @@ void check_measure(M const& m, language in, Report&& report) {
     auto const all        = detail::surely_at_most(m.households_registered);
     auto const exited     = detail::surely_at_most(m.persons_exited);
     auto const registered = detail::surely_at_least(m.persons_registered);
+    constexpr text all_persons{"all persons registered, as all households exited",
+                               "贫困户全部脱贫，建档立卡人口应全部脱贫"};
     if (gone && all && exited && registered && *gone >= *all && *exited < *registered)
-        report(std::string("persons_exited"), to_text(m.persons_exited, in),
-               std::string(
-                   text{"all persons registered, as all households exited", "贫困户全部脱贫，建档立卡人口应全部脱贫"}.in(in)));
+        report(std::string("persons_exited"), to_text(m.persons_exited, in), std::string(all_persons.in(in)));
 }
 
 } // namespace tuopin

@@ -44,9 +44,10 @@ struct safety_net_report {
 BOOST_DESCRIBE_STRUCT(safety_net_report, (), (contribution_subsidies, pension_scheme, pension_insured))
 
 constexpr auto labels(safety_net_report const*) {
-    return labels_for<safety_net_report>({{"contribution_subsidies", "缴费补助机制", "contribution subsidies"},
-                                          {"pension_scheme", "城乡居民基本养老保险全覆盖", "pension scheme open to residents"},
-                                          {"pension_insured", "符合条件者养老保险参保率", "pension insured of the eligible"}});
+    return labels_for<safety_net_report>(
+        {{"contribution_subsidies", "缴费补助机制", "contribution subsidies"},
+         {"pension_scheme", "城乡居民基本养老保险全覆盖", "pension scheme open to residents"},
+         {"pension_insured", "符合条件者养老保险参保率", "pension insured of the eligible"}});
 }
 
 } // namespace tuopin

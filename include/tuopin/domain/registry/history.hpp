@@ -187,7 +187,8 @@ constexpr auto labels(history_fault const*) {
          {"year_and_date_differ", "年度与日期不符", "the date is in another year"},
          {"illegal_move", "状态变更不合规", "it may not happen to a household in that state"},
          {"registration_closed", "识别已停止", "registration was closed by then"},
-         {"identified_above_line", "识别时已达标", "it was registered with an income above the line and all guarantees met"},
+         {"identified_above_line", "识别时已达标",
+          "it was registered with an income above the line and all guarantees met"},
          {"exited_below_standard", "脱贫时未达标", "it exited below the line or without all guarantees"},
          {"not_identified_on_a_day", "识别日期未填", "the day of identification is not stated"},
          {"wrong_origin", "监测类别与户类型不符", "the monitored type is not for a household in that state"},
@@ -196,8 +197,10 @@ constexpr auto labels(history_fault const*) {
          {"eliminated_before_identified", "消除早于识别", "the risk was eliminated before it was identified"},
          {"eliminated_too_early", "消除过早", "the risk was eliminated too soon after it was identified"},
          {"risk_without_measure", "风险无帮扶措施", "a risk was eliminated by help without a measure"},
-         {"eliminated_without_labour", "无劳动力户消除风险", "the risk of a household without any labour was eliminated"},
-         {"eliminated_below_range", "消除时收入低于监测范围", "the risk was eliminated with an income in the monitoring range"}});
+         {"eliminated_without_labour", "无劳动力户消除风险",
+          "the risk of a household without any labour was eliminated"},
+         {"eliminated_below_range", "消除时收入低于监测范围",
+          "the risk was eliminated with an income in the monitoring range"}});
 }
 
 /// Something that is wrong with an entry of a history.

@@ -20,9 +20,10 @@ enum class monitored_type : unsigned char {
 BOOST_DESCRIBE_ENUM(monitored_type, unstable_exited, marginal, sudden_difficulty)
 
 constexpr auto labels(monitored_type const*) {
-    return labels_for<monitored_type>({{"unstable_exited", "脱贫不稳定户", "unstable exited household"},
-                                       {"marginal", "边缘易致贫户", "marginal household"},
-                                       {"sudden_difficulty", "突发严重困难户", "household in sudden severe difficulty"}});
+    return labels_for<monitored_type>(
+        {{"unstable_exited", "脱贫不稳定户", "unstable exited household"},
+         {"marginal", "边缘易致贫户", "marginal household"},
+         {"sudden_difficulty", "突发严重困难户", "household in sudden severe difficulty"}});
 }
 
 /// The risk of poverty or of a return to it (致贫/返贫风险), up to five an episode. Most choices are

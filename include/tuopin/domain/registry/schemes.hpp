@@ -81,7 +81,8 @@ inline constexpr auto exit_flags_national = code_scheme_for<exit_flag>(
 
 /// Exit flags of an application for officials in the field (and).
 inline constexpr auto exit_flags_of_field_app = code_scheme_for<exit_flag>(
-    "exit flag, field application", {"a code of the exit flags of the field application, 0 to 4", "外业应用脱贫标志代码，0至4"},
+    "exit flag, field application",
+    {"a code of the exit flags of the field application, 0 to 4", "外业应用脱贫标志代码，0至4"},
     {{"0", exit_flag::not_exited},
      {"1", exit_flag::pre_exit},
      {"2", exit_flag::exited},
@@ -102,7 +103,8 @@ inline constexpr auto standards_national = code_scheme_for<standard_level>(
 
 /// Sexes by the national element AAB003 (fxz, nm2): 9 is not stated.
 inline constexpr auto sexes_national = code_scheme_for<tuopin::sex>(
-    "sex, national element AAB003", {"a code of the sexes AAB003: 1, 2, or 9 for not stated", "性别代码（AAB003）：1、2，未说明为9"},
+    "sex, national element AAB003",
+    {"a code of the sexes AAB003: 1, 2, or 9 for not stated", "性别代码（AAB003）：1、2，未说明为9"},
     {{"1", tuopin::sex::male}, {"2", tuopin::sex::female}, {"9", std::nullopt}});
 
 /// Relations to the head by the national element AAB006 (nm2). Later lists have more; their codes were not seen.
@@ -143,7 +145,8 @@ inline constexpr auto education_national = code_scheme_for<education>(
 
 /// School status by the national element AAB009 (nm2; fxz uses 02 to 06).
 inline constexpr auto school_status_national = code_scheme_for<school_status>(
-    "school status, national element AAB009", {"a code of school status AAB009, 01 to 16", "在校生状况代码（AAB009），01至16"},
+    "school status, national element AAB009",
+    {"a code of school status AAB009, 01 to 16", "在校生状况代码（AAB009），01至16"},
     {{"01", school_status::not_in_school},
      {"02", school_status::pre_school},
      {"03", school_status::primary},

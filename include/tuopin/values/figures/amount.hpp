@@ -85,7 +85,8 @@ public:
         if (state_ == presence::reported && detail::impossible(amount_))
             report(to_text(*this, in), std::string(text{"at least zero", "不小于零"}.in(in)));
         if (Kind == amount_kind::cohort && state_ == presence::indeterminate)
-            report(to_text(*this, in), std::string(text{"a cohort that stays as it was frozen", "队列基数冻结后不变"}.in(in)));
+            report(to_text(*this, in),
+                   std::string(text{"a cohort that stays as it was frozen", "队列基数冻结后不变"}.in(in)));
     }
 
     friend std::string to_text(amount_figure const& f, language in = language::english) {

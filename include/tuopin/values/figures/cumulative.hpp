@@ -111,9 +111,11 @@ public:
         if (state_ == presence::reported && detail::impossible(latest_))
             report(to_text(*this, in), std::string(text{"at least zero", "不小于零"}.in(in)));
         if (shrank_)
-            report(to_text(*this, in), std::string(text{"at least as much as reported before", "不小于此前累计数"}.in(in)));
+            report(to_text(*this, in),
+                   std::string(text{"at least as much as reported before", "不小于此前累计数"}.in(in)));
         if (state_ == presence::indeterminate)
-            report(to_text(*this, in), std::string(text{"cumulative amounts since one known date", "同一已知起算日的累计数"}.in(in)));
+            report(to_text(*this, in),
+                   std::string(text{"cumulative amounts since one known date", "同一已知起算日的累计数"}.in(in)));
     }
 
     friend std::string to_text(cumulative const& f, language in = language::english) {

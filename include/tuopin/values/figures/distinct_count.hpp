@@ -38,8 +38,12 @@ public:
     constexpr stated   how() const { return how_; }
 
     /// At least and at most so many.
-    constexpr std::optional<Q> least() const { return state_ == presence::reported ? std::optional<Q>(least_) : std::nullopt; }
-    constexpr std::optional<Q> most() const { return state_ == presence::reported ? std::optional<Q>(most_) : std::nullopt; }
+    constexpr std::optional<Q> least() const {
+        return state_ == presence::reported ? std::optional<Q>(least_) : std::nullopt;
+    }
+    constexpr std::optional<Q> most() const {
+        return state_ == presence::reported ? std::optional<Q>(most_) : std::nullopt;
+    }
 
     /// The number; empty where it is known only to lie between two.
     constexpr std::optional<Q> value() const { return least_ == most_ ? least() : std::nullopt; }
@@ -59,7 +63,8 @@ public:
 
     static constexpr text        unit() { return unit_name<Q>; }
     static constexpr aggregation aggregates() {
-        return {{"between the larger and the sum", "介于最大者与合计之间"}, {"between the larger and the sum", "介于最大者与合计之间"}};
+        return {{"between the larger and the sum", "介于最大者与合计之间"},
+                {"between the larger and the sum", "介于最大者与合计之间"}};
     }
 
     template <class Report>
@@ -76,13 +81,15 @@ public:
             return detail::stated_text(f.how_, to_text(f.most_, in), in);
         std::string const least = detail::number_text<unit_of<Q>>(f.least_.steps(), in);
         std::string const most  = to_text(f.most_, in);
-        return detail::stated_text(f.how_, in == language::english ? "between " + least + " and " + most : least + "至" + most, in);
+        return detail::stated_text(
+            f.how_, in == language::english ? "between " + least + " and " + most : least + "至" + most, in);
     }
     /// "24" or "30..54"
     friend std::string to_field(distinct_count const& f) {
         if (f.state_ != presence::reported)
             return detail::state_field(f.state_);
-        return detail::stated_field(f.how_, f.least_ == f.most_ ? to_field(f.least_) : to_field(f.least_) + ".." + to_field(f.most_));
+        return detail::stated_field(f.how_, f.least_ == f.most_ ? to_field(f.least_)
+                                                                : to_field(f.least_) + ".." + to_field(f.most_));
     }
     static parsed<distinct_count> parse(std::string_view written) {
         written = detail::trimmed(written);

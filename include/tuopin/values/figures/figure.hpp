@@ -244,9 +244,9 @@ constexpr read_statement read_stated(std::string_view written) {
     for (spelling const known :
          {spelling{"about ", stated::about}, spelling{"约", stated::about}, spelling{"~", stated::about},
           spelling{"more than ", stated::more_than}, spelling{"over ", stated::more_than},
-          spelling{"超过", stated::more_than}, spelling{"at least ", stated::at_least}, spelling{"不低于", stated::at_least},
-          spelling{">=", stated::at_least}, spelling{">", stated::more_than}, spelling{"at most ", stated::at_most},
-          spelling{"不超过", stated::at_most}, spelling{"<=", stated::at_most}})
+          spelling{"超过", stated::more_than}, spelling{"at least ", stated::at_least},
+          spelling{"不低于", stated::at_least}, spelling{">=", stated::at_least}, spelling{">", stated::more_than},
+          spelling{"at most ", stated::at_most}, spelling{"不超过", stated::at_most}, spelling{"<=", stated::at_most}})
         if (written.starts_with(known.before))
             return {known.how, trimmed(written.substr(known.before.size()))};
     return {stated::exactly, written};

@@ -142,7 +142,8 @@ public:
         return detail::stated_field(f.how_, to_field(*rate));
     }
     static parsed<growth> parse(std::string_view written) {
-        constexpr text wanted{"a rate such as +5.9%, or two levels such as 13425/12677", "增长率，如+5.9%，或“报告期/基期”"};
+        constexpr text wanted{"a rate such as +5.9%, or two levels such as 13425/12677",
+                              "增长率，如+5.9%，或“报告期/基期”"};
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<growth>(written))
             return *state;

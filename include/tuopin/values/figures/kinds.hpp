@@ -57,7 +57,8 @@ public:
     friend std::string to_text(kinds const& f, language in = language::english) {
         if (f.state_ != presence::reported)
             return detail::state_text(f.state_, in);
-        std::string const names = f.joined(in == language::english ? ", " : "、", [&](Kind kind) { return to_text(kind, in); });
+        std::string const names =
+            f.joined(in == language::english ? ", " : "、", [&](Kind kind) { return to_text(kind, in); });
         return names.empty() ? std::string(text{"none", "无"}.in(in)) : names;
     }
     friend std::string to_field(kinds const& f) {

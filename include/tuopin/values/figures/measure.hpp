@@ -68,14 +68,17 @@ template <class A, class B>
 consteval bool check_operands() {
     static_assert(std::same_as<A, B>, "tuopin: only figures of one type go together; a share, a unit or a universe of "
                                       "another type is another figure: keep it in a member of its own");
-    static_assert(!std::same_as<A, percentage>, "tuopin: two percentages do not determine a third, their wholes are not known; "
-                                                "write share<Q>{part, of(whole)}, which merges");
+    static_assert(!std::same_as<A, percentage>,
+                  "tuopin: two percentages do not determine a third, their wholes are not known; "
+                  "write share<Q>{part, of(whole)}, which merges");
     if constexpr (!std::same_as<A, percentage>) {
-        static_assert(figure<A> || described<A>, "tuopin: only figures and described structs of figures go together; declare the "
-                                                 "value as flow<Q>, stock<Q>, share<Q> or another figure");
+        static_assert(figure<A> || described<A>,
+                      "tuopin: only figures and described structs of figures go together; declare the "
+                      "value as flow<Q>, stock<Q>, share<Q> or another figure");
         if constexpr (described<A> && !figure<A>)
-            static_assert(aggregates_throughout<A>(), "tuopin: a member of this measure is no figure; declare it as flow<Q>, stock<Q>, "
-                                                      "share<Q> or another figure, or leave it out of the description");
+            static_assert(aggregates_throughout<A>(),
+                          "tuopin: a member of this measure is no figure; declare it as flow<Q>, stock<Q>, "
+                          "share<Q> or another figure, or leave it out of the description");
     }
     return std::same_as<A, B> && aggregates_throughout<A>();
 }

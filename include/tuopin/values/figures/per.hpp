@@ -44,7 +44,9 @@ public:
         : bare_(mean), of_total_(detail::precision::within(how, 0)), state_(presence::reported) {}
 
     /// So much in all over that weight.
-    static constexpr per of_total(Q total, Weight weight, stated how = stated::exactly) { return per(total, weight, how); }
+    static constexpr per of_total(Q total, Weight weight, stated how = stated::exactly) {
+        return per(total, weight, how);
+    }
 
     constexpr per(missing_t) : state_(presence::missing) {}
     constexpr per(not_applicable_t) : state_(presence::not_applicable) {}
@@ -54,7 +56,9 @@ public:
 
     /// Total and weight; empty where only the mean is known.
     constexpr std::optional<Q>      total() const { return has_weight_ ? std::optional<Q>(total_) : std::nullopt; }
-    constexpr std::optional<Weight> weight() const { return has_weight_ ? std::optional<Weight>(weight_) : std::nullopt; }
+    constexpr std::optional<Weight> weight() const {
+        return has_weight_ ? std::optional<Weight>(weight_) : std::nullopt;
+    }
 
     // For holding it against another.
     constexpr detail::precision const& total_stated_as() const { return of_total_; }
@@ -114,7 +118,8 @@ public:
         auto const mean = f.value();
         if (!mean)
             return std::string(text{"over nobody", "总体为零"}.in(in));
-        std::string const amount = detail::stated_text(f.how(), f.has_weight_ ? to_text(*mean, in) : to_text(f.bare_, in), in);
+        std::string const amount =
+            detail::stated_text(f.how(), f.has_weight_ ? to_text(*mean, in) : to_text(f.bare_, in), in);
         std::string const head(unit_of<Weight>::name(in, false));
         return in == language::english ? amount + " per " + head : "每" + head + amount;
     }
@@ -163,7 +168,8 @@ private:
           of_weight_(detail::stated_of_whole(how), weight.steps()), state_(presence::reported), has_weight_(true) {}
 
     static constexpr Q times(Q mean, Weight weight) {
-        return Q::of_steps(detail::scale(mean.steps(), weight.steps(), unit_of<Weight>::steps, detail::rounding::nearest));
+        return Q::of_steps(
+            detail::scale(mean.steps(), weight.steps(), unit_of<Weight>::steps, detail::rounding::nearest));
     }
 
     Q                 total_{};

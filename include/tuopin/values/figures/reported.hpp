@@ -92,10 +92,16 @@ public:
         if (f.complete())
             return to_text(f.sum_, in);
         std::string written = f.reported_ == 0 ? to_text(presence::missing, in) : to_text(f.sum_, in);
-        return written.append(in == language::english ? " (" : "（").append(f.coverage(in)).append(in == language::english ? ")" : "）");
+        return written.append(in == language::english ? " (" : "（")
+            .append(f.coverage(in))
+            .append(in == language::english ? ")" : "）");
     }
     friend std::string to_field(reported const& f) {
-        return to_field(f.sum_).append(" from ").append(to_field(f.reported_)).append("/").append(to_field(f.expected_));
+        return to_field(f.sum_)
+            .append(" from ")
+            .append(to_field(f.reported_))
+            .append("/")
+            .append(to_field(f.expected_));
     }
     static parsed<reported> parse(std::string_view written) {
         written         = detail::trimmed(written);
@@ -118,7 +124,8 @@ public:
                 return read;
             }
         }
-        return parsed<reported>::failed({"a figure and its reports, such as 1389 from 12/14", "数值与报告单位数，如1389 from 12/14"});
+        return parsed<reported>::failed(
+            {"a figure and its reports, such as 1389 from 12/14", "数值与报告单位数，如1389 from 12/14"});
     }
 
 private:

@@ -84,7 +84,8 @@ public:
     template <class Report>
     void check(language in, Report&& report) const {
         if (state_ == presence::indeterminate)
-            report(to_text(*this, in), std::string(text{"part and whole of every share", "各项均给出分子和分母"}.in(in)));
+            report(to_text(*this, in),
+                   std::string(text{"part and whole of every share", "各项均给出分子和分母"}.in(in)));
         if (state_ != presence::reported)
             return;
         if (has_whole_ ? part_ > whole_ : bare_ > percent(100))
@@ -101,9 +102,12 @@ public:
             return detail::stated_text(f.how(), to_text(f.bare_, in), in);
         std::string const part  = detail::number_text<unit_of<Q>>(f.part_.steps(), in);
         std::string const whole = to_text(f.whole_, in);
-        std::string written = detail::stated_text(f.how(), in == language::english ? part + " of " + whole : whole + "中" + part, in);
+        std::string written =
+            detail::stated_text(f.how(), in == language::english ? part + " of " + whole : whole + "中" + part, in);
         if (auto const ratio = f.value())
-            written.append(in == language::english ? " (" : "（").append(to_text(*ratio, in)).append(in == language::english ? ")" : "）");
+            written.append(in == language::english ? " (" : "（")
+                .append(to_text(*ratio, in))
+                .append(in == language::english ? ")" : "）");
         return written;
     }
 
@@ -119,7 +123,8 @@ public:
         return detail::stated_field(f.how(), std::move(written));
     }
     static parsed<share> parse(std::string_view written) {
-        constexpr text wanted{"a part and its whole such as 1541/1927, or a percentage", "分子/分母，如1541/1927，或百分比"};
+        constexpr text wanted{"a part and its whole such as 1541/1927, or a percentage",
+                              "分子/分母，如1541/1927，或百分比"};
         written = detail::trimmed(written);
         if (auto const state = detail::read_state<share>(written))
             return *state;
