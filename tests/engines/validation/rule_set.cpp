@@ -77,6 +77,20 @@ TEST_CASE("rules written once are kept to by a population") {
     auto const found = validate(wells, depth_rules.without("W-3").of(is_potable));
     CHECK(found.count("W-2") == 1);
     CHECK(found.rules().size() == 1);
+
+    // So is one that stands for another of its id.
+    auto const replaced = depth_rules.replacing(require<&well::depth>("W-2", at_most(5))).of(is_potable);
+    CHECK(validate(wells, replaced).count("W-2") == 2);
+}
+
+TEST_CASE("ids are told apart by what they are") {
+    // 31 times the first letter and the second one are the same number of both.
+    constexpr rule_set alike{require<&well::depth>("Aa", at_most(100)), require<&well::depth>("BB", at_most(250)),
+                             require<&well::depth>("Aaa", at_most(1000))};
+    auto const         found = validate(wells, alike);
+    CHECK(found.count("Aa") == 2);
+    CHECK(found.count("BB") == 1);
+    CHECK(found.count("Aaa") == 0);
 }
 
 TEST_CASE("records that break a rule are counted once, by the gravest that they break") {
