@@ -34,6 +34,16 @@ constexpr bool is_small(std::int64_t number) {
 #endif
 }
 
+/// The same truth, of which the compiler should think that nobody can guess it: it computes both of what depends on it
+/// and takes one, where a branch would be guessed wrong every other time.
+[[gnu::always_inline]] constexpr inline bool unguessable(bool holds) {
+#if defined(__GNUC__) || defined(__clang__)
+    return __builtin_expect_with_probability(holds, 1, 0.5);
+#else
+    return holds;
+#endif
+}
+
 } // namespace tuopin::detail
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/values/exact_sum.hpp>
+#include <tuopin/values/known.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/text.hpp>
 
@@ -221,9 +222,14 @@ struct sum_of_raw<double> {
     using type = real_sum;
 };
 
-/// The value or zero, without a branch that could be guessed wrong.
-constexpr std::int64_t where_it_holds(bool holds, std::int64_t value) { return value * static_cast<std::int64_t>(holds); }
-constexpr double       where_it_holds(bool holds, double value) { return holds ? value : 0.0; }
+/// The value or zero, without a branch that could be guessed wrong: of what sums of large numbers do with it compilers
+/// would make one.
+constexpr std::int64_t where_it_holds(bool holds, std::int64_t value) {
+    if (detail::known_small(value))
+        return detail::unguessable(holds) ? value : 0;
+    return value * static_cast<std::int64_t>(holds);
+}
+constexpr double where_it_holds(bool holds, double value) { return holds ? value : 0.0; }
 
 template <class T>
 std::string optional_text(std::optional<T> const& value, language in) {
