@@ -309,7 +309,7 @@ struct region_by_hand {
         most  = std::max(most, income);
         poor += income < line_in_fen * size ? size : 0;
         safe_water += water;
-        badly_housed_ones += housing >= 2;
+        badly_housed_ones = housing >= 2 ? badly_housed_ones + 1 : badly_housed_ones; // faster than a truth added up
     }
     void merge(region_by_hand const& other) {
         households += other.households;

@@ -116,6 +116,27 @@ TEST_CASE("integer sums that hold the same are equal, however they came about") 
     CHECK(part != merged);
 }
 
+TEST_CASE("an integer sum gathers others as if their values had been added to it") {
+    integer_sum all, gathered;
+    gathered.add(5);
+    all.add(5);
+    for (std::int64_t const value : {whole::max(), whole::max(), std::int64_t{-3}, whole::min(), std::int64_t{1} << 40}) {
+        integer_sum part;
+        for (int time = 0; time < 100; ++time) {
+            part.add(value);
+            all.add(value);
+        }
+        gathered.gather(part);
+        CHECK(gathered == all);
+    }
+    // What it gathered is there when it is merged, too.
+    integer_sum merged;
+    merged.add(whole::min());
+    all.add(whole::min());
+    merged.merge(gathered);
+    CHECK(merged == all);
+}
+
 TEST_CASE("merging integer sums does not wrap: a total of 95 bits and more is refused") {
     integer_sum sum;
     sum.add(whole::max());

@@ -33,6 +33,11 @@ public:
         if (shortfall() < -most_short || shortfall() > most_short)
             high_ = add_checked(high_, shortfall() >> 32);
     }
+    /// Merges a sum to which values were added, and none merged: they count as if they had been added here.
+    [[gnu::always_inline]] constexpr void gather(integer_sum const& other) {
+        wrapped_ += other.wrapped_;
+        high_ += other.high_;
+    }
     constexpr wide total() const {
         return wide{high_ >> 32, static_cast<std::uint64_t>(high_) << 32} + wide{shortfall()};
     }
@@ -177,6 +182,8 @@ public:
             become(merged(held_, more));
         }
     }
+
+    [[gnu::always_inline]] constexpr void gather(real_sum const& other) { merge(other); }
 
     constexpr bool finite() const { return held_.rest == nullptr || held_.rest->finite(); }
 

@@ -3,6 +3,7 @@
 #include <tuopin/engines/aggregate_in_parts.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/extremes.hpp>
+#include <tuopin/engines/observers/per_of.hpp>
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
 #include <tuopin/engines/observers/values.hpp>
@@ -53,6 +54,21 @@ struct summary {
     friend bool operator==(summary const&, summary const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(summary, (), (households, income, insured, highest, median, richest))
+
+// Whose groups are plain values.
+struct plain_summary {
+    tuopin::count                                              households{};
+    tuopin::sum<&household::income>                            income{};
+    tuopin::per_of<&household::income, &household::members>    a_person{};
+    tuopin::share_of<&household::insured, &household::members> insured{};
+    tuopin::share_of<&household::insured>                      insured_households{};
+    tuopin::minimum<&household::income>                        lowest{};
+    tuopin::maximum<&household::income>                        highest{};
+
+    friend bool operator==(plain_summary const&, plain_summary const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(plain_summary, (),
+                      (households, income, a_person, insured, insured_households, lowest, highest))
 
 constexpr tuopin::rule_set rules{tuopin::require<&household::members>("M", tuopin::at_least(1_persons))};
 
@@ -188,6 +204,28 @@ TEST_CASE("a roll-up over a tree made once is the roll-up over the records") {
         CHECK(tuopin::roll_up<summary>(records, villages) == expected);
         // The tree serves another summary of the same table.
         CHECK(tuopin::roll_up<tuopin::count>(records, villages, tree).at(53_region).value() == 900);
+    }
+}
+
+TEST_CASE("plain figures are rolled up exactly where sums of some places leave 64 bits") {
+    auto records = in_order(some_households(900), order::sorted);
+    for (bool const large : {false, true}) {
+        if (large) // amounts, then losses: together nothing, by places too much
+            for (std::size_t at = 0; at < records.size(); ++at)
+                records[at].income = tuopin::yuan::of_steps(at < records.size() / 2 ? 1'000'000'000'000'000'000
+                                                                                    : -1'000'000'000'000'000'000);
+        auto const             villages = tuopin::group_records(records, tuopin::by<&household::village>);
+        tuopin::key_tree const tree(villages.keys());
+        REQUIRE(tree.nested_order());
+        auto const expected = tuopin::roll_up<plain_summary>(records, tuopin::by<&household::village>);
+        tuopin::columns<household> const table(records);
+        CHECK(tuopin::roll_up<plain_summary>(records, villages, tree) == expected);
+        CHECK(tuopin::roll_up<plain_summary>(table, villages, tree) == expected);
+        CHECK(tuopin::roll_up<plain_summary>(tuopin::threads{3}, table, villages, tree) == expected);
+        if (large) {
+            CHECK(expected.at(53_region).income.value() == tuopin::yuan{});
+            CHECK_THROWS_AS((void)expected.begin()[6].summary.income.value(), std::overflow_error);
+        }
     }
 }
 

@@ -81,7 +81,7 @@ public:
         if constexpr (farthest::known) {
             // The farthest value, which is that of nothing, leaves the other as it is.
             extreme_ = detail::nearer<Which>(other.extreme_, extreme_);
-            any_     = any_ || other.any_;
+            any_ |= other.any_;
         } else if (other.any_) {
             take(other.extreme_);
         }

@@ -56,6 +56,11 @@ public:
         weight_.merge(other.weight_);
         not_stated_.merge(other.not_stated_);
     }
+    [[gnu::always_inline]] constexpr void gather(per_of const& other) {
+        total_.gather(other.total_);
+        weight_.gather(other.weight_);
+        not_stated_.merge(other.not_stated_);
+    }
     constexpr void then(per_of const& later) { merge(later); }
 
     constexpr total_type  total() const { return whole<numeric_total>(total_); }

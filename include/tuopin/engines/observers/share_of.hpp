@@ -76,6 +76,16 @@ public:
         }
         not_stated_.merge(other.not_stated_);
     }
+    [[gnu::always_inline]] constexpr void gather(share_of const& other) {
+        if constexpr (sizeof...(Weight) == 0) {
+            part_ += other.part_;
+            whole_ += other.whole_;
+        } else {
+            part_.gather(other.part_);
+            whole_.gather(other.whole_);
+        }
+        not_stated_.merge(other.not_stated_);
+    }
     constexpr void then(share_of const& later) { merge(later); }
 
     constexpr value_type part() const { return total(part_); }
@@ -121,7 +131,7 @@ public:
 private:
     constexpr void add(bool holds, typename numeric::raw_type weight) {
         if constexpr (sizeof...(Weight) == 0) {
-            part_ += holds ? 1 : 0;
+            part_ = detail::unguessable(holds) ? part_ + 1 : part_; // which costs less than a truth made a number
             ++whole_;
         } else {
             part_.add(detail::where_it_holds(holds, weight));

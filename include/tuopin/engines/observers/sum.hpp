@@ -36,6 +36,10 @@ public:
         sum_.merge(other.sum_);
         not_stated_.merge(other.not_stated_);
     }
+    [[gnu::always_inline]] constexpr void gather(sum const& other) {
+        sum_.gather(other.sum_);
+        not_stated_.merge(other.not_stated_);
+    }
     constexpr void then(sum const& later) { merge(later); }
 
     /// The sum; throws std::overflow_error where it does not fit.

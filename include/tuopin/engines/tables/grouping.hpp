@@ -259,61 +259,78 @@ struct one_after_the_other {
 
 // Every observer is a variable of its own until the records are all observed, so that what it adds up
 // stays in registers; so it does where it goes on from there.
-template <class S, class Iterator, class Numbers, class... D, class... Observers>
-[[gnu::always_inline]] inline void observe_run(S& target, S* also, Iterator const& begin, Numbers const& numbers,
+template <class S, class Records, class Numbers, class... D, class... Observers>
+[[gnu::always_inline]] inline void observe_run(S& target, S* also, Records const& records, Numbers const& numbers,
                                                std::size_t first, std::size_t last, boost::mp11::mp_list<D...>,
                                                Observers... parts) {
     (detail::expect(parts, last - first), ...);
-    auto const records = detail::at_hand(begin);
     for (std::size_t at = first; at < last; ++at) {
         std::size_t const number = numbers[at];
         auto const&       record = records[number];
         (detail::observe(parts, record, number), ...);
     }
     if (also != nullptr)
-        (detail::apply<verb::merge>(also->*D::pointer, parts), ...);
+        (detail::apply<verb::gather>(also->*D::pointer, parts), ...);
     ((target.*D::pointer = std::move(parts)), ...);
 }
-template <class S, class Iterator, class Numbers, class... D>
-[[gnu::always_inline]] inline void summarise_by_members(S& target, S* also, Iterator const& begin,
+template <class S, class Records, class Numbers, class... D>
+[[gnu::always_inline]] inline void summarise_by_members(S& target, S* also, Records const& records,
                                                         Numbers const& numbers, std::size_t first, std::size_t last,
                                                         S const& start, boost::mp11::mp_list<D...> members) {
-    detail::observe_run(target, also, begin, numbers, first, last, members, start.*D::pointer...);
+    detail::observe_run(target, also, records, numbers, first, last, members, start.*D::pointer...);
 }
 
 // Flattened: what is added up stays in registers while nobody has its address, not even a destructor that is called.
-template <class S, class Iterator, class Fresh, class Numbers>
-[[gnu::flatten]] inline void summarise_in_registers(S& target, S* also, Iterator const& begin, std::size_t first,
-                                                    std::size_t last, Fresh const& fresh, Numbers const& numbers) {
-    S start = fresh(); // no constant one, which g++ 12 would keep in memory
-    detail::summarise_by_members(target, also, begin, numbers, first, last, start, member_list<S>{});
+// By itself, as a caller would want some of these registers.
+template <class S, class At, class Iterator, class Fresh, class Numbers>
+[[gnu::flatten, gnu::noinline]] inline void summarise_in_registers(At const& at, S* also, Iterator const& begin,
+                                                                   group_run const* runs, std::size_t number,
+                                                                   std::size_t end, Fresh const& fresh,
+                                                                   Numbers const& numbers) {
+    auto const records = detail::at_hand(begin);
+    for (std::size_t run = 0; run < number; ++run) {
+        S                 start = fresh(); // no constant one, which g++ 12 would keep in memory
+        std::size_t const last  = run + 1 < number ? runs[run + 1].first : end;
+        detail::summarise_by_members(at(run), also, records, numbers, runs[run].first, last, start, member_list<S>{});
+    }
 }
 
-/// Makes a summary that of some records, those of the numbers from `first` up to before `last`, and merges it into
-/// another where one is given.
-template <class S, class Iterator, class Fresh, class Numbers = one_after_the_other>
-inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
-                          Fresh const& fresh, Numbers const& numbers = {}) {
+/// Of `number` runs that follow one another up to before record `end`: makes the summary `at(run)` that of each run's
+/// records, and merges it into another where one is given, which so gathers fewer than 2^28 records in all.
+template <class S, class At, class Iterator, class Fresh, class Numbers = one_after_the_other>
+inline void summarise_each(At const& at, S* also, Iterator const& begin, group_run const* runs, std::size_t number,
+                           std::size_t end, Fresh const& fresh, Numbers const& numbers = {}) {
     constexpr bool together = std::same_as<Numbers, one_after_the_other>;
     constexpr bool kept     = together && keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>();
     if constexpr (!kept && described<S> && !figure<S> && !shows_records<Iterator, S>) {
-        detail::summarise_in_registers(target, also, begin, first, last, fresh, numbers);
+        detail::summarise_in_registers(at, also, begin, runs, number, end, fresh, numbers);
     } else {
-        S part = fresh();
-        if constexpr (kept) {
-            detail::keep_run(part, begin, first, last);
-        } else {
-            detail::expect(part, last - first);
-            if constexpr (together && shows_records<Iterator, S>)
-                (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
-            else
-                for (std::size_t at = first; at < last; ++at)
-                    detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(numbers[at])), numbers[at]);
+        for (std::size_t run = 0; run < number; ++run) {
+            std::size_t const first = runs[run].first, last = run + 1 < number ? runs[run + 1].first : end;
+            S                 part = fresh();
+            if constexpr (kept) {
+                detail::keep_run(part, begin, first, last);
+            } else {
+                detail::expect(part, last - first);
+                if constexpr (together && shows_records<Iterator, S>)
+                    (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
+                else
+                    for (std::size_t each = first; each < last; ++each)
+                        detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(numbers[each])), numbers[each]);
+            }
+            if (also != nullptr)
+                detail::apply<verb::gather>(*also, part);
+            at(run) = std::move(part);
         }
-        if (also != nullptr)
-            detail::apply<verb::merge>(*also, part);
-        target = std::move(part);
     }
+}
+
+/// The same of one run, the records of the numbers from `first` up to before `last`.
+template <class S, class Iterator, class Fresh, class Numbers = one_after_the_other>
+inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t first, std::size_t last,
+                          Fresh const& fresh, Numbers const& numbers = {}) {
+    group_run const run{first, 0};
+    detail::summarise_each([&](std::size_t) -> S& { return target; }, also, begin, &run, 1, last, fresh, numbers);
 }
 
 /// How many parts of a pass over runs there are for a thread: groups that stand together cost nothing to part.
@@ -574,13 +591,13 @@ public:
     /// Every key stands directly before all the keys below it.
     bool nested_order() const { return nested_order_; }
 
-    /// The nodes of all keys, those of the leaves, which are in order, as `leaf(number, summary, also)`
-    /// writes them, and merges them into `*also` where that is not null: into their parent, which is
-    /// near the processor. Every part has the leaves from `first_leaf[part]` on; `done(part)` is told.
-    /// Wants a nested order.
-    template <class S, class Policy, class Fresh, class Leaf, class Done>
+    /// The nodes of all keys, those of the leaves, which are in order, as `leaves(first, number, at, also)`
+    /// writes so many of them, each to `at(which of them)`, and merges them into `*also` where that is not
+    /// null: into their parent, which is near the processor. Every part has the leaves from
+    /// `first_leaf[part]` on; `done(part)` is told. Wants a nested order.
+    template <class S, class Policy, class Fresh, class Leaves, class Done>
     detail::group_list<Key, S> folded_nodes(Policy const& policy, std::vector<std::size_t> const& first_leaf,
-                                            Fresh const& fresh, Leaf const& leaf, Done const& done) const {
+                                            Fresh const& fresh, Leaves const& leaves, Done const& done) const {
         detail::group_list<Key, S> nodes(keys_.size());
         S const                    nothing    = fresh();
         std::size_t const          parts      = first_leaf.size() - 1;
@@ -630,22 +647,33 @@ public:
             Key const* const           keys        = keys_.data();
             std::uint32_t const* const parents     = parents_.data();
             std::uint32_t const* const leaf_places = leaf_places_.data();
-            std::size_t const          leaves = leaf_places_.size(), all = keys_.size();
-            for (std::size_t node = first; node < last; ++node) {
-                if (depth != 0 && open[depth - 1].node != parents[node])
-                    complete_up_to(parents[node]);
-                bool const is_leaf   = next < leaves && leaf_places[next] == node;
-                bool const has_below = node + 1 < all && parents[node + 1] == node;
-                if (has_below) {
+            std::size_t const          all = keys_.size(), all_leaves = leaf_places_.size();
+            auto const has_below = [&](std::size_t node) { return node + 1 < all && parents[node + 1] == node; };
+            for (std::size_t node = first; node < last;) {
+                std::uint32_t const parent = parents[node];
+                if (depth != 0 && open[depth - 1].node != parent)
+                    complete_up_to(parent);
+                if (has_below(node)) {
                     S& summary = begin(static_cast<std::uint32_t>(node));
-                    if (is_leaf)
-                        leaf(next++, summary, static_cast<S*>(nullptr));
+                    if (next < all_leaves && leaf_places[next] == node)
+                        leaves(next++, 1, [&](std::size_t) -> S& { return summary; }, static_cast<S*>(nullptr));
                     else
                         summary = nothing;
-                } else {
-                    nodes[node].key = keys[node];
-                    leaf(next++, nodes[node].summary, depth == 0 ? nullptr : &open[depth - 1].summary);
+                    ++node;
+                    continue;
                 }
+                // Leaves of one parent together.
+                std::size_t number = 1;
+                while (node + number < last && parents[node + number] == parent && !has_below(node + number))
+                    ++number;
+                group<Key, S>* const here = nodes.data() + node;
+                auto const at = [&](std::size_t each) -> S& {
+                    here[each].key = keys[node + each];
+                    return here[each].summary;
+                };
+                leaves(next, number, at, depth == 0 ? nullptr : &open[depth - 1].summary);
+                next += number;
+                node += number;
             }
             complete_up_to(last < keys_.size() ? parents_[last] : none);
             for (; depth != 0; --depth)
@@ -726,16 +754,16 @@ rolled_up<Key, S> roll_up_bound(Policy const& policy, Records const& records, gr
             throw std::logic_error("tuopin: a tree serves the groups of whose keys it was made");
         return detail::pass_over(records, [&](auto begin, auto) {
             group_list<Key, S> nodes;
-            if (groups.in_order() && tree.nested_order()) {
+            if (groups.in_order() && tree.nested_order() && groups.records() < block_size) {
                 parts_of_pass const pass(policy, groups.records(), parts_of_thread);
                 auto                progress = policy.progress_over(groups.records());
                 group_run const*    runs     = groups.runs().data();
-                std::size_t const   last     = groups.size() - 1;
+                std::size_t const   all      = groups.size();
                 nodes = tree.template folded_nodes<S>(
                     policy, detail::first_runs(groups, pass), fresh,
-                    [&](std::size_t run, S& summary, S* also) {
-                        std::size_t const end = run < last ? runs[run + 1].first : groups.records();
-                        detail::summarise_run(summary, also, begin, runs[run].first, end, fresh);
+                    [&](std::size_t run, std::size_t number, auto const& at, S* also) {
+                        std::size_t const end = run + number < all ? runs[run + number].first : groups.records();
+                        detail::summarise_each(at, also, begin, runs + run, number, end, fresh);
                     },
                     [&](std::size_t part) { progress.add(pass.first(part + 1) - pass.first(part)); });
             } else {

@@ -42,7 +42,9 @@ concept measure = described<M> && !figure<M> && detail::aggregates_throughout<st
 
 namespace detail {
 
-enum class verb { merge, then };
+/// To gather is to merge what records gave of which there are fewer than 2^28 in all, without the checks that sums make
+/// when they merge.
+enum class verb { merge, gather, then };
 
 template <verb Verb, class T>
 [[gnu::always_inline]] constexpr inline void apply(T& target, T const& other);
@@ -55,10 +57,12 @@ template <verb Verb, class T, class... D>
 template <verb Verb, class T>
 constexpr inline void apply(T& target, T const& other) {
     if constexpr (figure<T>) {
-        if constexpr (Verb == verb::merge)
-            target.merge(other);
-        else
+        if constexpr (Verb == verb::then)
             target.then(other);
+        else if constexpr (Verb == verb::gather && requires { target.gather(other); })
+            target.gather(other);
+        else
+            target.merge(other);
     } else {
         detail::apply_to_members<Verb>(target, other, member_list<T>{});
     }
