@@ -30,10 +30,7 @@ inline constexpr tuopin::region_code provinces[] = {
     42_region, 43_region, 44_region, 45_region, 46_region, 50_region, 51_region, 52_region,
     53_region, 54_region, 61_region, 62_region, 63_region, 64_region, 65_region};
 
-constexpr bool in_a_province(tuopin::region_code place) {
-    auto const province = place.ancestor(tuopin::region_level::province);
-    return province && std::binary_search(std::begin(provinces), std::end(provinces), *province);
-}
+inline constexpr auto in_a_province = tuopin::lies_in(provinces);
 
 // The fifteen rules over single households, each on the members that it is about.
 inline constexpr tuopin::rule_set of_households{
@@ -47,7 +44,7 @@ inline constexpr tuopin::rule_set of_households{
                                                         attribute::low_income_supported, attribute::destitute)),
     require<&household::housing>("08", tuopin::one_of(housing::a, housing::b, housing::c, housing::d)),
     require<&household::registered>("09", tuopin::between(2013, 2020)),
-    require<&household::village>("10", tuopin::lies_in(provinces)),
+    require<&household::village>("10", in_a_province),
     tuopin::adds_up<&household::income, &household::wage, &household::business, &household::property,
                     &household::transfer>("11"),
     require<&household::exited>("12", tuopin::at_least<&household::registered>()),
@@ -71,7 +68,7 @@ inline constexpr tuopin::rule_set of_households_as_functions{
     require("07", "attribute", [](household const& h) { return h.attribute <= attribute::destitute; }),
     require("08", "housing", [](household const& h) { return h.housing <= housing::d; }),
     require("09", "registered", [](household const& h) { return h.registered >= 2013 && h.registered <= 2020; }),
-    require("10", "province", [](household const& h) { return in_a_province(h.village); }),
+    require("10", "province", [](household const& h) { return in_a_province.holds(h.village); }),
     require("11", "total", [](household const& h) { return h.income == h.wage + h.business + h.property + h.transfer; }),
     require("12", "order of years", [](household const& h) { return !h.exited || *h.exited >= h.registered; }),
     require("13", "year", [](household const& h) { return (h.status == status::exited) == h.exited.has_value(); }),

@@ -49,7 +49,7 @@ static_assert(lies_in(53_region, 5301_region).holds(5302_region), "a place insid
 
 TEST_CASE("a place lies in some others if it lies in one of them") {
     support::dice d(5);
-    int           wrong = 0, inside = 0;
+    int           wrong = 0, inside = 0, seen = 0;
     for (int again = 0; again < 500; ++again) {
         region_code places[7];
         for (region_code& each : places)
@@ -60,11 +60,23 @@ TEST_CASE("a place lies in some others if it lies in one of them") {
             bool const        lies  = std::any_of(std::begin(places), std::end(places),
                                                   [&](region_code each) { return contains(each, place); });
             wrong += constraint.holds(place) == lies ? 0 : 1;
+            bool const glance = constraint.holds_at_a_glance(place);
+            wrong += glance && !lies ? 1 : 0;
             inside += lies ? 1 : 0;
+            seen += glance ? 1 : 0;
         }
     }
     CHECK(wrong == 0);
     CHECK(inside > 1'000);
+    CHECK(seen > 100);
+}
+
+TEST_CASE("of places of one level, few enough, it is seen at a glance") {
+    constexpr auto provinces = lies_in(11_region, 12_region, 53_region, 65_region);
+    for (auto const each : {11_region, 12_region, 53_region, 65_region, 530103010201_region, 659999_region})
+        CHECK(provinces.holds_at_a_glance(each));
+    for (auto const each : {13_region, 130103_region, 52_region, 659999_region, 990103010201_region})
+        CHECK(provinces.holds_at_a_glance(each) == provinces.holds(each));
 }
 
 TEST_CASE("findings name the places that were wanted") {

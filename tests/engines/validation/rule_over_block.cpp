@@ -1,8 +1,10 @@
-// Whether any row of a block breaks a rule: never no where one does, and of spans of numbers never yes where none does.
+// Whether any row of a piece breaks a rule: never no where one does, and of spans of numbers never yes where none does;
+// on processors of all kinds.
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/engines/validation/rule_over_block.hpp>
+#include <tuopin/engines/validation/rules_in_company.hpp>
 #include <tuopin/values/units.hpp>
 
 #include <doctest/doctest.h>
@@ -71,20 +73,31 @@ numbers some_numbers(support::dice& d) {
     return n;
 }
 
+// A piece of these rows, again and again.
+columns<numbers> piece_of(std::vector<numbers> const& rows) {
+    columns<numbers> table;
+    for (std::size_t at = 0; at < detail::rows_of_piece; ++at)
+        table.push_back(rows[at % rows.size()]);
+    return table;
+}
+
 struct told {
-    int missed = 0; // rows that break the rule, in a block where nothing is said to
-    int vain   = 0; // blocks where something is said to, and nothing does
-    int blocks = 0;
+    int missed = 0; // rows that break the rule, in a piece where nothing is said to
+    int vain   = 0; // pieces where something is said to, and nothing does
+    int pieces = 0;
 
     template <class Rule>
     void look(Rule const& rule, std::vector<numbers> const& rows) {
-        columns<numbers> const table(rows);
-        bool const             said = detail::any_may_break(rule, table, 0, rows.size());
-        auto const             broken =
+        if (rows.empty())
+            return;
+        auto const table  = piece_of(rows);
+        bool const said   = detail::pieces_that_may_break(table, 0, 1, rule) != 0;
+        bool const anyhow = detail::pieces_shown(table, 0, 1, detail::watch<Rule>(rule)) != 0;
+        auto const broken =
             std::count_if(rows.begin(), rows.end(), [&](numbers const& each) { return detail::breaks(rule, each); });
-        missed += said ? 0 : static_cast<int>(broken);
-        vain += said && broken == 0 ? 1 : 0;
-        ++blocks;
+        missed += said && anyhow ? 0 : static_cast<int>(broken);
+        vain += (said || anyhow) && broken == 0 ? 1 : 0;
+        ++pieces;
     }
 };
 
@@ -124,10 +137,10 @@ TEST_CASE("a span of numbers is told by the highest bit, whatever its ends") {
         look_at_bounds<&numbers::until, std::int64_t>(spans, d, rows, number);
         look_at_bounds<&numbers::limit, yuan>(spans, d, rows, fen);
     }
-    CHECK(spans.blocks > 10'000);
+    CHECK(spans.pieces > 10'000);
     CHECK(spans.missed == 0);
     // A bound that no value can meet is said to be broken without a look at the rows.
-    CHECK(spans.vain < spans.blocks / 4);
+    CHECK(spans.vain < spans.pieces / 4);
 }
 
 TEST_CASE("a span that some values meet is said to be broken by others only") {
@@ -188,4 +201,65 @@ TEST_CASE("members that bound others are compared without one being missed") {
     CHECK(bounds.missed == 0);
     CHECK(small.missed == 0);
     CHECK(small.vain == 0);
+}
+
+TEST_CASE("rules in company are told in the pieces where one of them is broken, and in no others") {
+    support::dice d(14);
+    auto const piece = detail::rows_of_piece;
+    auto const look  = [&](columns<numbers> const& table, std::size_t before, std::size_t pieces, auto const&... rule) {
+        std::uint32_t broken = 0;
+        for (std::size_t row = before; row < table.size(); ++row)
+            if ((detail::breaks(rule, table[row]) || ...))
+                broken |= std::uint32_t{1} << (row - before) / piece;
+        return detail::pieces_that_may_break(table, before, pieces, rule...) == broken;
+    };
+    bool right = true;
+    for (int again = 0; again < 500; ++again) {
+        auto const       before = static_cast<std::size_t>(d.roll(0, 3)), pieces = static_cast<std::size_t>(d.roll(1, 5));
+        columns<numbers> table;
+        for (std::size_t row = 0; row < before + pieces * piece; ++row) {
+            numbers n;
+            if (d.once_in(100)) {
+                n.number = d.roll(-12, 12);
+                n.amount = yuan(d.roll(-2, 9));
+                n.other  = yuan(d.roll(-101, 0));
+                n.year   = static_cast<std::int16_t>(d.roll(-3, 3));
+                n.until  = static_cast<std::int16_t>(d.roll(-3, 3));
+                n.byte   = static_cast<std::uint8_t>(d.roll(0, 10));
+            }
+            table.push_back(n);
+        }
+        right = right && look(table, before, pieces, require<&numbers::number>("", between(-9, 9)),
+                              require<&numbers::amount>("", at_least<&numbers::other>(2)),
+                              require<&numbers::other>("", above(-100_yuan)),
+                              adds_up<&numbers::amount, &numbers::other, &numbers::other>(""),
+                              require<&numbers::other>("", below(0_yuan)).when<&numbers::byte>(at_least(3)));
+        right = right && look(table, before, pieces, require<&numbers::year>("", at_most(2)),
+                              require<&numbers::until>("", at_least<&numbers::year>()));
+    }
+    CHECK(right);
+}
+
+TEST_CASE("rules keep company with those of numbers of one width, up to eight of them") {
+    using detail::company_of, detail::company;
+    auto const of = []<class Rule>(Rule const&) { return company_of<Rule>; };
+    CHECK(of(require<&numbers::amount>("", at_least(0_yuan))) == company::eight_bytes);
+    CHECK(of(require<&numbers::amount>("", at_least<&numbers::size>(1_yuan))) == company::eight_bytes);
+    CHECK(of(require<&numbers::amount>("", at_least(0_yuan)).when<&numbers::byte>(above(2))) == company::eight_bytes_of_some);
+    CHECK(of(require<&numbers::year>("", between(2013, 2020))) == company::two_bytes);
+    CHECK(of(require<&numbers::byte>("", one_of(std::uint8_t{1}, std::uint8_t{2}))) == company::bytes);
+    CHECK(of(require<&numbers::amount>("", at_least(0_yuan)).when(&numbers::poor)) == company::alone);
+    CHECK(of(require("", "a function", [](numbers const& n) { return n.poor; })) == company::alone);
+    CHECK(of(unique<&numbers::number>("")) == company::over_all);
+
+    using year  = decltype(require<&numbers::year>("", at_most(2020)));
+    using byte  = decltype(require<&numbers::byte>("", at_most(20)));
+    using other = decltype(unique<&numbers::number>(""));
+    constexpr auto all = detail::companies_of<year, year, byte, year, other, year, year, year, year, year, year, byte>;
+    CHECK(all.number == 3);
+    CHECK(all.size[0] == 8);
+    CHECK(all.size[1] == 2);
+    CHECK(all.places[1][1] == 11);
+    CHECK(all.size[2] == 1);
+    CHECK(all.places[2][0] == 10);
 }

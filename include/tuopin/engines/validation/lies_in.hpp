@@ -40,16 +40,22 @@ public:
                 ++next;
             before_[stretch] = static_cast<std::uint16_t>(next - 1);
         }
+        for (std::size_t stretch = 0; stretch < stretches; ++stretch)
+            lies_[stretch] = outside_of(stretch);
     }
 
-    /// Where places are spread about evenly, takes the same time of any number of them, and no branch.
+    /// Where places are spread about evenly, takes the same time of any number of them.
     constexpr bool holds(place_type const& value) const {
         std::size_t const stretch = stretch_of(value.number());
+        if (lies_[stretch] != perhaps)
+            return lies_[stretch] == inside;
         std::size_t       first   = before_[stretch];
         for (std::size_t size = before_[stretch + 1] - first + 1; size > 1; size -= size / 2)
             first += (places_[first + size / 2] <= value ? 1 : 0) * (size / 2);
         return value.number() - places_[first].number() < length_[first];
     }
+    /// That it holds, found out at one glance: false also where that takes a search.
+    constexpr bool holds_at_a_glance(place_type const& value) const { return lies_[stretch_of(value.number())] == inside; }
     std::string wanted(language in) const {
         std::string places;
         for (std::size_t at = 0; at < Size; ++at)
@@ -68,7 +74,23 @@ private:
         return static_cast<std::size_t>(stretch < stretches - 1 ? stretch : stretches - 1);
     }
 
+    enum whereabouts : std::uint8_t { inside, outside, perhaps };
+
+    // Where all numbers of a stretch lie.
+    constexpr whereabouts outside_of(std::size_t stretch) const {
+        if (stretch == stretches - 1)
+            return perhaps;
+        std::uint64_t const first = stretch << shift_, last = first + ((std::uint64_t{1} << shift_) - 1);
+        for (std::size_t at = before_[stretch]; at <= before_[stretch + 1]; ++at) {
+            std::uint64_t const begin = places_[at].number() - places_[0].number(), end = begin + (length_[at] - 1);
+            if (length_[at] != 0 && begin <= last && end >= first)
+                return begin <= first && end >= last ? inside : perhaps;
+        }
+        return outside;
+    }
+
     place_type    places_[Size];
+    whereabouts   lies_[stretches]{};
     std::uint64_t length_[Size]{};          // how many numbers lie in each
     std::uint16_t before_[stretches + 1]{}; // the last place that begins before a stretch, or the first of all
     unsigned      shift_{};

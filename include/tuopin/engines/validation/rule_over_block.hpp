@@ -25,15 +25,6 @@
 
 namespace tuopin::detail {
 
-template <class Check, class Condition, class Table>
-[[gnu::noinline]] bool any_may_break(record_rule<Check, Condition> const& rule, Table const& table, std::size_t first,
-                                     std::size_t last) {
-    unsigned char any = 0; // not bool: loops over bool are not vectorised
-    for (std::size_t at = first; at < last; ++at)
-        any = static_cast<unsigned char>(any | (breaks(rule, table[at]) ? 1 : 0));
-    return any != 0;
-}
-
 /// A constraint that costs about a comparison.
 template <class C>
 inline constexpr bool is_light = false;
@@ -55,23 +46,6 @@ template <class A, class B>
 inline constexpr bool is_light<either_constraint<A, B>> = is_light<A> && is_light<B>;
 template <class A>
 inline constexpr bool is_light<negated_constraint<A>> = is_light<A>;
-
-// Other constraints are asked once for equal values that follow each other: regions of sorted records do.
-template <auto Measured, constraint Constraint, class Table>
-    requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table,
-                                     std::size_t first, std::size_t last) {
-    auto previous = measured<Measured>(table[first]);
-    bool any      = !holds_for(rule.checked.wanted, previous);
-    for (std::size_t at = first + 1; at < last; ++at) {
-        auto const& value = measured<Measured>(table[at]);
-        if (value == previous)
-            continue;
-        previous = value;
-        any |= !holds_for(rule.checked.wanted, value);
-    }
-    return any;
-}
 
 template <std::size_t Size>
 struct bits_of_size {};
@@ -115,6 +89,37 @@ constexpr auto perhaps_measured(Row const& row) {
         using held_type   = without_optional<measured_value<Measured>>;
         return perhaps_stated<held_type>{static_cast<std::uint8_t>(value ? 1 : 0), value.value_or(held_type{})};
     }
+}
+
+/// A constraint that mostly holds at a glance: see `lies_in_constraint`.
+template <class C, class T>
+concept holds_at_a_glance = requires(C const& wanted, T const& value) { wanted.holds_at_a_glance(value); };
+
+// Other constraints are asked once for equal values that follow each other: regions of sorted records do.
+template <auto Measured, constraint Constraint, class Table>
+    requires(!is_light<Constraint> && std::regular<measured_value<Measured>>)
+[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>> const& rule, Table const& table,
+                                     std::size_t first, std::size_t last) {
+    Constraint const& wanted = rule.checked.wanted;
+    if constexpr (holds_at_a_glance<Constraint, without_optional<measured_value<Measured>>>) {
+        std::uint8_t any = 0;
+        for (std::size_t at = first; at < last; ++at) {
+            auto const seen = perhaps_measured<Measured>(table[at]);
+            any = static_cast<std::uint8_t>(any | ((wanted.holds_at_a_glance(seen.value) ? 0 : 1) & seen.stated));
+        }
+        if (any == 0)
+            return false;
+    }
+    auto previous = measured<Measured>(table[first]);
+    bool any      = !holds_for(wanted, previous);
+    for (std::size_t at = first + 1; at < last; ++at) {
+        auto const& value = measured<Measured>(table[at]);
+        if (value == previous)
+            continue;
+        previous = value;
+        any |= !holds_for(wanted, value);
+    }
+    return any;
 }
 
 // What says by the highest bit of what it returns whether a value breaks a constraint: differences and bits are at hand
@@ -161,8 +166,12 @@ class outside_of_span {
 public:
     using bits = bits_as_large<I>;
 
-    explicit constexpr outside_of_span(span_of_numbers<I> span) : from_(static_cast<bits>(span.least)) {
-        auto const most = static_cast<bits>(span.most);
+    /// Without a span all values are outside.
+    explicit constexpr outside_of_span(std::optional<span_of_numbers<I>> const& span) {
+        if (!span)
+            return;
+        from_           = static_cast<bits>(span->least);
+        auto const most = static_cast<bits>(span->most);
         length_         = static_cast<bits>(most - from_);
         if (length_ >= highest_bit<bits>) {
             length_ = static_cast<bits>(from_ - most - 2); // of no gap at all -1, which holds of none
@@ -176,8 +185,8 @@ public:
     }
 
 private:
-    bits from_;
-    bits length_{};
+    bits from_{};
+    bits length_{static_cast<bits>(~bits{0})};
     bits turned_{};
 };
 
@@ -247,42 +256,46 @@ inline constexpr bool bound_in_bits<Kind<member_bound<Measured, Factor>>, T> = [
         return kept_alike<T, Factor> && std::same_as<bound, std::int64_t>;
 }();
 
-// Looks whether values break a constraint, one after the other; `about` says which are looked at.
+// Looks at values of `T` for what breaks a constraint: the highest bit says that one does, or perhaps does.
 
 template <class T, class C>
 class breach {
 public:
+    using bits = bits_as_large<T>;
+
     explicit constexpr breach(C const& wanted) : wanted_(wanted) {}
     template <class Row>
-    constexpr void look_at(T const& value, std::uint8_t about, Row const&) {
-        any_ = static_cast<std::uint8_t>(any_ | ((wanted_.holds(value) ? 0 : 1) & about));
+    constexpr bits look_at(T const& value, Row const&) const {
+        return wanted_.holds(value) ? bits{0} : static_cast<bits>(~bits{0});
     }
-    constexpr bool found() const { return any_ != 0; }
+    static constexpr bool found() { return false; }
 
 private:
-    C            wanted_;
-    std::uint8_t any_{};
+    C wanted_;
 };
 
 template <kept_whole T, class C>
     requires leaves_span<C, T>
 class breach<T, C> {
     using number = decltype(whole_of(std::declval<T const&>()));
-    using bits   = bits_as_large<number>;
 
 public:
-    explicit constexpr breach(C const& wanted) : impossible_(!detail::cut_span(wanted, span_)), outside_(span_) {}
+    using bits = bits_as_large<number>;
+
+    explicit constexpr breach(C const& wanted) : outside_(span_of(wanted)) {}
     template <class Row>
-    constexpr void look_at(T const& value, std::uint8_t about, Row const&) {
-        any_ = static_cast<bits>(any_ | (outside_(whole_of(value)) & all_bits_if<bits>(about)));
+    constexpr bits look_at(T const& value, Row const&) const {
+        return outside_(whole_of(value));
     }
-    constexpr bool found() const { return impossible_ || (any_ & highest_bit<bits>) != 0; }
+    static constexpr bool found() { return false; }
 
 private:
-    span_of_numbers<number> span_{};
-    bool                    impossible_;
+    static constexpr std::optional<span_of_numbers<number>> span_of(C const& wanted) {
+        span_of_numbers<number> span;
+        return detail::cut_span(wanted, span) ? std::optional(span) : std::nullopt;
+    }
+
     outside_of_span<number> outside_;
-    bits                    any_{};
 };
 
 template <template <class> class Kind>
@@ -305,19 +318,18 @@ class breach<T, Kind<member_bound<Measured, Factor>>> {
     using number       = std::conditional_t<(sizeof(bound_number) > sizeof(value_number)), bound_number, value_number>;
 
 public:
+    using bits = bits_as_large<number>;
+
     explicit constexpr breach(Kind<member_bound<Measured, Factor>> const&) {}
     template <class Row>
-    constexpr void look_at(T const& value, std::uint8_t about, Row const& row) {
+    constexpr bits look_at(T const& value, Row const& row) const {
         auto const   other = perhaps_measured<Measured>(row);
         number const held = whole_of(value), bound = whole_of(other.value);
         number const low = bounds_below<Kind> ? held : bound, high = bounds_below<Kind> ? bound : held;
-        std::uint8_t const broken = (takes_bound_itself<Kind> ? low < high : low <= high) ? 1 : 0;
-        any_ = static_cast<std::uint8_t>(any_ | (broken & about & other.stated));
+        bool const   broken = takes_bound_itself<Kind> ? low < high : low <= high;
+        return static_cast<bits>(all_bits_if<bits>(broken ? 1 : 0) & all_bits_if<bits>(other.stated));
     }
-    constexpr bool found() const { return any_ != 0; }
-
-private:
-    std::uint8_t any_{};
+    static constexpr bool found() { return false; }
 };
 
 // Numbers of 64 bits are so by their differences, as long as these stay within 64 bits. Where they may not, something
@@ -327,6 +339,8 @@ template <kept_whole T, template <class> class Kind, auto Measured, class Factor
              (in_64_signed_bits<T> && in_64_signed_bits<without_optional<measured_value<Measured>>>)
 class breach<T, Kind<member_bound<Measured, Factor>>> {
 public:
+    using bits = std::uint64_t;
+
     explicit constexpr breach(Kind<member_bound<Measured, Factor>> const& wanted) {
         if constexpr (!std::same_as<Factor, once>)
             factor_ = static_cast<std::uint64_t>(whole_of(wanted.bound.factor));
@@ -335,42 +349,126 @@ public:
         limit_           = width > 62 ? 0 : std::uint64_t{1} << (62 - width);
     }
     template <class Row>
-    constexpr void look_at(T const& value, std::uint8_t about, Row const& row) {
+    constexpr bits look_at(T const& value, Row const& row) {
         auto const          other = perhaps_measured<Measured>(row);
         auto const          held  = static_cast<std::uint64_t>(whole_of(value));
         auto const          bound = static_cast<std::uint64_t>(whole_of(other.value));
         std::uint64_t const times = std::same_as<Factor, once> ? bound : bound * factor_;
         std::uint64_t const apart = (bounds_below<Kind> ? held - times : times - held) - (takes_bound_itself<Kind> ? 0 : 1);
         sizes_ |= bound + limit_;
-        any_ |= (apart | (held + (std::uint64_t{1} << 62))) & all_bits_if<std::uint64_t>(about) &
-                all_bits_if<std::uint64_t>(other.stated);
+        return (apart | (held + (std::uint64_t{1} << 62))) & all_bits_if<std::uint64_t>(other.stated);
     }
-    constexpr bool found() const {
-        return limit_ == 0 || (any_ & highest_bit<std::uint64_t>) != 0 || sizes_ >= 2 * limit_;
-    }
+    constexpr bool found() const { return limit_ == 0 || sizes_ >= 2 * limit_; }
 
 private:
     std::uint64_t factor_{1};
     std::uint64_t limit_{};
     std::uint64_t sizes_{};
-    std::uint64_t any_{};
 };
 
-template <auto Measured, constraint Constraint, class Condition, class Table>
+/// Numbers of which compilers compare several at a time, whatever the processor.
+template <class T, class C>
+inline constexpr bool compared_several_at_a_time =
+    leaves_span<C, T> || (held_in_a_register<T> && sizeof(T) < 8 && !std::floating_point<T>);
+
+/// Of which rows a rule is: all bits, or none.
+template <class Condition>
+class rows_of_rule {
+public:
+    static constexpr bool in_company = false;
+
+    explicit constexpr rows_of_rule(Condition const& condition) : condition_(condition) {}
+    template <class Bits, class Row>
+    constexpr Bits mask(Row const& row) const {
+        return all_bits_if<Bits>(applies(condition_, row) ? 1 : 0);
+    }
+
+private:
+    Condition condition_; // a read that waits for what comes before would make a branch
+};
+template <>
+class rows_of_rule<always> {
+public:
+    static constexpr bool in_company = true;
+
+    explicit constexpr rows_of_rule(always) {}
+    template <class Bits, class Row>
+    static constexpr Bits mask(Row const&) {
+        return static_cast<Bits>(~Bits{0});
+    }
+};
+template <auto Measured, constraint Constraint>
+    requires is_light<Constraint> && (!bounded_by_members<Constraint>) &&
+             held_in_a_register<without_optional<measured_value<Measured>>>
+class rows_of_rule<member_condition<Measured, Constraint>> {
+    using value_type = without_optional<measured_value<Measured>>;
+    using bits       = typename breach<value_type, Constraint>::bits;
+
+public:
+    static constexpr bool in_company = compared_several_at_a_time<value_type, Constraint>;
+
+    explicit constexpr rows_of_rule(member_condition<Measured, Constraint> const& condition)
+        : breach_(condition.wanted) {}
+    template <class Bits, class Row>
+    constexpr Bits mask(Row const& row) const {
+        auto const seen   = perhaps_measured<Measured>(row);
+        bits const broken = breach_.look_at(seen.value, row);
+        return all_bits_if<Bits>(static_cast<std::uint8_t>(((broken & highest_bit<bits>) == 0 ? 1 : 0) & seen.stated));
+    }
+
+private:
+    breach<value_type, Constraint> breach_;
+};
+
+/// Looks at rows, one after the other, for what breaks a rule. That one does, or perhaps does, say the bits
+/// `shown_by` of what is returned, or `found` at the end.
+template <class Rule>
+class watch {
+public:
+    using bits = std::uint8_t; // not bool: loops over bool are not vectorised
+
+    static constexpr bits shown_by   = 1;
+    static constexpr bool in_company = false;
+
+    explicit constexpr watch(Rule const& rule) : rule_(&rule) {}
+    template <class Row>
+    constexpr bits look_at(Row const& row) const {
+        return breaks(*rule_, row) ? 1 : 0;
+    }
+    static constexpr bool found() { return false; }
+
+private:
+    Rule const* rule_;
+};
+
+template <auto Measured, constraint Constraint, class Condition>
     requires((is_light<Constraint> && !bounded_by_members<Constraint>) ||
              bound_in_bits<Constraint, without_optional<measured_value<Measured>>>) &&
             held_in_a_register<without_optional<measured_value<Measured>>>
-[[gnu::noinline]] bool any_may_break(record_rule<member_check<Measured, Constraint>, Condition> const& rule,
-                                     Table const& table, std::size_t first, std::size_t last) {
-    breach<without_optional<measured_value<Measured>>, Constraint> broken(rule.checked.wanted);
-    Condition const condition = rule.condition; // a read that waits for what comes before would make a branch
-    for (std::size_t at = first; at < last; ++at) {
-        auto const& row  = table[at];
-        auto const  seen = perhaps_measured<Measured>(row);
-        broken.look_at(seen.value, static_cast<std::uint8_t>((applies(condition, row) ? 1 : 0) & seen.stated), row);
+class watch<record_rule<member_check<Measured, Constraint>, Condition>> {
+    using value_type = without_optional<measured_value<Measured>>;
+
+public:
+    using bits = typename breach<value_type, Constraint>::bits;
+
+    static constexpr bits shown_by   = highest_bit<bits>;
+    static constexpr bool in_company = rows_of_rule<Condition>::in_company &&
+                                       (bounded_by_members<Constraint> || compared_several_at_a_time<value_type, Constraint>);
+
+    explicit constexpr watch(record_rule<member_check<Measured, Constraint>, Condition> const& rule)
+        : breach_(rule.checked.wanted), rows_(rule.condition) {}
+    template <class Row>
+    constexpr bits look_at(Row const& row) {
+        auto const seen   = perhaps_measured<Measured>(row);
+        bits const broken = breach_.look_at(seen.value, row);
+        return static_cast<bits>(broken & rows_.template mask<bits>(row) & all_bits_if<bits>(seen.stated));
     }
-    return broken.found();
-}
+    constexpr bool found() const { return breach_.found(); }
+
+private:
+    breach<value_type, Constraint> breach_;
+    rows_of_rule<Condition>        rows_;
+};
 
 /// `a` or `b`; by their bits, out of which compilers make no branch.
 template <held_in_a_register T>
@@ -438,26 +536,37 @@ inline constexpr bool steps_in_one_unit<quantity<Unit, std::int64_t>, More...> =
 
 // Parts are added up as they stand. A sum that is wrong then is wrong; one that is right is so unless parts are so large
 // that it may have left 64 bits behind.
-template <auto Total, auto... Parts, class Condition, class Table>
+template <auto Total, auto... Parts, class Condition>
     requires(steps_in_one_unit<measured_value<Total>, measured_value<Parts>...>)
-[[gnu::noinline]] bool any_may_break(record_rule<parts_check<Total, Parts...>, Condition> const& rule, Table const& table,
-                   std::size_t first, std::size_t last) {
-    constexpr std::uint64_t limit = std::uint64_t{1} << 58;
+class watch<record_rule<parts_check<Total, Parts...>, Condition>> {
+    static constexpr std::uint64_t limit = std::uint64_t{1} << 58;
     static_assert(sizeof...(Parts) < 16);
-    std::uint64_t sizes = 0, any = 0;
-    for (std::size_t at = first; at < last; ++at) {
-        auto const& row   = table[at];
-        auto const  steps = [&](auto const& value) {
-            auto const bits = static_cast<std::uint64_t>(value.steps());
-            sizes |= bits + limit;
-            return bits;
+
+public:
+    using bits = std::uint64_t;
+
+    static constexpr bits shown_by   = highest_bit<bits>;
+    static constexpr bool in_company = rows_of_rule<Condition>::in_company;
+
+    explicit constexpr watch(record_rule<parts_check<Total, Parts...>, Condition> const& rule) : rows_(rule.condition) {}
+    template <class Row>
+    constexpr bits look_at(Row const& row) {
+        auto const steps = [&](auto const& value) {
+            auto const number = static_cast<std::uint64_t>(value.steps());
+            sizes_ |= number + limit;
+            return number;
         };
         auto const total = static_cast<std::uint64_t>(measured<Total>(row).steps());
-        std::uint64_t const sum   = (steps(measured<Parts>(row)) + ...);
-        any |= (total ^ sum) * (applies(rule.condition, row) ? 1 : 0);
+        different_ |= (total ^ (steps(measured<Parts>(row)) + ...)) & rows_.template mask<bits>(row);
+        return 0;
     }
-    return any != 0 || sizes >= 2 * limit;
-}
+    constexpr bool found() const { return different_ != 0 || sizes_ >= 2 * limit; }
+
+private:
+    rows_of_rule<Condition> rows_;
+    std::uint64_t           different_{};
+    std::uint64_t           sizes_{};
+};
 
 } // namespace tuopin::detail
 

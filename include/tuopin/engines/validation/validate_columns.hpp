@@ -14,12 +14,14 @@
 #include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/engines/validation/rule_over_block.hpp>
+#include <tuopin/engines/validation/rules_in_company.hpp>
 #include <tuopin/engines/validation/validate.hpp>
 #include <tuopin/values/large_memory.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/region.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <concepts>
 #include <cstddef>
@@ -59,43 +61,24 @@ private:
     std::vector<known> known_{};
 };
 
-/// A rule held against a table in columns. Rules over single records go row by row; rules over all records find
-/// what breaks them first, in `prepare`, and tell of it when its rows come.
+/// What a rule over single records prepares for a pass: nothing. One type for all of these, so that the compiler has it
+/// once.
+struct nothing_prepared {};
+
+/// A rule over all records held against a table in columns: finds what breaks it first, in `prepare`, and tells of it
+/// when its rows come.
 template <class Rule>
-class column_rule {
-public:
-    template <class Policy, class Table, class... Others>
-    void prepare(Policy const&, Rule const&, Table const&, repetitions_known&, Others const&...) {}
-
-    /// Calls `broken(row)` for every row from `first` up to `last` that breaks the rule, and adds the findings.
-    template <class Table, class Broken>
-    void check(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
-               validation_options const& options, rule_tally& tally, Broken&& broken) const {
-        for (std::size_t next; first < last; first = next) {
-            next = std::min(first + stretch, last);
-            if (any_may_break(rule, table, first, next))
-                for (std::size_t part = first; part < next; part += few)
-                    if (std::size_t const end = std::min(part + few, next); any_may_break(rule, table, part, end))
-                        look_through(rule, table, part, end, options, tally, broken);
-        }
-    }
-
-private:
-    // So many rows are looked at for an offender at a time, and then so few, before they are looked through.
-    static constexpr std::size_t stretch = 512;
-    static constexpr std::size_t few     = 64;
-
-    template <class Table, class Broken>
-    static void look_through(Rule const& rule, Table const& table, std::size_t first, std::size_t last,
-                             validation_options const& options, rule_tally& tally, Broken& broken) {
-        for (std::size_t at = first; at < last; ++at)
-            if (auto const& row = table[at]; breaks(rule, row)) {
-                broken(at);
-                tally.append(options.findings_per_rule,
-                             [&] { return broken_finding(rule, row, options.first_record + at, options.in); });
-            }
-    }
+class column_rule;
+template <class Rule>
+struct rule_prepared {
+    using type = column_rule<Rule>;
 };
+template <class Check, class Condition>
+struct rule_prepared<record_rule<Check, Condition>> {
+    using type = nothing_prepared;
+};
+template <class Rule>
+using prepared_of = typename rule_prepared<Rule>::type;
 
 /// What breaks a rule, in the order of the records.
 template <class Offence>
@@ -546,6 +529,55 @@ private:
     std::size_t                  numbers_[3]{};
 };
 
+/// Where goes what is found in the rows of a block.
+struct found_in_block {
+    validation_options const& options;
+    bool const*               silent;  // of each rule of the set
+    rule_tally*               tallies; // and behind them one of the parts of the records
+    breaking_rows&            breaking;
+    std::vector<violation>&   violations;
+    std::size_t               first;
+    std::size_t               last;
+
+    /// A row breaks the rule at a place of the set.
+    void broken(std::size_t place, severity gravity, std::size_t row) const {
+        breaking.add(row - first, gravity);
+        if (options.every_violation)
+            violations.push_back({options.first_record + row, static_cast<std::uint32_t>(place)});
+    }
+    /// Looks at rows one by one.
+    template <class Table, class Check, class Condition>
+    void look_through(Table const& table, std::size_t from, std::size_t to, std::size_t place,
+                      record_rule<Check, Condition> const& rule) const {
+        if (silent[place])
+            return;
+        for (std::size_t at = from; at < to; ++at)
+            if (auto const& row = table[at]; breaks(rule, row)) {
+                broken(place, rule.gravity, at);
+                tallies[place].append(options.findings_per_rule,
+                                      [&] { return broken_finding(rule, row, options.first_record + at, options.in); });
+            }
+    }
+    /// Looks at rows, at most a stretch, for what breaks rules of one company.
+    template <class Table, class... Rules>
+    void look_for_any(Table const& table, std::size_t from, std::size_t to, std::size_t const* places,
+                      Rules const&... rules) const {
+        auto const through = [&](std::size_t begin, std::size_t end) {
+            auto place = places;
+            (look_through(table, begin, end, *place++, rules), ...);
+        };
+        for (std::size_t at = 0; at < sizeof...(Rules); ++at)
+            if (silent[places[at]])
+                return through(from, to);
+        std::size_t const pieces = (to - from) / rows_of_piece;
+        for (auto shown = pieces_that_may_break(table, from, pieces, rules...); shown != 0; shown &= shown - 1) {
+            std::size_t const begin = from + static_cast<std::size_t>(std::countr_zero(shown)) * rows_of_piece;
+            through(begin, begin + rows_of_piece);
+        }
+        through(from + pieces * rows_of_piece, to);
+    }
+};
+
 /// How tables are gone over whose records are found by their number.
 struct block_pass {
     static constexpr std::size_t block = 16'384;
@@ -561,25 +593,25 @@ struct block_pass {
     template <class Policy, class Records, class... Rules, class... Tables>
     static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, Tables const&... tables) {
-        typename one_each<column_rule, Rules...>::type states{};
+        typename one_each<prepared_of, Rules...>::type prepared{};
         repetitions_known                              known;
         for_each_of(
-            [&](std::size_t at, auto& state, auto const& rule) {
-                if (rules.applies(at))
-                    state.prepare(policy, rule, records, known, tables...);
+            [&]<class Prepared>(std::size_t at, Prepared& one, auto const& rule) {
+                if constexpr (!std::same_as<Prepared, nothing_prepared>)
+                    if (rules.applies(at))
+                        one.prepare(policy, rule, records, known, tables...);
             },
-            states, rules.rules());
+            prepared, rules.rules());
 
         parts_of_pass const                 split(policy, records.size());
         std::vector<part<sizeof...(Rules)>> parts(split.parts);
         auto                                told = policy.progress_over(records.size());
         policy.in_parts(split.parts, [&](std::size_t at) {
             std::size_t const last = at + 1 == split.parts ? records.size() : split.first(at + 1);
-            check_rows(states, records, rules, options, split.first(at), last, parts[at]);
+            check_rows(prepared, records, rules, options, split.first(at), last, parts[at]);
             told.add(last - split.first(at));
         });
 
-        validation             result;
         part<sizeof...(Rules)> all = std::move(parts.front());
         for (std::size_t at = 1; at < parts.size(); ++at) {
             for (std::size_t rule = 0; rule <= sizeof...(Rules); ++rule)
@@ -587,21 +619,9 @@ struct block_pass {
             all.breaking.merge(parts[at].breaking);
             all.violations.insert(all.violations.end(), parts[at].violations.begin(), parts[at].violations.end());
         }
-        std::uint32_t places[sizeof...(Rules) + 1]{};
-        auto const    add = [&](std::size_t at, std::string_view id, severity gravity) {
-            places[at] = result.add_rule(id, gravity, all.tallies[at].number(), all.tallies[at].kept());
-        };
-        for_each_of(
-            [&](std::size_t at, auto const& rule) {
-                if (rules.applies(at))
-                    add(at, rule.id, rule.gravity);
-            },
-            rules.rules());
-        if (all.tallies[sizeof...(Rules)].number() != 0)
-            add(sizeof...(Rules), self_check_id, severity::error);
-        for (violation& each : all.violations)
-            each.rule = places[each.rule];
-        result.add_violations(std::move(all.violations));
+        auto const names  = rules.names();
+        validation result = found_by_rules<validation>(names.data(), rules.silent(), all.tallies, sizeof...(Rules),
+                                                       std::move(all.violations));
         for (severity const gravity : {severity::note, severity::warning, severity::error})
             result.add_breaking(gravity, all.breaking.number(gravity));
         result.add_records(records.size());
@@ -614,33 +634,68 @@ struct block_pass {
     }
 
 private:
-    template <class States, class Records, class... Rules>
-    static void check_rows(States const& states, Records const& records, rule_set<Rules...> const& rules,
+    template <class Prepared, class Records, class... Rules>
+    static void check_rows(Prepared const& prepared, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, std::size_t from, std::size_t to,
                            part<sizeof...(Rules)>& found) {
         for (std::size_t first = from; first < to; first += block) {
-            std::size_t const last   = std::min(first + block, to);
-            std::size_t const before = found.violations.size();
-            auto const        broken = [&](std::size_t rule, severity gravity, std::size_t record) {
-                found.breaking.add(record - first, gravity);
-                if (options.every_violation)
-                    found.violations.push_back({options.first_record + record, static_cast<std::uint32_t>(rule)});
-            };
-            for_each_of(
-                [&](std::size_t at, auto const& state, auto const& rule) {
-                    if (rules.applies(at))
-                        state.check(rule, records, first, last, options, found.tallies[at],
-                                    [&](std::size_t record) { broken(at, rule.gravity, record); });
-                },
-                states, rules.rules());
-            for (std::size_t at = first; at < last; ++at)
+            std::size_t const    before = found.violations.size();
+            found_in_block const here{options,        rules.silent(),   found.tallies, found.breaking,
+                                      found.violations, first, std::min(first + block, to)};
+            for_each_of(rules_told<Records>{records, here}, prepared, rules.rules());
+            for (std::size_t row = first, next; row < here.last; row = next) {
+                next = std::min(row + pieces_of_stretch * rows_of_piece, here.last);
+                look_at_rows(records, rules.rules(), here, row, next);
+            }
+            for (std::size_t at = first; at < here.last; ++at)
                 for (auto left = self_check(records[at], options.first_record + at, options,
                                             found.tallies[sizeof...(Rules)]);
                      left > 0; --left)
-                    broken(sizeof...(Rules), severity::error, at);
+                    here.broken(sizeof...(Rules), severity::error, at);
             found.breaking.end_block();
             std::sort(found.violations.begin() + static_cast<std::ptrdiff_t>(before), found.violations.end());
         }
+    }
+
+    // Tells of a block what rules over all records found.
+    template <class Records>
+    struct rules_told {
+        Records const&        records;
+        found_in_block const& here;
+
+        template <class Rule>
+        void operator()(std::size_t, nothing_prepared, Rule const&) const {}
+        template <class Rule>
+        void operator()(std::size_t at, column_rule<Rule> const& one, Rule const& rule) const {
+            if (!here.silent[at])
+                one.check(rule, records, here.first, here.last, here.options, here.tallies[at],
+                          [&](std::size_t row) { here.broken(at, rule.gravity, row); });
+        }
+    };
+
+    // Many rules of one type look at the rows one after the other.
+    template <class Records, class Rule, std::size_t Size>
+    static void look_at_rows(Records const& records, std::array<Rule, Size> const& rules, found_in_block const& here,
+                             std::size_t from, std::size_t to) {
+        if constexpr (company_of<Rule> != company::over_all)
+            for (std::size_t at = 0; at < Size; ++at)
+                here.look_for_any(records, from, to, &at, rules[at]);
+    }
+    template <class Records, class Places, class... Rules>
+    static void look_at_rows(Records const& records, flat_list<Places, Rules...> const& rules, found_in_block const& here,
+                             std::size_t from, std::size_t to) {
+        constexpr auto const& all = companies_of<Rules...>;
+        [&]<std::size_t... Company>(std::index_sequence<Company...>) {
+            (look_in_company<Company>(records, rules, here, from, to, std::make_index_sequence<all.size[Company]>{}),
+             ...);
+        }(std::make_index_sequence<all.number>{});
+    }
+    template <std::size_t Company, class Records, class Places, class... Rules, std::size_t... At>
+    static void look_in_company(Records const& records, flat_list<Places, Rules...> const& rules,
+                                found_in_block const& here, std::size_t from, std::size_t to,
+                                std::index_sequence<At...>) {
+        constexpr auto const& places = companies_of<Rules...>.places[Company];
+        here.look_for_any(records, from, to, places, listed_at<places[At]>(rules)...);
     }
 };
 
