@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <stdexcept>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,8 +26,19 @@ constexpr rule_set well_rules{
 };
 constexpr rule_set depth_rules{require<&well::depth>("W-2", at_most(100)), require<&well::depth>("W-3", at_least(1))};
 
-std::vector<well> const wells{{1, 10, true}, {2, 200, true}, {2, 0, false}, {4, 300, false}};
+// A constraint that cannot be made of nothing.
+class divided_by {
+public:
+    explicit constexpr divided_by(int divisor) : divisor_(divisor) {}
 
+    constexpr bool     holds(int value) const { return value % divisor_ == 0; }
+    static std::string wanted(language) { return "a multiple"; }
+
+private:
+    int divisor_;
+};
+
+std::vector<well> const wells{{1, 10, true}, {2, 200, true}, {2, 0, false}, {4, 300, false}};
 
 } // namespace
 
@@ -60,6 +72,8 @@ TEST_CASE("a rule is replaced by one of its id, and others are added") {
     constexpr auto both = rule_set(require("W-4", text("somebody drinks of it", "可饮用"), &well::potable)) + well_rules;
     CHECK(validate(wells, both).total() == validate(wells, more).total());
     CHECK_THROWS_AS(well_rules + require<&well::depth>("W-2", at_most(1)), std::logic_error);
+    constexpr auto divided = well_rules + require<&well::depth>("W-5", divided_by(20));
+    CHECK(validate(wells, divided).count("W-5") == 1);
     // What was taken out of either stays out.
     CHECK(!(well_rules.without("W-1") + rule_set(require<&well::number>("W-5", at_least(1)))).has("W-1"));
     CHECK(!(rule_set(require<&well::number>("W-5", at_least(1))) + well_rules.without("W-1")).has("W-1"));

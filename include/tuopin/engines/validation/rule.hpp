@@ -525,7 +525,11 @@ constexpr decltype(auto) with_all_of(flat_list<Places, T...> const& list, Use&& 
 /// The values of one list and of another behind them.
 template <class Both, class A, class B>
 constexpr Both joined_lists(A const& a, B const& b) {
-    if constexpr (std::default_initializable<Both> && requires(Both both) { both[0] = a[0], both[0] = b[0]; }) {
+    // Of a flat list it may not even be asked whether it can be made without values.
+    if constexpr (requires(Both& both) {
+                      both[0] = a[0], both[0] = b[0];
+                      requires std::default_initializable<Both>;
+                  }) {
         Both both{};
         for (std::size_t at = 0; at < a.size(); ++at)
             both[at] = a[at];
