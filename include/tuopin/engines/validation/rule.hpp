@@ -425,7 +425,7 @@ concept takes_condition = requires(Rule const& rule, Predicate of_those) { rule.
 /// A value and its place in a `flat_list`.
 template <std::size_t At, class T>
 struct listed {
-    T value{};
+    T value; // of a type that may have no default
 
     friend bool operator==(listed const&, listed const&) = default;
 };
