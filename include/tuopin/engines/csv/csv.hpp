@@ -730,8 +730,9 @@ csv_counts read_csv_text_to(Sink&& sink, std::string_view text, csv_options cons
     return reader.finish_to(sink);
 }
 
-/// What is said of a file that does not open, or breaks off.
-inline finding unreadable(open_file const& file, csv_options const& options) {
+/// What is said of a file that does not open, or breaks off. A template, so that only who reads files compiles it.
+template <class File>
+finding unreadable(File const& file, csv_options const& options) {
     auto const said = [&](text words) { return std::string(words.in(options.language)); };
     finding    f;
     f.rule       = "read";

@@ -83,6 +83,15 @@ std::string path_called(std::string_view heading) {
     return found;
 }
 
+/// A cell as it stands in a file.
+inline std::string cell_as_written(std::string const& content, char separator) {
+    if (!cell_quotes(separator).wanted(content))
+        return content;
+    std::string written(2 * content.size() + 2, ' ');
+    written.resize(static_cast<std::size_t>(cell_quotes::write(written.data(), content) - written.data()));
+    return written;
+}
+
 /// A wide text turned into a long one, and where each of its lines came from.
 template <auto Year>
 class wide_text {

@@ -319,24 +319,15 @@ public:
     }
 
 private:
-    std::array<bool, 256> special_{};
+    bool special_[256]{};
 };
 
-/// A cell as it stands in a file.
-inline std::string cell_as_written(std::string const& content, char separator) {
-    if (!cell_quotes(separator).wanted(content))
-        return content;
-    std::string written(2 * content.size() + 2, ' ');
-    written.resize(static_cast<std::size_t>(cell_quotes::write(written.data(), content) - written.data()));
-    return written;
-}
-
 /// Lines of CSV in the making, in a block of text that is handed on where it is full.
+template <class Record>
 class csv_lines {
 public:
-    /// `room` of the cells of a line that are written plainly, with four characters more for each of all.
-    csv_lines(csv_options const& options, std::size_t room)
-        : options_(&options), room_(room), block_(most + room), to_(block_.data()), end_(to_ + block_.size()),
+    explicit csv_lines(csv_options const& options)
+        : options_(&options), block_(most + room, ' '), to_(block_.data()), end_(to_ + block_.size()),
           quotes_(options.separator) {
         char const                 separator      = options.separator;
         constexpr std::string_view in_plain_cells = "+-._"; // and letters and digits
@@ -351,7 +342,7 @@ public:
     template <class Cells>
     void write_line(Cells const& cells) {
         char const  separator = options_->separator;
-        char*       to        = make_room(to_, room_);
+        char*       to        = make_room(to_, room);
         std::size_t column    = 0;
         cells([&](auto const& value) {
             to    = write_cell(to, column++, value);
@@ -369,6 +360,12 @@ public:
 
 private:
     static constexpr std::size_t most = std::size_t{1} << 16; // bytes of a block, but for its last line
+    // Of all cells of a line that are written plainly, with separators and quotes round any of them.
+    static constexpr std::size_t room = [] {
+        std::size_t all = 4;
+        for_each_field<Record>([&]<class Field>(Field) { all += room_of<std::remove_const_t<typename Field::type>> + 4; });
+        return all;
+    }();
 
     template <class T>
     char* write_cell(char* to, std::size_t column, T const& value) {
@@ -408,7 +405,7 @@ private:
 
     // In quotes where it has to be.
     char* write_text(char* to, std::string_view content, bool quoted) {
-        to = make_room(to, 2 * content.size() + room_);
+        to = make_room(to, 2 * content.size() + room);
         if (quoted || quotes_.wanted(content))
             return cell_quotes::write(to, content);
         content.copy(to, content.size());
@@ -425,8 +422,7 @@ private:
     }
 
     csv_options const*                        options_;
-    std::size_t                               room_;
-    std::vector<char>                         block_;
+    std::string                               block_;
     char*                                     to_;
     char*                                     end_;
     std::vector<cell_translation::translator> translators_{};
@@ -441,13 +437,8 @@ private:
 template <class Record, class WriteAll, class OnText>
 void write_table(csv_options const& options, WriteAll const& write_all, OnText const& on_text) {
     check_separator(options.separator);
-    constexpr auto        names = names_of_fields<Record>();
-    constexpr std::size_t room  = [] {
-        std::size_t all = 4;
-        for_each_field<Record>([&]<class Field>(Field) { all += room_of<std::remove_const_t<typename Field::type>> + 4; });
-        return all;
-    }();
-    csv_lines lines(options, room);
+    constexpr auto    names = names_of_fields<Record>();
+    csv_lines<Record> lines(options);
     lines.write_line([&](auto const& put) {
         for (std::size_t at = 0; at < names.size(); ++at)
             put(csv_heading(names, at, options));
