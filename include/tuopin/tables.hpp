@@ -32,6 +32,7 @@
 #include <tuopin/engines/tables/kept_numbers.hpp>
 #include <tuopin/engines/tables/kept_roll_up.hpp>
 #include <tuopin/engines/tables/layout.hpp>
+#include <tuopin/engines/tables/tallied.hpp>
 #include <tuopin/engines/validation/validate_columns.hpp>
 
 #endif

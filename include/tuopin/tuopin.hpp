@@ -39,6 +39,7 @@
 #include <tuopin/engines/observers/per_of.hpp>
 #include <tuopin/engines/observers/share_of.hpp>
 #include <tuopin/engines/observers/sum.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/engines/observers/values.hpp>
 #include <tuopin/engines/observers/variance.hpp>
 #include <tuopin/engines/observers/weighted.hpp>

@@ -1,5 +1,7 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/tables/columns.hpp>
+#include <tuopin/engines/tables/grouping.hpp>
+#include <tuopin/engines/threads.hpp>
 #include <tuopin/statistics/per_head.hpp>
 #include <tuopin/statistics/poverty_measures.hpp>
 #include <tuopin/values/units.hpp>
@@ -154,6 +156,37 @@ TEST_CASE("households that cannot be measured are counted, each by its reason") 
     CHECK_THROWS_AS((poverty_indices<a_head, &home::size>{}.observe(crowd)), std::logic_error);
 }
 
+TEST_CASE("homes of counties in no order are measured as they are one by one") {
+    // Weights that are none, sizes and gaps that are not common, and squares whose sum has more than 64 bits.
+    std::vector<home> homes;
+    for (int at = 0; at < 400; ++at) {
+        homes.push_back(of(yuan::of_steps(at % 3 == 0 ? -30'000'000 + at : at * 2'000), at % 5 == 0 ? 1 : at % 13));
+        homes.back().county = at % 4;
+    }
+    homes[7].income = yuan::of_steps(std::numeric_limits<std::int64_t>::min());
+    homes[8].income = yuan::of_steps(std::numeric_limits<std::int64_t>::max());
+    homes[9].size   = persons(std::int64_t{1} << 60);
+    homes[10].size  = persons(-2);
+    auto const counties = group_records(homes, by<&home::county>);
+    REQUIRE(counties.scattered());
+    auto const expected = aggregate<profile>(homes, by<&home::county>);
+    auto const found    = aggregate<profile>(homes, counties);
+    CHECK(found == expected);
+    CHECK(aggregate<profile>(threads{2}, columns<home>(homes), counties) == expected);
+    for (int const county : {0, 1, 2, 3}) {
+        auto const& here = found.at(county).indices;
+        CHECK(here.squared_poverty_gap() == expected.at(county).indices.squared_poverty_gap());
+        CHECK(here.population() == expected.at(county).indices.population());
+        CHECK(here.headcount_ratio().n() == expected.at(county).indices.headcount_ratio().n());
+    }
+    CHECK_THROWS_AS(aggregate<profile>(homes, counties, profile{{}, {}, {}, {}}), std::logic_error);
+    // Lines, and who is poor, are those of each measure.
+    profile const other{poverty_indices<a_head, &home::size>{3'000_yuan, poor::at_or_below_line},
+                        headcount_ratio<a_head, &home::size>{0_yuan}, poverty_gap<a_head, &home::size>{2'000_yuan},
+                        squared_poverty_gap<a_head, &home::size>{-5_yuan}};
+    CHECK(aggregate<profile>(homes, counties, other) == aggregate<profile>(homes, by<&home::county>, other));
+}
+
 TEST_CASE("incomes of any size and sign are measured") {
     using limits = std::numeric_limits<std::int64_t>;
     for (std::int64_t const income :
@@ -237,6 +270,11 @@ void same_in_any_order_and_parts(std::vector<home> const& all) {
     for (auto const& [county, there] : aggregate<Summary>(shuffled, by<&home::county>))
         merge_into(merged, there);
     law(merged == whole, "merged from counties");
+    // Bound to their counties, which their order does not keep together.
+    auto const counties = group_records(shuffled, by<&home::county>);
+    auto const expected = aggregate<Summary>(shuffled, by<&home::county>);
+    law(aggregate<Summary>(shuffled, counties) == expected, "by bound counties");
+    law(aggregate<Summary>(threads{3}, columns<home>(shuffled), counties) == expected, "on threads");
     law(merged.indices.squared_poverty_gap() == whole.indices.squared_poverty_gap(), "to the last bit");
 }
 

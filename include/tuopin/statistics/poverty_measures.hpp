@@ -11,6 +11,9 @@
 #include <tuopin/values/exact_sum.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
+#include <boost/mp11/list.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <concepts>
 #include <cstdint>
@@ -81,6 +84,32 @@ struct parts_by_members {
 };
 inline constexpr parts_by_members square_parts{};
 
+/// What a pass over records in no order keeps of a group: see engines/observers/tally.hpp. A half of a line of the
+/// processor's memory.
+template <bool Fits>
+struct poverty_tally {
+    static constexpr bool of_one_observer = true;
+    template <class Record>
+    static constexpr bool fits = Fits;
+
+    std::uint64_t people{}; // the poor among them in the upper 32 bits
+    std::uint64_t gaps{};
+    std::uint64_t squares{};
+
+    template <class Record, class Poverty>
+    [[gnu::always_inline]] bool take(Record const& record, Poverty const& poverty) {
+        return poverty.tally(record, [this](std::uint64_t weight, std::uint64_t poor, std::uint64_t gap, std::uint64_t square) {
+            if (squares + square < square) [[unlikely]]
+                return false;
+            people += weight + (poor << 32);
+            gaps += gap;
+            squares += square;
+            return true;
+        });
+    }
+    bool full() const { return squares >> 63 != 0; }
+};
+
 /// In the place of a sum that is not wanted; no two are of one type, so that none takes any room.
 template <int Place>
 struct no_sum {
@@ -147,6 +176,9 @@ class poverty_sum {
     static constexpr std::int64_t  common_weight = of_households ? detail::parts_by_members::most : 4'095;
     static constexpr double        square_times  = whole_gaps && of_households ? detail::parts_of_square : 1;
 
+    template <auto... Measured>
+    static constexpr bool are_stated = !(detail::optional_type<detail::measured_value<Measured>> || ...);
+
     template <int Alpha>
     using common_sum  = std::conditional_t<whole_gaps && keeps(Alpha), detail::integer_sum, detail::no_sum<Alpha>>;
     using gap_sum     = std::conditional_t<of_households, detail::real_sum, detail::real_product_sum>;
@@ -210,6 +242,45 @@ public:
         excluded_.merge(other.excluded_);
     }
     void then(poverty_sum const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallied = detail::poverty_tally<whole_gaps && (of_households || sizeof...(Weight) == 0) && are_stated<Income, Weight...>>;
+    using tallies = boost::mp11::mp_list<tallied>;
+    /// Returns `take(weight, that of the poor, gap, its square)` of a common record, without a branch, or false.
+    template <class Record, class Take>
+    [[gnu::always_inline]] bool tally(Record const& record, Take const& take) const {
+        std::int64_t income = 0, weight = 1;
+        with_income(record, [&](auto const& value) { income = raw(value); });
+        (detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }), ...);
+        std::uint64_t const common = static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most));
+        if (static_cast<std::uint64_t>(weight) - 1 >= common)
+            return false;
+        std::int64_t const  needed  = of_households ? line_number_ * weight : line_number_;
+        // All bits where it is poor, or none.
+        std::uint64_t const poor_one = std::uint64_t{0} - static_cast<std::uint64_t>(is_below_line(income, needed));
+        std::uint64_t const gap =
+            poor_one & (static_cast<std::uint64_t>(needed) - static_cast<std::uint64_t>(income));
+        if (gap >= common_gap)
+            return false;
+        auto const parts = static_cast<std::uint64_t>(of_households ? detail::square_parts.of[weight] : 1);
+        auto const weighs = static_cast<std::uint64_t>(weight);
+        return take(weighs, weighs & poor_one, gap, gap * gap * parts);
+    }
+    void add(std::int64_t records, tallied const& all) {
+        records_ += records;
+        population_.add(static_cast<std::int64_t>(all.people & 0xffff'ffffu));
+        poor_.add(static_cast<std::int64_t>(all.people >> 32));
+        if constexpr (keeps(1))
+            common_gaps_.add(static_cast<std::int64_t>(all.gaps));
+        if constexpr (keeps(2))
+            common_squares_.add(detail::wide{0, all.squares});
+    }
+    /// Of the records that were added.
+    template <class Record>
+    void observe_apart(Record const& record) {
+        --records_;
+        observe(record);
+    }
 
     std::optional<line_type> line() const { return line_; }
 
@@ -310,6 +381,10 @@ private:
             return detail::with_measured<Income>(record, use);
     }
 
+    bool is_below_line(raw_income income, raw_income needed) const {
+        return who_ == poor::below_line ? income < needed : income <= needed;
+    }
+
     // Nothing has a weight before there is a line. What a household's members need fits into 62 bits:
     // one with more of them has no number that it could be compared by.
     static constexpr raw_weight largest_weight(raw_income line) {
@@ -329,8 +404,7 @@ private:
         raw_income needed = line_number_;
         if constexpr (of_households)
             needed *= weight;
-        bool const poor_one = who_ == poor::below_line ? income < needed : income <= needed;
-        if (!poor_one)
+        if (!is_below_line(income, needed))
             return;
         poor_.add(weight);
         if constexpr (!powers) {

@@ -4,6 +4,8 @@
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/text.hpp>
 
+#include <boost/mp11/list.hpp>
+
 #include <cstdint>
 #include <string>
 
@@ -21,6 +23,10 @@ public:
     }
     [[gnu::always_inline]] constexpr void merge(count const& other) { records_ += other.records_; }
     constexpr void then(count const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = boost::mp11::mp_list<>;
+    constexpr void add(std::int64_t records) { records_ += records; }
 
     constexpr std::int64_t value() const { return records_; }
 

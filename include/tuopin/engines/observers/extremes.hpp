@@ -2,6 +2,7 @@
 #define TUOPIN_ENGINES_OBSERVERS_EXTREMES_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <concepts>
@@ -58,6 +59,22 @@ template <extreme Which, class Unit>
     return quantity<Unit>::of_steps(detail::nearer<Which>(value.steps(), other.steps()));
 }
 
+template <auto Measured, extreme Which>
+struct tally_of_extreme {
+    using value_type = without_optional<measured_value<Measured>>;
+
+    static constexpr bool of_one_observer = false;
+    template <class Record>
+    static constexpr bool fits = measures_whole_numbers<Measured>();
+
+    value_type value{farthest<value_type, Which>::value()};
+
+    template <class Record>
+    [[gnu::always_inline]] void take(Record const& record) {
+        value = detail::nearer<Which>(detail::measured<Measured>(record), value);
+    }
+};
+
 } // namespace detail
 
 /// The smallest or the largest of what is measured: see `minimum` and `maximum`.
@@ -88,6 +105,13 @@ public:
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(extreme_of const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = boost::mp11::mp_list<detail::tally_of_extreme<Measured, Which>>;
+    constexpr void add(std::int64_t records, detail::tally_of_extreme<Measured, Which> const& all) {
+        extreme_ = detail::nearer<Which>(all.value, extreme_);
+        any_     = any_ || records != 0;
+    }
 
     /// Empty where nothing was measured.
     constexpr std::optional<value_type> value() const { return any_ ? std::optional<value_type>(extreme_) : std::nullopt; }

@@ -2,6 +2,7 @@
 #define TUOPIN_ENGINES_OBSERVERS_MEAN_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/engines/observers/weighted.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
@@ -62,6 +63,12 @@ public:
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(mean const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = std::conditional_t<sizeof...(Weight) == 0, boost::mp11::mp_list<detail::tally_of_sum<Measured>>, void>;
+    constexpr void add(std::int64_t records, detail::tally_of_sum<Measured> const& total) {
+        sums_.add(total.sum, records);
+    }
 
     /// Empty where there is nobody, or no weight, to take the mean over.
     constexpr std::optional<value_type> value() const {

@@ -2,6 +2,7 @@
 #define TUOPIN_ENGINES_OBSERVERS_PER_OF_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/figures/per.hpp>
 
@@ -62,6 +63,14 @@ public:
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(per_of const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = boost::mp11::mp_list<detail::tally_of_sum<Total>, detail::tally_of_sum<Weight>>;
+    constexpr void add(std::int64_t, detail::tally_of_sum<Total> const& total,
+                       detail::tally_of_sum<Weight> const& weight) {
+        total_.add(total.sum);
+        weight_.add(weight.sum);
+    }
 
     constexpr total_type  total() const { return whole<numeric_total>(total_); }
     constexpr weight_type weight() const { return whole<numeric_weight>(weight_); }

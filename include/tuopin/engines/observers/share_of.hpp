@@ -2,6 +2,7 @@
 #define TUOPIN_ENGINES_OBSERVERS_SHARE_OF_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/figures/share.hpp>
 #include <tuopin/values/percentage.hpp>
@@ -87,6 +88,19 @@ public:
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(share_of const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = boost::mp11::mp_list<detail::tally_where<Condition, Weight...>, detail::tally_of_sum<Weight>...>;
+    constexpr void add(std::int64_t records, detail::tally_where<Condition, Weight...> const& those,
+                       detail::tally_of_sum<Weight> const&... all) {
+        if constexpr (sizeof...(Weight) == 0) {
+            part_ += those.sum;
+            whole_ += records;
+        } else {
+            part_.add(those.sum);
+            (whole_.add(all.sum), ...);
+        }
+    }
 
     constexpr value_type part() const { return total(part_); }
     constexpr value_type whole() const { return total(whole_); }

@@ -2,6 +2,7 @@
 #define TUOPIN_ENGINES_OBSERVERS_SUM_HPP
 
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/engines/observers/tally.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <cstdint>
@@ -41,6 +42,10 @@ public:
         not_stated_.merge(other.not_stated_);
     }
     constexpr void then(sum const& later) { merge(later); }
+
+    // For the engines: see tally.hpp.
+    using tallies = boost::mp11::mp_list<detail::tally_of_sum<Measured>>;
+    constexpr void add(std::int64_t, detail::tally_of_sum<Measured> const& total) { sum_.add(total.sum); }
 
     /// The sum; throws std::overflow_error where it does not fit.
     constexpr value_type value() const {

@@ -49,6 +49,11 @@ public:
         sum_.add(value);
         ++records_;
     }
+    /// The sum of so many records.
+    constexpr void add(Raw sum, std::int64_t records) {
+        sum_.add(sum);
+        records_ += records;
+    }
     [[gnu::always_inline]] constexpr void merge(weighted_sums const& other) {
         sum_.merge(other.sum_);
         records_ += other.records_;

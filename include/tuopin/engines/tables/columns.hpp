@@ -496,6 +496,8 @@ class column_row {
 public:
     using record_type = T;
 
+    static constexpr bool small_quantities = Small;
+
     column_row(cells const& all, std::size_t at) : cells_(&all), at_(at) {}
 
     /// A member, or a member of a member, by value.

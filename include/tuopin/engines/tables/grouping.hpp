@@ -6,6 +6,7 @@
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/tables/kept_numbers.hpp>
+#include <tuopin/engines/tables/tallied.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -26,12 +27,6 @@ namespace detail {
 /// Records `first` up to the first of the next run, all of group `place`.
 struct group_run {
     std::size_t   first;
-    std::uint32_t place;
-};
-
-/// A record and its group.
-struct placed_record {
-    std::uint32_t record;
     std::uint32_t place;
 };
 
@@ -81,6 +76,8 @@ public:
     std::vector<std::uint32_t> const&         places() const { return place_of_; }
     std::vector<detail::placed_record> const& placed() const { return placed_; }
     std::vector<std::size_t> const&           buckets() const { return buckets_; }
+    /// Of shuffled records: how many every group has.
+    std::vector<std::size_t> const&           sizes() const { return sizes_; }
     std::size_t                               groups_of_bucket() const {
         return buckets_.empty() ? size() : size() / (buckets_.size() - 1) + 1;
     }
@@ -165,6 +162,9 @@ private:
             made.place_of_.resize(finer.records_);
             finer.for_each_record(
                 [&](std::size_t record, std::uint32_t place) { made.place_of_[record] = place_of_finer[place]; });
+            made.sizes_.resize(made.size());
+            for (std::size_t place = 0; place < finer.size(); ++place)
+                made.sizes_[place_of_finer[place]] += finer.sizes_[place];
             made.fill_buckets();
         } else {
             for (detail::group_run const& run : finer.runs_)
@@ -202,9 +202,12 @@ private:
         if (4 * runs_.size() <= records_ || runs_.size() == keys_.size())
             return;
         place_of_.resize(records_);
-        for (std::size_t run = 0; run < runs_.size(); ++run)
+        sizes_.resize(size());
+        for (std::size_t run = 0; run < runs_.size(); ++run) {
             for (std::size_t at = runs_[run].first; at < run_end(run); ++at)
                 place_of_[at] = runs_[run].place;
+            sizes_[runs_[run].place] += run_end(run) - runs_[run].first;
+        }
         runs_ = {};
         fill_buckets();
     }
@@ -214,8 +217,8 @@ private:
             return;
         buckets_.assign(number + 1, 0);
         std::size_t const in_each = groups_of_bucket();
-        for (std::uint32_t const place : place_of_)
-            ++buckets_[place / in_each + 1];
+        for (std::size_t place = 0; place < size(); ++place)
+            buckets_[place / in_each + 1] += sizes_[place];
         for (std::size_t bucket = 0; bucket < number; ++bucket)
             buckets_[bucket + 1] += buckets_[bucket];
         placed_.resize(records_);
@@ -230,6 +233,7 @@ private:
     std::vector<std::uint32_t>         place_of_{};
     std::vector<detail::placed_record> placed_{};
     std::vector<std::size_t>           buckets_{};
+    std::vector<std::size_t>           sizes_{};
     std::size_t                        records_{};
     bool                               sorted_runs_{true};
 };
@@ -366,6 +370,59 @@ void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> c
     });
 }
 
+/// Sums up shuffled records by tallies of their groups, see `tallied_summary`.
+template <class Tallied, class S, class Policy, class Iterator, class Key, class Fresh, class At>
+void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
+                       At const& at) {
+    using table         = tally_table<Tallied>;
+    auto       progress = policy.progress_over(groups.records());
+    auto const take     = [&](table& tallies, std::size_t first, std::size_t last, auto const& placed, auto const& into) {
+        tallies.template take<S>(first, last, fresh(), detail::at_hand(begin), placed, into);
+        progress.add(last - first);
+    };
+    auto const complete = [&](table const& tallies, bool first) {
+        tallies.add_to(at, [&](std::size_t place) { return first ? groups.sizes()[place] : 0; }, detail::at_hand(begin));
+    };
+
+    if (!groups.placed().empty()) {
+        // Buckets share no group.
+        auto const&       buckets = groups.buckets();
+        std::size_t const number = groups.groups_of_bucket(), parts = std::min(policy.number(), buckets.size() - 1);
+        policy.in_parts(parts, [&](std::size_t part) {
+            table tallies;
+            for (std::size_t bucket = part; bucket + 1 < buckets.size(); bucket += parts) {
+                tallies.begin(bucket * number, std::min((bucket + 1) * number, groups.size()));
+                take(tallies, buckets[bucket], buckets[bucket + 1],
+                     records_of_bucket{groups.placed().data(), bucket * number}, at);
+                complete(tallies, true);
+            }
+        });
+        return;
+    }
+    // Each part but the first sums up apart.
+    parts_of_pass const         pass(policy, groups.records());
+    std::vector<table>          tallies(pass.parts);
+    std::vector<std::vector<S>> apart(Tallied::all ? 0 : pass.parts - 1);
+    policy.in_parts(pass.parts, [&](std::size_t part) {
+        tallies[part].begin(0, groups.size());
+        auto const take_part = [&](auto const& into) {
+            take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()}, into);
+        };
+        if (Tallied::all || part == 0) {
+            take_part(at);
+        } else {
+            for (std::size_t place = 0; place < groups.size(); ++place)
+                apart[part - 1].push_back(fresh());
+            take_part([&](std::uint32_t place) -> S& { return apart[part - 1][place]; });
+        }
+    });
+    for (table const& each : tallies)
+        complete(each, &each == &tallies.front());
+    for (auto const& part : apart)
+        for (std::size_t place = 0; place < part.size(); ++place)
+            detail::apply<verb::merge>(at(static_cast<std::uint32_t>(place)), part[place]);
+}
+
 /// Sums up the records of groups in any order. `at(place)` is where the summary of a group stands, which
 /// begins as what `fresh` makes.
 template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
@@ -401,11 +458,13 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
     // Arrays have room once and for all; what parts of several keep apart is merged into them.
     if constexpr (keeps_values<S>())
         if (groups.scattered()) {
-            std::vector<std::size_t> records_of(groups.size());
-            groups.for_each_record([&](std::size_t, std::uint32_t place) { ++records_of[place]; });
             for (std::size_t place = 0; place < groups.size(); ++place)
-                detail::expect(at(static_cast<std::uint32_t>(place)), records_of[place]);
+                detail::expect(at(static_cast<std::uint32_t>(place)), groups.sizes()[place]);
         }
+    using tallied = decltype(detail::tallied_over<S>(detail::at_hand(begin)[0]));
+    if constexpr (tallied::any)
+        if (groups.scattered() && groups.records() <= most_tallied)
+            return detail::summarise_tallied<tallied, S>(policy, begin, groups, fresh, at);
     if (!groups.placed().empty()) {
         // Buckets share no group.
         auto const& buckets = groups.buckets();
