@@ -137,6 +137,23 @@ TEST_CASE("an integer sum gathers others as if their values had been added to it
     CHECK(merged == all);
 }
 
+TEST_CASE("a sum of integers takes in what others came to, of more than 64 bits, too") {
+    for (std::int64_t const number : {whole::max(), whole::min(), std::int64_t{-1}, std::int64_t{0}, std::int64_t{1} << 40}) {
+        integer_sum one_by_one, at_once;
+        wide        all{};
+        for (int time = 0; time < 5'000; ++time) {
+            one_by_one.add(number);
+            all += wide{number};
+        }
+        at_once.add(all);
+        CHECK(at_once == one_by_one);
+        CHECK(at_once.total() == all);
+    }
+    integer_sum sum;
+    sum.add(wide{0, ~std::uint64_t{0}});
+    CHECK(sum.total() == wide{0, ~std::uint64_t{0}});
+}
+
 TEST_CASE("merging integer sums does not wrap: a total of 95 bits and more is refused") {
     integer_sum sum;
     sum.add(whole::max());
