@@ -25,6 +25,7 @@
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/keys/join.hpp>
 #include <tuopin/engines/keys/key_search.hpp>
+#include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/keys/link.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/tables/columns.hpp>

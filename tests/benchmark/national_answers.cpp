@@ -18,6 +18,7 @@
 
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/keys/link.hpp>
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/tables/grouping.hpp>
@@ -224,9 +225,12 @@ void ask_for_violations(settings const& how) {
     ask(how, "Q7/rows by functions",
         [&] { return tuopin::validate(all.households, rules::of_households_as_functions, list); }, check_rules);
     ask(how, "Q7/all", [&] {
-        auto found = tuopin::validate(all.households, rules::all_of_households, list, all.persons, all.villages);
-        found.merge(tuopin::validate(all.persons, rules::all_of_persons, list, all.households));
-        found.merge(tuopin::validate(all.villages, rules::all_of_villages, list, all.households));
+        tuopin::keys_known keys;
+        auto               with_keys = list;
+        with_keys.keys               = &keys;
+        auto found = tuopin::validate(all.households, rules::all_of_households, with_keys, all.persons, all.villages);
+        found.merge(tuopin::validate(all.persons, rules::all_of_persons, with_keys, all.households));
+        found.merge(tuopin::validate(all.villages, rules::all_of_villages, with_keys, all.households));
         return found;
     }, check_rules);
 }

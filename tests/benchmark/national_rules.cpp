@@ -6,6 +6,7 @@
 #include "national_rules.hpp"
 #include "ratios.hpp"
 
+#include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/threads.hpp>
 #include <tuopin/engines/validation/validate_columns.hpp>
 #include <tuopin/values/large_memory.hpp>
@@ -45,11 +46,13 @@ void row_rules(benchmark::State& state) {
 
 template <record_order Order>
 tuopin::validation validate_all(int number) {
-    tuopin::threads const threads(number);
-    auto const&           all = tables_of<Order>();
-    auto found = tuopin::validate(threads, all.households, rules::all_of_households, all.persons, all.villages);
-    found.merge(tuopin::validate(threads, all.persons, rules::all_of_persons, all.households));
-    found.merge(tuopin::validate(threads, all.villages, rules::all_of_villages, all.households));
+    tuopin::threads const      threads(number);
+    auto const&                all = tables_of<Order>();
+    tuopin::keys_known         keys; // what belongs together is looked for once, as by hand
+    tuopin::validation_options options{.keys = &keys};
+    auto found = tuopin::validate(threads, all.households, rules::all_of_households, options, all.persons, all.villages);
+    found.merge(tuopin::validate(threads, all.persons, rules::all_of_persons, options, all.households));
+    found.merge(tuopin::validate(threads, all.villages, rules::all_of_villages, options, all.households));
     return found;
 }
 template <record_order Order, int Threads>
@@ -421,7 +424,33 @@ std::vector<listed> check_all_by_hand(int threads) {
         if (from != 0)
             while (place < c.number.size() && c.number[place] != c.household_of_person[from])
                 ++place;
+        std::size_t one_by_one = from + 1; // up to there
         for (std::size_t at = from; at < to; ++at) {
+            // A block of persons of households that follow each other costs no branch.
+            constexpr std::size_t block = 64;
+            while (at >= one_by_one && at + block <= to && place + block < c.number.size()) {
+                unsigned char ends[block + 1]; // of the persons of each household
+                std::size_t   next = 0;
+                for (std::size_t ahead = 0; ahead < block; ++ahead) {
+                    ends[next] = static_cast<unsigned char>(ahead);
+                    next += c.household_of_person[at + ahead] != c.household_of_person[at + ahead - 1] ? 1 : 0;
+                }
+                ends[next] = static_cast<unsigned char>(block);
+                bool wrong = (ends[0] != 0) & (c.number[place] != c.household_of_person[at]);
+                for (std::size_t each = 0; each < next; ++each)
+                    wrong |= c.number[place + each + 1] != c.household_of_person[at + ends[each]];
+                if (wrong) {
+                    one_by_one = at + block;
+                    break;
+                }
+                count[place] += ends[0];
+                for (std::size_t each = 0; each < next; ++each)
+                    count[place + each + 1] += static_cast<std::uint32_t>(ends[each + 1] - ends[each]);
+                place += next;
+                at += block;
+            }
+            if (at == to)
+                break;
             std::int64_t const value = c.household_of_person[at];
             if (place < c.number.size() && c.number[place] == value) {
                 ++count[place];

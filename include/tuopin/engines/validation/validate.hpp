@@ -31,12 +31,15 @@
 
 namespace tuopin {
 
+class keys_known;
+
 /// How `validate` goes about it.
 struct validation_options {
     language    in{language::english};      ///< the language of the findings' texts
     std::size_t findings_per_rule{1'000};   ///< so many findings a rule are kept, the first ones; all are counted
     std::size_t first_record{0};            ///< the number of the first record, where the records are a part of more
     bool        every_violation{false};     ///< list, beside the findings, every violation, without a text
+    keys_known* keys{};                     ///< of columns: what is known of keys is used, and what is found out kept
 };
 
 /// Keep every finding, however many.
@@ -132,7 +135,7 @@ public:
     /// Puts what another part of the records gave beside this; the parts are numbered on with
     /// `first_record`. What makes keys unique, or refers to other records, is a matter of all
     /// records and is not looked at again.
-    void merge(basic_validation const& other) {
+    void merge(basic_validation other) {
         std::vector<decltype(Violation::rule)> places;
         for (Count const& each : other.rules_) {
             Count& same = counter(each.rule, each.gravity);
@@ -141,13 +144,13 @@ public:
         }
         for (Violation const& each : other.violations_)
             violations_.push_back({each.record, places[each.rule]});
-        findings_.insert(findings_.end(), other.findings_.begin(), other.findings_.end());
+        take(other.findings_);
         records_ += other.records_;
         for (std::size_t at = 0; at < 3; ++at)
             worst_[at] += other.worst_[at];
         sort();
     }
-    void then(basic_validation const& later) { merge(later); }
+    void then(basic_validation later) { merge(std::move(later)); }
 
     // How many records break a rule follows from the rules, where findings were not merged of parts.
     friend bool operator==(basic_validation const& a, basic_validation const& b) {
@@ -160,7 +163,7 @@ public:
     std::uint32_t add_rule(std::string_view rule, severity gravity, std::int64_t number, std::vector<Finding> found) {
         Count& place = counter(rule, gravity);
         place.number += number;
-        findings_.insert(findings_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        take(found);
         return static_cast<std::uint32_t>(&place - rules_.data());
     }
     void add_records(std::size_t number) {
@@ -184,6 +187,13 @@ private:
                 return each;
         rules_.push_back({std::string(rule), gravity, 0});
         return rules_.back();
+    }
+    void take(std::vector<Finding>& found) {
+        if (findings_.empty())
+            findings_ = std::move(found);
+        else
+            findings_.insert(findings_.end(), std::make_move_iterator(found.begin()),
+                             std::make_move_iterator(found.end()));
     }
     void sort() {
         // Findings of one record keep their order.
@@ -252,18 +262,20 @@ public:
         if (kept_.size() < keep)
             kept_.push_back(make());
     }
-    void merge(basic_rule_tally const& other, std::size_t keep) {
+    void merge(basic_rule_tally other, std::size_t keep) {
         number_ += other.number_;
         std::vector<Finding> both;
         both.reserve(kept_.size() + other.kept_.size());
-        std::merge(kept_.begin(), kept_.end(), other.kept_.begin(), other.kept_.end(), std::back_inserter(both),
-                   comes_before<Finding>);
+        std::merge(std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end()),
+                   std::make_move_iterator(other.kept_.begin()), std::make_move_iterator(other.kept_.end()),
+                   std::back_inserter(both), comes_before<Finding>);
         if (both.size() > keep)
             both.resize(keep);
         kept_ = std::move(both);
     }
     std::int64_t                number() const { return number_; }
-    std::vector<Finding> const& kept() const { return kept_; }
+    std::vector<Finding> const& kept() const& { return kept_; }
+    std::vector<Finding>        kept() && { return std::move(kept_); }
 
     friend bool operator==(basic_rule_tally const&, basic_rule_tally const&) = default;
 

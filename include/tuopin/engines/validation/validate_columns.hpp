@@ -7,6 +7,7 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/keys/key_search.hpp>
+#include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/tables/columns.hpp>
@@ -16,7 +17,6 @@
 #include <tuopin/engines/validation/rule_over_block.hpp>
 #include <tuopin/engines/validation/rules_in_company.hpp>
 #include <tuopin/engines/validation/validate.hpp>
-#include <tuopin/values/large_memory.hpp>
 #include <tuopin/values/quantity.hpp>
 #include <tuopin/values/region.hpp>
 
@@ -36,30 +36,6 @@
 #include <vector>
 
 namespace tuopin::detail {
-
-/// Which keys of a table are repeated: found out once for all rules that ask.
-class repetitions_known {
-public:
-    /// The repetitions, by the places of the keys. Of one table, `keys` are always those of `Keys`.
-    template <auto... Keys, class Policy, class K>
-    std::vector<repetition> const& of(Policy const& policy, K const& keys) {
-        for (known const& each : known_)
-            if (each.keys == &identity<Keys...>)
-                return each.found;
-        known_.push_back({&identity<Keys...>, find_repetitions(policy, keys)});
-        return known_.back().found;
-    }
-
-private:
-    template <auto... Keys>
-    static constexpr char identity{};
-
-    struct known {
-        void const*             keys;
-        std::vector<repetition> found;
-    };
-    std::vector<known> known_{};
-};
 
 /// What a rule over single records prepares for a pass: nothing. One type for all of these, so that the compiler has it
 /// once.
@@ -228,11 +204,11 @@ class column_rule<unique_rule<Keys...>> {
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const& policy, unique_rule<Keys...> const&, Table const& table, repetitions_known& known,
+    void prepare(Policy const& policy, unique_rule<Keys...> const&, Table const& table, keys_known& known,
                  Others const&...) {
         if constexpr (sound) {
             auto const keys     = keys_of<Keys...>(table);
-            auto       repeated = known.template of<Keys...>(policy, keys);
+            auto       repeated = known.template repetitions<Keys...>(policy, table, keys);
             for (repetition& each : repeated)
                 each = {keys.record(each.record), keys.record(each.first)};
             offences_.take(std::move(repeated));
@@ -262,8 +238,8 @@ class column_rule<reference_rule<Member, Key>> {
 
 public:
     template <class Policy, class Table, class... Others>
-    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table, repetitions_known&,
-                 Others const&... others) {
+    void prepare(Policy const& policy, reference_rule<Member, Key> const&, Table const& table,
+                 keys_known& known, Others const&... others) {
         std::vector<missing_reference> missing;
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
@@ -274,7 +250,7 @@ public:
                 [&](auto const& other) {
                     auto const keys = keys_of<Key>(other);
                     if (std::exchange(first, false)) {
-                        places = key_matching(values, keys).match_in_parts(policy, found_nothing{});
+                        places = known.template without_key<Member, Key>(policy, table, values, other, keys);
                     } else {
                         chosen_values const chosen{values, places};
                         std::vector<std::size_t> still;
@@ -315,103 +291,6 @@ struct wrong_number {
     std::size_t number; // that it should be
 };
 
-/// How many values have each key: in a byte as long as none has more than it holds.
-class numbers_of_values {
-public:
-    numbers_of_values() = default;
-    explicit numbers_of_values(std::size_t keys) : bytes_(keys, std::uint8_t{0}) {}
-
-    void add(std::size_t key, std::size_t number) {
-        if (key < bytes_.size()) {
-            if (std::size_t const sum = bytes_[key] + number; sum < beyond_bytes)
-                bytes_[key] = static_cast<std::uint8_t>(sum);
-            else
-                add_beyond_bytes(key, number);
-        } else {
-            numbers_[key] += static_cast<std::uint32_t>(number);
-        }
-    }
-    /// How many keys there are.
-    std::size_t keys() const { return bytes_.empty() ? numbers_.size() : bytes_.size(); }
-    /// For keys from `key` on.
-    void add(runs_of_values const& runs, std::size_t key) {
-        constexpr std::size_t behind = runs_of_values::values;
-        add(key, runs.ends[0]);
-        if (key + behind < bytes_.size()) {
-            std::uint8_t numbers[behind];
-            for (std::size_t at = 0; at < behind; ++at)
-                numbers[at] = static_cast<std::uint8_t>(runs.ends[at + 1] - runs.ends[at]);
-            if (add_bytes(bytes_.data() + key + 1, numbers))
-                return;
-        }
-        for (std::size_t each = 1; each < runs.keys; ++each)
-            add(key + each, runs.number_of(each));
-    }
-    void merge(numbers_of_values const& other) {
-        std::size_t first = 0;
-        for (; first + stretch <= bytes_.size() && first + stretch <= other.bytes_.size(); first += stretch)
-            if (!add_bytes(bytes_.data() + first, other.bytes_.data() + first))
-                break;
-        other.use([&](auto const& others) {
-            for (std::size_t key = first; key < others.size(); ++key)
-                add(key, others[key]);
-        });
-    }
-    /// Gives equal keys what any of them has.
-    void share(std::vector<repetition> const& repeated) {
-        auto const number = [&](std::size_t key) -> std::size_t { return bytes_.empty() ? numbers_[key] : bytes_[key]; };
-        for (auto const& [key, first] : repeated)
-            add(first, number(key));
-        for (auto const& [key, first] : repeated) {
-            if (bytes_.empty())
-                numbers_[key] = numbers_[first];
-            else
-                bytes_[key] = bytes_[first];
-        }
-    }
-    /// Calls `act(numbers)` with what has a number for every key.
-    template <class Act>
-    void use(Act act) const {
-        if (numbers_.empty())
-            act(bytes_);
-        else
-            act(numbers_);
-    }
-
-private:
-    static constexpr std::size_t beyond_bytes = std::size_t{std::numeric_limits<std::uint8_t>::max()} + 1;
-    static constexpr std::size_t stretch      = runs_of_values::values;
-
-    // Of so many keys, that compilers take many at a time; unless the sum of any goes beyond a byte.
-    static bool add_bytes(std::uint8_t* bytes, std::uint8_t const* others) {
-        std::uint8_t sums[stretch];
-        std::uint8_t beyond = 0;
-        for (std::size_t at = 0; at < stretch; ++at) {
-            sums[at] = static_cast<std::uint8_t>(bytes[at] + others[at]);
-            beyond   = static_cast<std::uint8_t>(beyond | (sums[at] < others[at] ? 1 : 0));
-        }
-        if (beyond != 0)
-            return false;
-        std::copy(std::begin(sums), std::end(sums), bytes);
-        return true;
-    }
-    [[gnu::noinline]] void add_beyond_bytes(std::size_t key, std::size_t number) {
-        numbers_.assign(bytes_.begin(), bytes_.end());
-        bytes_.clear();
-        numbers_[key] += static_cast<std::uint32_t>(number);
-    }
-
-    std::vector<std::uint8_t, large_allocator<std::uint8_t>>   bytes_{};
-    std::vector<std::uint32_t, large_allocator<std::uint32_t>> numbers_{};
-};
-
-struct count_values {
-    numbers_of_values& numbers;
-
-    void operator()(std::size_t, std::size_t key) { numbers.add(key, 1); }
-    void operator()(runs_of_values const& runs, std::size_t key) { numbers.add(runs, key); }
-};
-
 template <auto Stated, auto Key, auto Member>
 class column_rule<count_rule<Stated, Key, Member>> {
     static constexpr bool sound = check_stated_number<Stated>() && check_key<Key>() && check_key<Member>();
@@ -419,7 +298,7 @@ class column_rule<count_rule<Stated, Key, Member>> {
 public:
     template <class Policy, class Table, class... Others>
     void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table,
-                 repetitions_known& known, Others const&... others) {
+                 keys_known& known, Others const&... others) {
         std::vector<wrong_number> wrong;
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
@@ -433,22 +312,15 @@ public:
                     if (counted > std::numeric_limits<std::uint32_t>::max())
                         throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
                                                   "table in parts");
-                    // Each part counts for itself, in memory that it touches first.
-                    std::vector<numbers_of_values> own(parts_of_match(policy, values.size()));
-                    key_matching(values, keys).match_in_parts(policy, [&](std::size_t part) {
-                        if (own[part].keys() == 0)
-                            own[part] = numbers_of_values(keys.size());
-                        return count_values{own[part]};
-                    });
-                    for (numbers_of_values& each : own)
-                        if (numbers.keys() == 0)
-                            numbers = std::move(each);
-                        else
-                            numbers.merge(each);
+                    auto more = known.template numbers<Member, Key>(policy, other, values, table, keys);
+                    if (numbers.keys() == 0)
+                        numbers = std::move(more);
+                    else
+                        numbers.merge(more);
                 },
                 others...);
             // Records with one key share what refers to it.
-            numbers.share(known.template of<Key>(policy, keys));
+            numbers.share(known.template repetitions<Key>(policy, table, keys));
             numbers.use([&](auto const& all) { hold(policy, table, keys, all, wrong); });
         } else {
             sorted_keys<without_optional<measured_value<Member>>> keys;
@@ -594,7 +466,8 @@ struct block_pass {
     static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, Tables const&... tables) {
         typename one_each<prepared_of, Rules...>::type prepared{};
-        repetitions_known                              known;
+        keys_known                                     of_this_pass(false);
+        keys_known&                                    known = options.keys == nullptr ? of_this_pass : *options.keys;
         for_each_of(
             [&]<class Prepared>(std::size_t at, Prepared& one, auto const& rule) {
                 if constexpr (!std::same_as<Prepared, nothing_prepared>)
@@ -615,7 +488,7 @@ struct block_pass {
         part<sizeof...(Rules)> all = std::move(parts.front());
         for (std::size_t at = 1; at < parts.size(); ++at) {
             for (std::size_t rule = 0; rule <= sizeof...(Rules); ++rule)
-                all.tallies[rule].merge(parts[at].tallies[rule], options.findings_per_rule);
+                all.tallies[rule].merge(std::move(parts[at].tallies[rule]), options.findings_per_rule);
             all.breaking.merge(parts[at].breaking);
             all.violations.insert(all.violations.end(), parts[at].violations.begin(), parts[at].violations.end());
         }
