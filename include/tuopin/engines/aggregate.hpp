@@ -70,7 +70,8 @@ template <class S, class Record>
 [[gnu::always_inline]] constexpr inline void observe(S& summary, Record const& record, std::size_t index);
 
 template <class S, class Record, class... D>
-[[gnu::always_inline]] constexpr inline void observe_members(S& summary, Record const& record, std::size_t index, boost::mp11::mp_list<D...>) {
+[[gnu::always_inline]] constexpr inline void observe_members(S& summary, Record const& record, std::size_t index,
+                                                             boost::mp11::mp_list<D...>) {
     (detail::observe(summary.*D::pointer, record, index), ...);
 }
 
@@ -120,14 +121,17 @@ consteval bool keeps_values() {
 
 template <class S, class Record>
 consteval bool check_summary_of_records() {
-    static_assert(observer_of<S, Record> || described<S>, "tuopin: a summary is an observer or a struct of observers described with "
-                                                          "BOOST_DESCRIBE_STRUCT; describe it");
+    static_assert(observer_of<S, Record> || described<S>,
+                  "tuopin: a summary is an observer or a struct of observers described with "
+                  "BOOST_DESCRIBE_STRUCT; describe it");
     if constexpr (observer_of<S, Record> || described<S>)
-        static_assert(observes<S, Record>(), "tuopin: a member of this summary cannot observe these records; declare it as count, "
-                                             "sum<&record::member>, share_of<...> or another observer of this type of record");
+        static_assert(observes<S, Record>(),
+                      "tuopin: a member of this summary cannot observe these records; declare it as count, "
+                      "sum<&record::member>, share_of<...> or another observer of this type of record");
     if constexpr (observes<S, Record>())
-        static_assert(aggregates_throughout<S>(), "tuopin: a member of this summary observes, but is no figure; give it merge(other), "
-                                                  "then(later) and ==");
+        static_assert(aggregates_throughout<S>(),
+                      "tuopin: a member of this summary observes, but is no figure; give it merge(other), "
+                      "then(later) and ==");
     return observes<S, Record>() && aggregates_throughout<S>();
 }
 
@@ -162,7 +166,8 @@ struct by_type {
     template <class Record>
     constexpr auto operator()(Record const& record) const {
         if constexpr (sizeof...(Keys) == 1)
-            return std::remove_cvref_t<decltype((detail::measured<Keys>(record), ...))>((detail::measured<Keys>(record), ...));
+            return std::remove_cvref_t<decltype((detail::measured<Keys>(record), ...))>(
+                (detail::measured<Keys>(record), ...));
         else
             return std::tuple<detail::measured_type<Keys, Record>...>(detail::measured<Keys>(record)...);
     }
@@ -249,8 +254,8 @@ public:
 
     /// The group of `key`, or `end()`.
     const_iterator find(Key const& key) const {
-        auto const place =
-            std::lower_bound(groups_.begin(), groups_.end(), key, [](value_type const& a, Key const& k) { return a.key < k; });
+        auto const place = std::lower_bound(groups_.begin(), groups_.end(), key,
+                                            [](value_type const& a, Key const& k) { return a.key < k; });
         return place != groups_.end() && !(key < place->key) ? place : groups_.end();
     }
     bool contains(Key const& key) const { return find(key) != end(); }
@@ -480,7 +485,8 @@ auto at_hand(Iterator const& first) {
 /// it do. The order of records is no matter to observers; those that keep values get them as they
 /// come, which is all that they do with them.
 template <class S, class Iterator, class Size, class Fresh>
-[[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index, Fresh const& fresh) {
+[[gnu::always_inline]] constexpr inline S aggregate_block(Iterator at, Size size, std::size_t index,
+                                                          Fresh const& fresh) {
     S part = fresh();
     if constexpr (shows_records<Iterator, S>) {
         at.show_to(part, static_cast<std::size_t>(size));
@@ -689,8 +695,9 @@ template <class S, class Records, auto Key>
     requires detail::record_range<Records>
 auto roll_up(Records&& records, by_type<Key> key_of, S prototype = S{}) {
     using key_type = decltype(key_of(std::declval<detail::record_of<Records> const&>()));
-    static_assert(nested_key<key_type>, "tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that "
-                                        "returns a std::optional of its own type, or group with aggregate");
+    static_assert(nested_key<key_type>,
+                  "tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that "
+                  "returns a std::optional of its own type, or group with aggregate");
     if constexpr (nested_key<key_type>)
         return tuopin::roll_up(tuopin::aggregate<S>(records, key_of, std::move(prototype)));
 }

@@ -23,8 +23,9 @@ S aggregate_in_parts(Policy const& policy, Records const& records, S const& prot
     std::vector<S>      found(pass.parts, prototype);
     policy.in_parts(pass.parts, [&](std::size_t part) {
         std::size_t const first = pass.first(part), last = pass.first(part + 1);
-        found[part] = detail::aggregate_range<S>(begin + static_cast<std::ptrdiff_t>(first),
-                                                 begin + static_cast<std::ptrdiff_t>(last), first, copy_of<S>{&prototype});
+        found[part] =
+            detail::aggregate_range<S>(begin + static_cast<std::ptrdiff_t>(first),
+                                       begin + static_cast<std::ptrdiff_t>(last), first, copy_of<S>{&prototype});
         progress.add(last - first);
     });
     for (std::size_t part = 1; part < found.size(); ++part)

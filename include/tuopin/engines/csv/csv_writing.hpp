@@ -363,7 +363,8 @@ private:
     // Of all cells of a line that are written plainly, with separators and quotes round any of them.
     static constexpr std::size_t room = [] {
         std::size_t all = 4;
-        for_each_field<Record>([&]<class Field>(Field) { all += room_of<std::remove_const_t<typename Field::type>> + 4; });
+        for_each_field<Record>(
+            [&]<class Field>(Field) { all += room_of<std::remove_const_t<typename Field::type>> + 4; });
         return all;
     }();
 

@@ -33,7 +33,7 @@ public:
     friend constexpr bool operator==(count const&, count const&) = default;
 
     static constexpr aggregation aggregates() { return {{"adds", "相加"}, {"adds", "相加"}}; }
-    friend std::string           to_text(count const& c, language in = language::english) { return to_text(c.value(), in); }
+    friend std::string to_text(count const& c, language in = language::english) { return to_text(c.value(), in); }
     friend std::string           to_field(count const& c) { return to_field(c.value()); }
 
 private:

@@ -84,7 +84,8 @@ class extreme_of {
 
 public:
     using value_type = detail::without_optional<detail::measured_value<Measured>>;
-    static_assert(std::totally_ordered<value_type>, "tuopin: a minimum or maximum is taken of what has an order; give the type <=>");
+    static_assert(std::totally_ordered<value_type>,
+                  "tuopin: a minimum or maximum is taken of what has an order; give the type <=>");
 
     template <class Record>
     static constexpr bool looks_at_alone = detail::measured_of<Measured, Record>;
@@ -114,7 +115,9 @@ public:
     }
 
     /// Empty where nothing was measured.
-    constexpr std::optional<value_type> value() const { return any_ ? std::optional<value_type>(extreme_) : std::nullopt; }
+    constexpr std::optional<value_type> value() const {
+        return any_ ? std::optional<value_type>(extreme_) : std::nullopt;
+    }
 
     /// How many records left it open.
     constexpr std::int64_t not_stated() const { return not_stated_.number(); }

@@ -17,7 +17,8 @@ namespace tuopin {
 /// merged, never means. Records that leave either open are left out: see `not_stated`.
 template <auto Measured, auto... Weight>
 class mean {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: a mean has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: a mean has one weight; multiply weights in a function of the record");
     static constexpr bool sound = detail::check_additive<Measured>() && (detail::check_additive<Weight>() && ...);
 
     using numeric = detail::numeric_of<std::conditional_t<sound, detail::measured_value<Measured>, int>>;
@@ -37,7 +38,8 @@ public:
     using value_type = typename numeric::mean_type;
 
     template <class Record>
-    static constexpr bool looks_at_alone = detail::measured_of<Measured, Record> && (detail::measured_of<Weight, Record> && ...);
+    static constexpr bool looks_at_alone =
+        detail::measured_of<Measured, Record> && (detail::measured_of<Weight, Record> && ...);
 
     template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
@@ -47,12 +49,11 @@ public:
                 if constexpr (sizeof...(Weight) == 0) {
                     sums_.add(numeric::raw(value));
                 } else {
-                    weighed = (detail::with_measured<Weight>(record,
-                                                             [&](auto const& weight) {
-                                                                 using weights = detail::numeric<std::remove_cvref_t<decltype(weight)>>;
-                                                                 sums_.add(numeric::raw(value), weights::raw(weight));
-                                                             }) &&
-                               ...);
+                    auto const add_weighed = [&](auto const& weight) {
+                        using weights = detail::numeric<std::remove_cvref_t<decltype(weight)>>;
+                        sums_.add(numeric::raw(value), weights::raw(weight));
+                    };
+                    weighed = (detail::with_measured<Weight>(record, add_weighed) && ...);
                 }
             });
             not_stated_.add(measured && weighed);
@@ -65,7 +66,8 @@ public:
     constexpr void then(mean const& later) { merge(later); }
 
     // For the engines: see tally.hpp.
-    using tallies = std::conditional_t<sizeof...(Weight) == 0, boost::mp11::mp_list<detail::tally_of_sum<Measured>>, void>;
+    using tallies =
+        std::conditional_t<sizeof...(Weight) == 0, boost::mp11::mp_list<detail::tally_of_sum<Measured>>, void>;
     constexpr void add(std::int64_t records, detail::tally_of_sum<Measured> const& total) {
         sums_.add(total.sum, records);
     }
@@ -82,7 +84,8 @@ public:
     friend constexpr bool operator==(mean const&, mean const&) = default;
 
     static constexpr aggregation aggregates() {
-        return {{"weighted: sums and weights add", "加权：合计与权数分别相加"}, {"weighted: sums and weights add", "加权：合计与权数分别相加"}};
+        return {{"weighted: sums and weights add", "加权：合计与权数分别相加"},
+                {"weighted: sums and weights add", "加权：合计与权数分别相加"}};
     }
     friend std::string to_text(mean const& m, language in = language::english) {
         return detail::with_not_stated(detail::optional_text(m.value(), in), m.not_stated(), in);

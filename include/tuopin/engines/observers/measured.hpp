@@ -65,8 +65,9 @@ concept measures_one_type = requires { typename measured_result<std::remove_cv_t
 
 template <auto Measured>
 consteval bool check_measured() {
-    static_assert(measures_one_type<Measured>, "tuopin: what is measured is a pointer to member, a path, or a function object "
-                                               "whose only parameter has a type; write [](well const& w) { ... }");
+    static_assert(measures_one_type<Measured>,
+                  "tuopin: what is measured is a pointer to member, a path, or a function object "
+                  "whose only parameter has a type; write [](well const& w) { ... }");
     return measures_one_type<Measured>;
 }
 
@@ -162,9 +163,10 @@ constexpr double as_number(T const& value) {
 template <auto Measured>
 consteval bool check_additive() {
     if constexpr (check_measured<Measured>()) {
-        static_assert(additive<without_optional<measured_value<Measured>>>,
-                      "tuopin: this observer adds up, and what it measures is neither a quantity nor a number; measure a "
-                      "member such as yuan, persons or double, or count it with count, distinct<> or share_of<>");
+        static_assert(
+            additive<without_optional<measured_value<Measured>>>,
+            "tuopin: this observer adds up, and what it measures is neither a quantity nor a number; measure a "
+            "member such as yuan, persons or double, or count it with count, distinct<> or share_of<>");
         return additive<without_optional<measured_value<Measured>>>;
     } else {
         return false;

@@ -21,7 +21,8 @@ namespace tuopin {
 /// whole: see `not_stated`.
 template <auto Condition, auto... Weight>
 class share_of {
-    static_assert(sizeof...(Weight) <= 1, "tuopin: a share has one weight; multiply weights in a function of the record");
+    static_assert(sizeof...(Weight) <= 1,
+                  "tuopin: a share has one weight; multiply weights in a function of the record");
     static constexpr bool sound = detail::check_measured<Condition>() && (detail::check_additive<Weight>() && ...);
     static constexpr bool is_condition =
         std::convertible_to<detail::without_optional<detail::measured_value<Condition>>, bool>;
@@ -38,14 +39,16 @@ class share_of {
     };
     using numeric = typename numeric_weight<Weight...>::type;
     // Records are counted; there are never too many of them.
-    using raw_sum = std::conditional_t<sizeof...(Weight) == 0, std::int64_t, typename detail::sum_of_raw<typename numeric::raw_type>::type>;
+    using raw_sum = std::conditional_t<sizeof...(Weight) == 0, std::int64_t,
+                                       typename detail::sum_of_raw<typename numeric::raw_type>::type>;
 
 public:
     /// What part and whole are counted in.
     using value_type = typename numeric::value_type;
 
     template <class Record>
-    static constexpr bool looks_at_alone = detail::measured_of<Condition, Record> && (detail::measured_of<Weight, Record> && ...);
+    static constexpr bool looks_at_alone =
+        detail::measured_of<Condition, Record> && (detail::measured_of<Weight, Record> && ...);
 
     template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
@@ -56,12 +59,11 @@ public:
                 if constexpr (sizeof...(Weight) == 0) {
                     add(holds, 1);
                 } else {
-                    weighed = (detail::with_measured<Weight>(record,
-                                                             [&](auto const& weight) {
-                                                                 using weights = detail::numeric<std::remove_cvref_t<decltype(weight)>>;
-                                                                 add(holds, weights::raw(weight));
-                                                             }) &&
-                               ...);
+                    auto const add_weighed = [&](auto const& weight) {
+                        using weights = detail::numeric<std::remove_cvref_t<decltype(weight)>>;
+                        add(holds, weights::raw(weight));
+                    };
+                    weighed = (detail::with_measured<Weight>(record, add_weighed) && ...);
                 }
             });
             not_stated_.add(known && weighed);
@@ -136,7 +138,9 @@ public:
             written = in == language::english ? to_text(s.part(), in) + " of " + to_text(s.whole(), in)
                                               : to_text(s.whole(), in) + "中" + to_text(s.part(), in);
             if (auto const ratio = s.value())
-                written.append(in == language::english ? " (" : "（").append(to_text(*ratio, in)).append(in == language::english ? ")" : "）");
+                written.append(in == language::english ? " (" : "（")
+                    .append(to_text(*ratio, in))
+                    .append(in == language::english ? ")" : "）");
         }
         return detail::with_not_stated(std::move(written), s.not_stated(), in);
     }

@@ -31,7 +31,8 @@ public:
     template <class Record>
     [[gnu::always_inline]] constexpr void observe(Record const& record) {
         if constexpr (sound)
-            not_stated_.add(detail::with_measured<Measured>(record, [&](auto const& value) { sum_.add(numeric::raw(value)); }));
+            not_stated_.add(
+                detail::with_measured<Measured>(record, [&](auto const& value) { sum_.add(numeric::raw(value)); }));
     }
     [[gnu::always_inline]] constexpr void merge(sum const& other) {
         sum_.merge(other.sum_);

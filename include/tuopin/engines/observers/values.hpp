@@ -28,7 +28,8 @@ class quantile {
 
 public:
     using value_type = detail::without_optional<detail::measured_value<Measured>>;
-    static_assert(std::totally_ordered<value_type>, "tuopin: a quantile is taken of what has an order; give the type <=>");
+    static_assert(std::totally_ordered<value_type>,
+                  "tuopin: a quantile is taken of what has an order; give the type <=>");
 
     quantile() = default;
     explicit quantile(percentage share) : at_(share) {
@@ -88,7 +89,9 @@ public:
         return a.at_ == b.at_ && x == y && a.not_stated_ == b.not_stated_;
     }
 
-    static constexpr aggregation aggregates() { return {{"from all values", "由全部数值计算"}, {"from all values", "由全部数值计算"}}; }
+    static constexpr aggregation aggregates() {
+        return {{"from all values", "由全部数值计算"}, {"from all values", "由全部数值计算"}};
+    }
     friend std::string           to_text(quantile const& q, language in = language::english) {
         return detail::with_not_stated(detail::optional_text(q.value(), in), q.not_stated(), in);
     }
@@ -107,7 +110,8 @@ class distinct {
 
 public:
     using value_type = detail::without_optional<detail::measured_value<Measured>>;
-    static_assert(std::totally_ordered<value_type>, "tuopin: different values are told apart by their order; give the type <=>");
+    static_assert(std::totally_ordered<value_type>,
+                  "tuopin: different values are told apart by their order; give the type <=>");
 
     template <class Record>
     void observe(Record const& record) {
@@ -181,7 +185,8 @@ public:
 
         friend bool operator==(place const&, place const&) = default;
     };
-    static_assert(std::totally_ordered<value_type>, "tuopin: the largest are taken of what has an order; give the type <=>");
+    static_assert(std::totally_ordered<value_type>,
+                  "tuopin: the largest are taken of what has an order; give the type <=>");
 
     template <class Record>
     void observe(Record const& record, std::size_t index = 0) {
@@ -205,12 +210,18 @@ public:
 
     friend bool operator==(top const&, top const&) = default;
 
-    static constexpr aggregation aggregates() { return {{"the largest of both", "合并后取最大"}, {"the largest of both", "合并后取最大"}}; }
+    static constexpr aggregation aggregates() {
+        return {{"the largest of both", "合并后取最大"}, {"the largest of both", "合并后取最大"}};
+    }
     friend std::string           to_text(top const& t, language in = language::english) {
         std::string written;
-        for (place const& each : t.places_)
-            written.append(written.empty() ? "" : in == language::english ? ", " : "、").append(to_text(each.value, in));
-        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written, t.not_stated(), in);
+        for (place const& each : t.places_) {
+            if (!written.empty())
+                written.append(in == language::english ? ", " : "、");
+            written.append(to_text(each.value, in));
+        }
+        return detail::with_not_stated(written.empty() ? std::string(text{"none", "无"}.in(in)) : written,
+                                       t.not_stated(), in);
     }
 
 private:

@@ -51,7 +51,8 @@ public:
     }
     /// The variance of a population; empty over nobody.
     std::optional<double> of_population() const {
-        return records_ < 1 ? std::nullopt : std::optional<double>(sum_of_squared_deviations() / static_cast<double>(records_));
+        return records_ < 1 ? std::nullopt
+                            : std::optional<double>(sum_of_squared_deviations() / static_cast<double>(records_));
     }
     /// The standard deviation of a sample, in units; empty below two records.
     std::optional<double> standard_deviation() const {

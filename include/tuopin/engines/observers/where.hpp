@@ -60,7 +60,7 @@ public:
     friend bool operator==(where const&, where const&) = default;
 
     static constexpr aggregation aggregates() { return Observer::aggregates(); }
-    friend std::string           to_text(where const& w, language in = language::english) { return to_text(w.inner_, in); }
+    friend std::string to_text(where const& w, language in = language::english) { return to_text(w.inner_, in); }
     friend std::string           to_field(where const& w) { return to_field(w.inner_); }
 
 private:
@@ -98,8 +98,10 @@ public:
 
     friend bool operator==(latest const&, latest const&) = default;
 
-    static constexpr aggregation aggregates() { return {Observer::aggregates().over_regions, {"the later level", "取较晚时点"}}; }
-    friend std::string           to_text(latest const& l, language in = language::english) { return to_text(l.inner_, in); }
+    static constexpr aggregation aggregates() {
+        return {Observer::aggregates().over_regions, {"the later level", "取较晚时点"}};
+    }
+    friend std::string to_text(latest const& l, language in = language::english) { return to_text(l.inner_, in); }
     friend std::string           to_field(latest const& l) { return to_field(l.inner_); }
 
 private:

@@ -371,7 +371,8 @@ constexpr auto flat_field() {
 
 template <class Record, class Owner, class... Steps, class... D>
 constexpr auto flat_fields(boost::mp11::mp_list<D...>) {
-    return boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(detail::flat_field<Record, Steps..., member_step<Owner, D>>())...>{};
+    return boost::mp11::mp_append<boost::mp11::mp_list<>,
+                                  decltype(detail::flat_field<Record, Steps..., member_step<Owner, D>>())...>{};
 }
 
 // Records side by side in memory.
@@ -599,7 +600,8 @@ public:
     using const_iterator = iterator;
     using value_type     = row;
 
-    column_slice(columns<T> const& table, std::size_t first, std::size_t last) : table_(&table), first_(first), last_(last) {}
+    column_slice(columns<T> const& table, std::size_t first, std::size_t last)
+        : table_(&table), first_(first), last_(last) {}
 
     iterator    begin() const { return {*table_, first_}; }
     iterator    end() const { return {*table_, last_}; }
@@ -704,11 +706,13 @@ public:
     template <auto... Pointers>
     auto array() const {
         constexpr std::size_t place = helper::template place<Pointers...>();
-        static_assert(place != helper::none, "tuopin: this is no member of the record, or it is a struct of members; name one of those "
-                                             "with array<&record::member, &member::of_it>()");
+        static_assert(place != helper::none,
+                      "tuopin: this is no member of the record, or it is a struct of members; name one of those "
+                      "with array<&record::member, &member::of_it>()");
         if constexpr (place != helper::none) {
             auto const& stored = std::get<place>(columns_);
-            static_assert(requires { stored.data(); }, "tuopin: this member is packed into bytes; read it with value<...>(row)");
+            static_assert(requires { stored.data(); },
+                          "tuopin: this member is packed into bytes; read it with value<...>(row)");
             if constexpr (requires { stored.data(); })
                 return std::span(stored.data(), stored.size());
         }
@@ -801,7 +805,9 @@ private:
     // Column by column, so that one array at a time is read and written.
     template <std::size_t... At>
     void take(columns& result, std::vector<std::size_t> const& places, std::index_sequence<At...>) const {
-        (std::get<At>(result.columns_).append(places.size(), [&](std::size_t at) { return std::get<At>(columns_)[places[at]]; }), ...);
+        (std::get<At>(result.columns_)
+             .append(places.size(), [&](std::size_t at) { return std::get<At>(columns_)[places[at]]; }),
+         ...);
     }
 
     storage     columns_{};

@@ -253,7 +253,8 @@ namespace detail {
 template <class Key, class Records>
 void check_bound(grouping<Key> const& groups, Records const& records) {
     if (static_cast<std::size_t>(std::end(records) - std::begin(records)) != groups.records())
-        throw std::logic_error("tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
+        throw std::logic_error(
+            "tuopin: a grouping serves the table that it was made of; make it anew after records came or went");
 }
 
 /// The numbers of records that stand together.
@@ -376,12 +377,13 @@ void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key
                        At const& at) {
     using table         = tally_table<Tallied>;
     auto       progress = policy.progress_over(groups.records());
-    auto const take     = [&](table& tallies, std::size_t first, std::size_t last, auto const& placed, auto const& into) {
+    auto const take = [&](table& tallies, std::size_t first, std::size_t last, auto const& placed, auto const& into) {
         tallies.template take<S>(first, last, fresh(), detail::at_hand(begin), placed, into);
         progress.add(last - first);
     };
     auto const complete = [&](table const& tallies, bool first) {
-        tallies.add_to(at, [&](std::size_t place) { return first ? groups.sizes()[place] : 0; }, detail::at_hand(begin));
+        tallies.add_to(
+            at, [&](std::size_t place) { return first ? groups.sizes()[place] : 0; }, detail::at_hand(begin));
     };
 
     if (!groups.placed().empty()) {
@@ -406,7 +408,8 @@ void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key
     policy.in_parts(pass.parts, [&](std::size_t part) {
         tallies[part].begin(0, groups.size());
         auto const take_part = [&](auto const& into) {
-            take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()}, into);
+            take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()},
+                 into);
         };
         if (Tallied::all || part == 0) {
             take_part(at);
@@ -488,8 +491,9 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
                         detail::observe(into(places[number]), records[number], number);
                     return;
                 }
-                auto run = std::upper_bound(runs.begin(), runs.end(), first,
-                                            [](std::size_t begins, group_run const& each) { return begins < each.first; });
+                auto run =
+                    std::upper_bound(runs.begin(), runs.end(), first,
+                                     [](std::size_t begins, group_run const& each) { return begins < each.first; });
                 for (std::size_t from = first; from < last; ++run) {
                     std::size_t const until = run == runs.end() ? last : std::min(run->first, last);
                     S                 of_run{fresh()};
@@ -868,7 +872,8 @@ rolled_up<Key, S> roll_up(Records const& records, grouping<Key> const& groups, S
     return tuopin::roll_up<S>(records, groups, key_tree<Key>(groups.keys()), std::move(prototype));
 }
 template <class S, detail::pass_policy Policy, detail::indexed_records Records, nested_key Key>
-rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups, S prototype = S{}) {
+rolled_up<Key, S> roll_up(Policy const& policy, Records const& records, grouping<Key> const& groups,
+                          S prototype = S{}) {
     return tuopin::roll_up<S>(policy, records, groups, key_tree<Key>(groups.keys()), std::move(prototype));
 }
 

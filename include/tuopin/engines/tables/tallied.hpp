@@ -77,7 +77,8 @@ struct tallied_summary<S, Record, boost::mp11::mp_list<D...>> {
         else
             return boost::mp11::mp_list<>{};
     }
-    using tallies = boost::mp11::mp_unique<boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(tallies_of<D>())...>>;
+    using tallies =
+        boost::mp11::mp_unique<boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(tallies_of<D>())...>>;
     using row     = tallies_of_group<tallies>;
 
     static constexpr bool any = (tallied<D> || ...);
