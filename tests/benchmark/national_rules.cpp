@@ -37,11 +37,13 @@ tables_with_errors const& tables_of() {
     return made;
 }
 
+// Every offender with its rule, as the loop by hand lists them, and a few findings in words, which that has not.
 template <record_order Order, auto const& Rules>
 void row_rules(benchmark::State& state) {
-    auto const& all = tables_of<Order>();
+    constexpr tuopin::validation_options list{.findings_per_rule = 10, .every_violation = true};
+    auto const&                          all = tables_of<Order>();
     for (auto _ : state)
-        state.counters["offenders"] = static_cast<double>(tuopin::validate(all.households, Rules).total());
+        state.counters["offenders"] = static_cast<double>(tuopin::validate(all.households, Rules, list).violations().size());
 }
 
 template <record_order Order>

@@ -215,7 +215,8 @@ TEST_CASE("rules in company are told in the pieces where one of them is broken, 
     };
     bool right = true;
     for (int again = 0; again < 500; ++again) {
-        auto const       before = static_cast<std::size_t>(d.roll(0, 3)), pieces = static_cast<std::size_t>(d.roll(1, 5));
+        auto const       before = static_cast<std::size_t>(d.roll(0, 3));
+        auto const       pieces = static_cast<std::size_t>(d.roll(1, 5));
         columns<numbers> table;
         for (std::size_t row = 0; row < before + pieces * piece; ++row) {
             numbers n;
@@ -245,7 +246,8 @@ TEST_CASE("rules keep company with those of numbers of one width, up to eight of
     auto const of = []<class Rule>(Rule const&) { return company_of<Rule>; };
     CHECK(of(require<&numbers::amount>("", at_least(0_yuan))) == company::eight_bytes);
     CHECK(of(require<&numbers::amount>("", at_least<&numbers::size>(1_yuan))) == company::eight_bytes);
-    CHECK(of(require<&numbers::amount>("", at_least(0_yuan)).when<&numbers::byte>(above(2))) == company::eight_bytes_of_some);
+    CHECK(of(require<&numbers::amount>("", at_least(0_yuan)).when<&numbers::byte>(above(2))) ==
+          company::eight_bytes_of_some);
     CHECK(of(require<&numbers::year>("", between(2013, 2020))) == company::two_bytes);
     CHECK(of(require<&numbers::byte>("", one_of(std::uint8_t{1}, std::uint8_t{2}))) == company::bytes);
     CHECK(of(require<&numbers::amount>("", at_least(0_yuan)).when(&numbers::poor)) == company::alone);

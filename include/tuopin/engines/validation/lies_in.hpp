@@ -41,7 +41,7 @@ public:
             before_[stretch] = static_cast<std::uint16_t>(next - 1);
         }
         for (std::size_t stretch = 0; stretch < stretches; ++stretch)
-            lies_[stretch] = outside_of(stretch);
+            lies_[stretch] = whereabouts_of(stretch);
     }
 
     /// Where places are spread about evenly, takes the same time of any number of them.
@@ -55,7 +55,9 @@ public:
         return value.number() - places_[first].number() < length_[first];
     }
     /// That it holds, found out at one glance: false also where that takes a search.
-    constexpr bool holds_at_a_glance(place_type const& value) const { return lies_[stretch_of(value.number())] == inside; }
+    constexpr bool holds_at_a_glance(place_type const& value) const {
+        return lies_[stretch_of(value.number())] == inside;
+    }
     std::string wanted(language in) const {
         std::string places;
         for (std::size_t at = 0; at < Size; ++at)
@@ -77,7 +79,7 @@ private:
     enum whereabouts : std::uint8_t { inside, outside, perhaps };
 
     // Where all numbers of a stretch lie.
-    constexpr whereabouts outside_of(std::size_t stretch) const {
+    constexpr whereabouts whereabouts_of(std::size_t stretch) const {
         if (stretch == stretches - 1)
             return perhaps;
         std::uint64_t const first = stretch << shift_, last = first + ((std::uint64_t{1} << shift_) - 1);

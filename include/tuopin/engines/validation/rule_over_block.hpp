@@ -354,7 +354,8 @@ public:
         auto const          held  = static_cast<std::uint64_t>(whole_of(value));
         auto const          bound = static_cast<std::uint64_t>(whole_of(other.value));
         std::uint64_t const times = std::same_as<Factor, once> ? bound : bound * factor_;
-        std::uint64_t const apart = (bounds_below<Kind> ? held - times : times - held) - (takes_bound_itself<Kind> ? 0 : 1);
+        std::uint64_t const apart =
+            (bounds_below<Kind> ? held - times : times - held) - (takes_bound_itself<Kind> ? 0 : 1);
         sizes_ |= bound + limit_;
         return (apart | (held + (std::uint64_t{1} << 62))) & all_bits_if<std::uint64_t>(other.stated);
     }
@@ -452,8 +453,9 @@ public:
     using bits = typename breach<value_type, Constraint>::bits;
 
     static constexpr bits shown_by   = highest_bit<bits>;
-    static constexpr bool in_company = rows_of_rule<Condition>::in_company &&
-                                       (bounded_by_members<Constraint> || compared_several_at_a_time<value_type, Constraint>);
+    static constexpr bool in_company =
+        rows_of_rule<Condition>::in_company &&
+        (bounded_by_members<Constraint> || compared_several_at_a_time<value_type, Constraint>);
 
     explicit constexpr watch(record_rule<member_check<Measured, Constraint>, Condition> const& rule)
         : breach_(rule.checked.wanted), rows_(rule.condition) {}
@@ -520,9 +522,10 @@ bool any_of_some_rows(Condition const& condition, Holds holds, Table const& tabl
 template <class Predicate, auto... Measured, class Condition, class Table>
     requires(held_in_a_register<without_optional<measured_value<Measured>>> && ...) &&
             (!std::same_as<Condition, always> || (optional_type<measured_value<Measured>> || ...)) &&
-            (!std::is_invocable_v<Predicate const&, measured_value<Measured> const&...> || !(optional_type<measured_value<Measured>> || ...))
-[[gnu::noinline]] bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule, Table const& table,
-                   std::size_t first, std::size_t last) {
+            (!std::is_invocable_v<Predicate const&, measured_value<Measured> const&...> ||
+             !(optional_type<measured_value<Measured>> || ...))
+[[gnu::noinline]] bool any_may_break(record_rule<members_check<Predicate, Measured...>, Condition> const& rule,
+                                     Table const& table, std::size_t first, std::size_t last) {
     return any_of_some_rows<Measured...>(
         rule.condition, [&](auto const&... values) { return static_cast<bool>(rule.checked.predicate(values...)); },
         table, first, last);
@@ -548,7 +551,8 @@ public:
     static constexpr bits shown_by   = highest_bit<bits>;
     static constexpr bool in_company = rows_of_rule<Condition>::in_company;
 
-    explicit constexpr watch(record_rule<parts_check<Total, Parts...>, Condition> const& rule) : rows_(rule.condition) {}
+    explicit constexpr watch(record_rule<parts_check<Total, Parts...>, Condition> const& rule)
+        : rows_(rule.condition) {}
     template <class Row>
     constexpr bits look_at(Row const& row) {
         auto const steps = [&](auto const& value) {

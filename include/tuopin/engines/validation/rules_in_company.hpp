@@ -80,7 +80,8 @@ inline constexpr company company_of<record_rule<Check, Condition>> = [] {
     if (!own::in_company)
         return company::alone;
     constexpr int width = std::bit_width(sizeof(typename own::bits)) - 1;
-    return static_cast<company>(static_cast<int>(std::is_same_v<Condition, always> ? company::bytes : company::bytes_of_some) + width);
+    constexpr auto of_a_byte = std::is_same_v<Condition, always> ? company::bytes : company::bytes_of_some;
+    return static_cast<company>(static_cast<int>(of_a_byte) + width);
 }();
 
 /// The rules of a set in companies, by their places.

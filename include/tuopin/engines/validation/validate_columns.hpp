@@ -555,8 +555,8 @@ private:
                 here.look_for_any(records, from, to, &at, rules[at]);
     }
     template <class Records, class Places, class... Rules>
-    static void look_at_rows(Records const& records, flat_list<Places, Rules...> const& rules, found_in_block const& here,
-                             std::size_t from, std::size_t to) {
+    static void look_at_rows(Records const& records, flat_list<Places, Rules...> const& rules,
+                             found_in_block const& here, std::size_t from, std::size_t to) {
         constexpr auto const& all = companies_of<Rules...>;
         [&]<std::size_t... Company>(std::index_sequence<Company...>) {
             (look_in_company<Company>(records, rules, here, from, to, std::make_index_sequence<all.size[Company]>{}),
