@@ -98,7 +98,8 @@ struct poverty_tally {
 
     template <class Record, class Poverty>
     [[gnu::always_inline]] bool take(Record const& record, Poverty const& poverty) {
-        return poverty.tally(record, [this](std::uint64_t weight, std::uint64_t poor, std::uint64_t gap, std::uint64_t square) {
+        using whole = std::uint64_t;
+        return poverty.tally(record, [this](whole weight, whole poor, whole gap, whole square) {
             if (squares + square < square) [[unlikely]]
                 return false;
             people += weight + (poor << 32);
@@ -244,7 +245,8 @@ public:
     void then(poverty_sum const& later) { merge(later); }
 
     // For the engines: see tally.hpp.
-    using tallied = detail::poverty_tally<whole_gaps && (of_households || sizeof...(Weight) == 0) && are_stated<Income, Weight...>>;
+    using tallied = detail::poverty_tally<whole_gaps && (of_households || sizeof...(Weight) == 0) &&
+                                          are_stated<Income, Weight...>>;
     using tallies = boost::mp11::mp_list<tallied>;
     /// Returns `take(weight, that of the poor, gap, its square)` of a common record, without a branch, or false.
     template <class Record, class Take>
@@ -252,7 +254,7 @@ public:
         std::int64_t income = 0, weight = 1;
         with_income(record, [&](auto const& value) { income = raw(value); });
         (detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }), ...);
-        std::uint64_t const common = static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most));
+        auto const common = static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most));
         if (static_cast<std::uint64_t>(weight) - 1 >= common)
             return false;
         std::int64_t const  needed  = of_households ? line_number_ * weight : line_number_;

@@ -28,7 +28,8 @@ public:
     /// A sum of fewer than 2^29 numbers.
     constexpr void add(wide value) {
         wrapped_ += value.low;
-        high_ = add_checked(high_, static_cast<std::int64_t>(static_cast<std::uint64_t>(value.high) << 32 | value.low >> 32));
+        std::uint64_t const above = static_cast<std::uint64_t>(value.high) << 32 | value.low >> 32;
+        high_                     = add_checked(high_, static_cast<std::int64_t>(above));
     }
     [[gnu::always_inline]] constexpr void merge(integer_sum const& other) {
         // Two shortfalls together still fit into 64 bits.

@@ -4,6 +4,8 @@
 
 #include <tuopin/engines/observers/measured.hpp>
 
+#include <boost/mp11/list.hpp>
+
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
