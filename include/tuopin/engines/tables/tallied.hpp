@@ -81,15 +81,22 @@ struct tallied_summary<S, Record, boost::mp11::mp_list<D...>> {
         boost::mp11::mp_unique<boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(tallies_of<D>())...>>;
     using row     = tallies_of_group<tallies>;
 
-    static constexpr bool any = (tallied<D> || ...);
+    static constexpr bool any = (tallied<D> || ...) && sizeof...(D) <= 64;
     static constexpr bool all = (tallied<D> && ...);
 
-    /// Takes a record into account; `decline(number of the member, whether its tally is full)` is told who declines it.
-    template <class Decline>
-    [[gnu::always_inline]] static void take(row& group, S const& parameters, Record const& record, Decline decline) {
+    /// Takes a record into account; returns a bit for each member that declines it.
+    [[gnu::always_inline]] static std::uint64_t take(row& group, S const& parameters, Record const& record) {
         take_shared(group, record, shared{});
-        std::size_t member = 0;
-        (take_own<D>(group, parameters, record, member++, decline), ...);
+        std::uint64_t declined = 0, member = 1;
+        ((declined |= take_own<D>(group, parameters, record) ? 0 : member, member <<= 1), ...);
+        return declined;
+    }
+    /// Whether the tally of one of these members is full.
+    static bool is_full(row const& group, std::uint64_t members) {
+        std::uint64_t member = 1;
+        bool          full   = false;
+        ((full |= (members & member) != 0 && is_full_of<D>(group), member <<= 1), ...);
+        return full;
     }
     /// Shows a record to the members that have no tallies, of the summary `at(place)`.
     template <class At>
@@ -127,15 +134,23 @@ private:
     static constexpr bool declines =
         tallied<Member> && requires(observer<Member>& o, Record const& record) { o.observe_apart(record); };
 
-    template <class Member, class Decline>
-    [[gnu::always_inline]] static void take_own(row& group, S const& parameters, Record const& record,
-                                                std::size_t member, Decline const& decline) {
-        if constexpr (declines<Member>)
-            if (!static_cast<tally_of_own<Member>&>(group).take(record, parameters.*Member::pointer)) [[unlikely]]
-                decline(member, static_cast<tally_of_own<Member> const&>(group).full());
-    }
     template <class Member>
     using tally_of_own = boost::mp11::mp_front<decltype(tallies_of<Member>())>;
+
+    template <class Member>
+    [[gnu::always_inline]] static bool take_own(row& group, S const& parameters, Record const& record) {
+        if constexpr (declines<Member>)
+            return static_cast<tally_of_own<Member>&>(group).take(record, parameters.*Member::pointer);
+        else
+            return true;
+    }
+    template <class Member>
+    static bool is_full_of(row const& group) {
+        if constexpr (declines<Member>)
+            return static_cast<tally_of_own<Member> const&>(group).full();
+        else
+            return false;
+    }
 
     template <class Member>
     [[gnu::always_inline]] static void observe_other(S& summary, Record const& record, std::size_t number) {
@@ -197,18 +212,25 @@ public:
     /// Takes the records of a part of the pass: `placed(each)` is one and its group, `placed.first_group` the first
     /// group here.
     template <class S, class Records, class Placed, class At>
-    void take(std::size_t first, std::size_t last, S const parameters, Records const records, Placed const placed,
-              At const& at) {
+    [[gnu::noinline]] void take(std::size_t first, std::size_t last, S const& of_all, Records const& all,
+                                Placed const placed, At const& at) {
         // Local, as what is written might be any of this for all that a compiler knows.
-        row* const rows = rows_.data();
+        row* const    rows = rows_.data();
+        S const       parameters(of_all);
+        Records const records(all);
         for (std::size_t each = first; each < last; ++each) {
-            auto const  [number, place] = placed(each);
-            auto const& record          = records[number];
-            Tallied::take(rows[place - placed.first_group], parameters, record,
-                          [&, number = number, place = place](std::size_t member, bool full) {
-                              decline({number, place, member}, full);
-                          });
-            Tallied::observe_others(at, place, record, number);
+            std::uint64_t declined = 0;
+            // A loop that calls nothing has all registers to itself.
+            for (; each < last; ++each) {
+                auto const [number, place] = placed(each);
+                auto const& record         = records[number];
+                declined                   = Tallied::take(rows[place - placed.first_group], parameters, record);
+                Tallied::observe_others(at, place, record, number);
+                if (declined != 0) [[unlikely]]
+                    break;
+            }
+            if (declined != 0)
+                decline(placed(each), declined);
         }
     }
     /// Makes them part of the summaries `at(place)` of groups of so many records, `size_of(place)`.
@@ -232,11 +254,13 @@ private:
         row           tallies;
         std::uint32_t place;
     };
-    [[gnu::noinline]] void decline(declined_record each, bool full) {
-        declined_.push_back(each);
+    void decline(placed_record const& one, std::uint64_t members) {
+        row&       tallies = rows_[one.place - first_];
+        bool const full    = Tallied::is_full(tallies, members);
+        for (; members != 0; members &= members - 1)
+            declined_.push_back({one.record, one.place, static_cast<std::size_t>(std::countr_zero(members))});
         if (full) {
-            row& tallies = rows_[each.place - first_];
-            full_.push_back({tallies, each.place});
+            full_.push_back({tallies, one.place});
             tallies = row{};
         }
     }
