@@ -214,7 +214,7 @@ TEST_CASE("rules in company are told in the pieces where one of them is broken, 
         return detail::pieces_that_may_break(table, before, pieces, rule...) == broken;
     };
     bool right = true;
-    for (int again = 0; again < 500; ++again) {
+    for (int again = 0; again < 150; ++again) {
         auto const       before = static_cast<std::size_t>(d.roll(0, 3));
         auto const       pieces = static_cast<std::size_t>(d.roll(1, 5));
         columns<numbers> table;
