@@ -15,7 +15,6 @@
 
 #include <cstddef>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <stdexcept>
@@ -196,12 +195,7 @@ void write_blocks_of_columns(benchmark::State& state) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1 && argv[1][0] != '-') {
-        number_of_households = std::strtoull(argv[1], nullptr, 10);
-        argv[1]              = argv[0];
-        ++argv;
-        --argc;
-    }
+    number_of_households = take_number(argc, argv, number_of_households);
     rows reading{{"scan for line ends", "one thread", "threads{1}", "threads{2}"}};
     add_row(reading, "text", {scan_text, nullptr, nullptr, scan_text_on_two}, measured_time::elapsed);
     add_row(reading, "read text into columns", {nullptr, read_text_alone, read_text<1>, read_text<2>},

@@ -22,7 +22,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
 #include <span>
 #include <string>
@@ -792,12 +791,7 @@ void compare(rows& table) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1 && argv[1][0] != '-') {
-        number_of_households = std::strtoull(argv[1], nullptr, 10);
-        argv[1]              = argv[0];
-        ++argv;
-        --argc;
-    }
+    number_of_households = take_number(argc, argv, number_of_households);
     rows table{{"columns by hand", "rows by hand", "tuopin, rows", "tuopin, columns"}};
     add_row(table, "read 512 MiB", {read_memory});
     add_row(table, "Q1 scan", {q1_by_hand, q1_rows_by_hand, q1_rows, q1_columns});

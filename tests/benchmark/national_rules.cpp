@@ -18,7 +18,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -539,10 +538,7 @@ void all_rules_by_hand(benchmark::State& state) {
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc > 1 && std::atoll(argv[1]) > 0) {
-        number_of_households = static_cast<std::size_t>(std::atoll(argv[1]));
-        --argc, ++argv;
-    }
+    number_of_households = take_number(argc, argv, number_of_households);
     constexpr auto sorted = record_order::sorted, shuffled = record_order::shuffled;
     bool           agreed = true;
     auto const compare = [&](char const* order, tuopin::validation const& found, std::vector<listed> const& by_hand) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string>
 #include <vector>
@@ -52,6 +53,17 @@ public:
 };
 
 } // namespace detail
+
+/// The number that is the first argument, which it takes out of them, or else the usual one.
+inline std::size_t take_number(int& argc, char**& argv, std::size_t usual) {
+    if (argc < 2 || argv[1][0] == '-')
+        return usual;
+    std::size_t const number = std::strtoull(argv[1], nullptr, 10);
+    argv[1]                  = argv[0];
+    ++argv;
+    --argc;
+    return number;
+}
 
 /// Runs what was added and prints the table.
 inline int run(rows const& table, int argc, char** argv) {

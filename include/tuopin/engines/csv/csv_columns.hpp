@@ -122,8 +122,8 @@ column_collector<T, decltype(never_full)> collector_of_all(columns_read<T>& tabl
 // How many lines a text has if it goes on as it begins.
 inline std::size_t expected_lines(std::string_view text) {
     std::string_view const beginning = text.substr(0, std::size_t{1} << 16);
-    auto const             lines     = 1 + std::count(beginning.begin(), beginning.end(), '\n');
-    return text.size() / (1 + beginning.size()) * static_cast<std::size_t>(lines) + static_cast<std::size_t>(lines);
+    auto const             lines     = std::count(beginning.begin(), beginning.end(), '\n');
+    return text.empty() ? 0 : if_it_goes_on(1 + static_cast<std::size_t>(lines), beginning.size(), text.size());
 }
 
 template <described T, class OnText>

@@ -371,6 +371,25 @@ void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> c
     });
 }
 
+/// Sums up in parts, of which the first `sum_up(part, into)` the summaries `at(place)`, and each other some of its own,
+/// which are merged into those. There are not many groups.
+template <class S, class Policy, class Fresh, class At, class SumUp>
+void summarise_apart(Policy const& policy, std::size_t parts, std::size_t groups, Fresh const& fresh, At const& at,
+                     SumUp const& sum_up) {
+    std::vector<std::vector<S>> apart(parts - 1);
+    policy.in_parts(parts, [&](std::size_t part) {
+        if (part == 0)
+            return sum_up(part, at);
+        std::vector<S>& own = apart[part - 1];
+        for (std::size_t place = 0; place < groups; ++place)
+            own.push_back(fresh());
+        sum_up(part, [&](std::uint32_t place) -> S& { return own[place]; });
+    });
+    for (auto const& part : apart)
+        for (std::size_t place = 0; place < part.size(); ++place)
+            detail::apply<verb::merge>(at(static_cast<std::uint32_t>(place)), part[place]);
+}
+
 /// Sums up shuffled records by tallies of their groups, see `tallied_summary`.
 template <class Tallied, class S, class Policy, class Iterator, class Key, class Fresh, class At>
 void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
@@ -401,29 +420,18 @@ void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key
         });
         return;
     }
-    // Each part but the first sums up apart.
-    parts_of_pass const         pass(policy, groups.records());
-    std::vector<table>          tallies(pass.parts);
-    std::vector<std::vector<S>> apart(Tallied::all ? 0 : pass.parts - 1);
-    policy.in_parts(pass.parts, [&](std::size_t part) {
+    parts_of_pass const pass(policy, groups.records());
+    std::vector<table>  tallies(pass.parts);
+    auto const          take_part = [&](std::size_t part, auto const& into) {
         tallies[part].begin(0, groups.size());
-        auto const take_part = [&](auto const& into) {
-            take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()},
-                 into);
-        };
-        if (Tallied::all || part == 0) {
-            take_part(at);
-        } else {
-            for (std::size_t place = 0; place < groups.size(); ++place)
-                apart[part - 1].push_back(fresh());
-            take_part([&](std::uint32_t place) -> S& { return apart[part - 1][place]; });
-        }
-    });
+        take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()}, into);
+    };
+    if constexpr (Tallied::all)
+        policy.in_parts(pass.parts, [&](std::size_t part) { take_part(part, at); });
+    else
+        detail::summarise_apart<S>(policy, pass.parts, groups.size(), fresh, at, take_part);
     for (table const& each : tallies)
         complete(each, &each == &tallies.front());
-    for (auto const& part : apart)
-        for (std::size_t place = 0; place < part.size(); ++place)
-            detail::apply<verb::merge>(at(static_cast<std::uint32_t>(place)), part[place]);
 }
 
 /// Sums up the records of groups in any order. `at(place)` is where the summary of a group stands, which
@@ -479,40 +487,27 @@ void summarise_scattered(Policy const& policy, Iterator const& begin, grouping<K
             progress.add(buckets[bucket + 1] - buckets[bucket]);
         });
     } else {
-        // Each part but the first sums up apart. There are not many groups.
-        std::vector<std::vector<S>> apart(pass.parts - 1);
-        policy.in_parts(pass.parts, [&](std::size_t part) {
-            std::size_t const first = pass.first(part), last = pass.first(part + 1);
-            auto const        sum_up = [&](auto const& into) {
+        detail::summarise_apart<S>(
+            policy, pass.parts, groups.size(), fresh, at, [&](std::size_t part, auto const& into) {
+                std::size_t const first = pass.first(part), last = pass.first(part + 1);
                 if (groups.scattered()) {
                     auto const                 records = detail::at_hand(begin);
                     std::uint32_t const* const places  = groups.places().data();
                     for (std::size_t number = first; number < last; ++number)
                         detail::observe(into(places[number]), records[number], number);
-                    return;
+                } else {
+                    auto run =
+                        std::upper_bound(runs.begin(), runs.end(), first,
+                                         [](std::size_t begins, group_run const& each) { return begins < each.first; });
+                    for (std::size_t from = first; from < last; ++run) {
+                        std::size_t const until = run == runs.end() ? last : std::min(run->first, last);
+                        S                 of_run{fresh()};
+                        detail::summarise_run<S>(of_run, &into((run - 1)->place), begin, from, until, fresh);
+                        from = until;
+                    }
                 }
-                auto run =
-                    std::upper_bound(runs.begin(), runs.end(), first,
-                                     [](std::size_t begins, group_run const& each) { return begins < each.first; });
-                for (std::size_t from = first; from < last; ++run) {
-                    std::size_t const until = run == runs.end() ? last : std::min(run->first, last);
-                    S                 of_run{fresh()};
-                    detail::summarise_run<S>(of_run, &into((run - 1)->place), begin, from, until, fresh);
-                    from = until;
-                }
-            };
-            if (part == 0) {
-                sum_up(at);
-            } else {
-                for (std::size_t place = 0; place < groups.size(); ++place)
-                    apart[part - 1].push_back(fresh());
-                sum_up([&](std::uint32_t place) -> S& { return apart[part - 1][place]; });
-            }
-            progress.add(last - first);
-        });
-        for (auto const& part : apart)
-            for (std::size_t place = 0; place < part.size(); ++place)
-                detail::apply<verb::merge>(at(static_cast<std::uint32_t>(place)), part[place]);
+                progress.add(last - first);
+            });
     }
 }
 
