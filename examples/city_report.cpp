@@ -61,7 +61,8 @@ void print_how_figures_aggregate() {
     tuopin::text_table table({{"figure"}, {"over regions"}, {"over periods"}});
     tuopin::for_each_member<progress>([&](std::string_view name, auto figure) {
         auto const how = std::remove_cvref_t<decltype(progress{}.*figure)>::aggregates();
-        table.add({tuopin::label_of<progress>(name), std::string(how.over_regions.english), std::string(how.over_periods.english)});
+        table.add({tuopin::label_of<progress>(name), std::string(how.over_regions.english),
+                   std::string(how.over_periods.english)});
     });
     std::cout << table << '\n';
 }
@@ -107,7 +108,8 @@ int main() {
     progress city;
     for (progress const& district : {water_source, valley, highland})
         city = tuopin::merge(city, district);
-    print("first half of 2020", {{"Water-source", water_source}, {"Valley", valley}, {"Highland", highland}, {"City", city}});
+    print("first half of 2020",
+          {{"Water-source", water_source}, {"Valley", valley}, {"Highland", highland}, {"City", city}});
 
     // One after the other: the city's next half-year.
     progress second          = city;
@@ -120,8 +122,9 @@ int main() {
     // Fourteen counties were to report; twelve did.
     tuopin::reported<tuopin::flow<tuopin::person_times>> placed;
     for (int county = 0; county < 14; ++county)
-        placed.merge(county % 7 == 3 ? tuopin::reported<tuopin::flow<tuopin::person_times>>(tuopin::missing)
-                                     : tuopin::reported<tuopin::flow<tuopin::person_times>>(tuopin::person_times(100 + county)));
+        placed.merge(county % 7 == 3
+                         ? tuopin::reported<tuopin::flow<tuopin::person_times>>(tuopin::missing)
+                         : tuopin::reported<tuopin::flow<tuopin::person_times>>(tuopin::person_times(100 + county)));
     std::cout << "placed in work in the prefecture: " << placed << "\n\n";
 
     // The reports check themselves.

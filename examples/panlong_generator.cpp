@@ -121,7 +121,8 @@ std::vector<int> make_sizes(random_numbers& random) {
     return sizes;
 }
 
-std::vector<person> make_persons(random_numbers& random, std::vector<household> const& households, std::vector<int> const& sizes) {
+std::vector<person> make_persons(random_numbers& random, std::vector<household> const& households,
+                                 std::vector<int> const& sizes) {
     std::vector<person> persons;
     for (std::size_t at = 0; at < households.size(); ++at)
         for (int member = 0; member < sizes[at]; ++member) {
@@ -222,9 +223,9 @@ int main(int argc, char** argv) {
     auto const     person_years    = make_person_years(random, persons, households);
 
     std::string const folder  = argv[1];
-    bool const        written = write(folder, "villages.csv", villages) && write(folder, "households.csv", households) &&
-                         write(folder, "household_years.csv", household_years) && write(folder, "persons.csv", persons) &&
-                         write(folder, "person_years.csv", person_years);
+    bool const written = write(folder, "villages.csv", villages) && write(folder, "households.csv", households) &&
+                         write(folder, "household_years.csv", household_years) &&
+                         write(folder, "persons.csv", persons) && write(folder, "person_years.csv", person_years);
     if (!written)
         std::cerr << "cannot write into " << folder << '\n';
     return written ? 0 : 2;

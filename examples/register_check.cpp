@@ -153,8 +153,8 @@ private:
 
     register_report check_whole(tuopin::csv_options const& csv, figure_files const& figures, std::optional<int>& year,
                                 rule_parameter_table const& parameters) const {
-        register_files const files = tuopin::read_csv_folder<register_files>(tuopin::threads{given_.threads}, given_.folder,
-                                                                            {csv, &missing_table}, tell_rows);
+        register_files const files = tuopin::read_csv_folder<register_files>(
+            tuopin::threads{given_.threads}, given_.folder, {csv, &missing_table}, tell_rows);
         if (!year)
             year = last_year(given_tables(files));
         std::cerr << said("joining and checking\n", "正在关联并检查\n");
@@ -238,8 +238,8 @@ private:
         std::cout << said("\nRules that are broken\n", "\n规则检查结果\n");
         for (auto const& rule : report.rules())
             if (rule.number != 0 && rule.rule != "read")
-                std::cout << "  " << rule.rule << ' ' << text(rule.gravity) << ": " << tuopin::to_text(rule.number, given_.in)
-                          << '\n';
+                std::cout << "  " << rule.rule << ' ' << text(rule.gravity) << ": "
+                          << tuopin::to_text(rule.number, given_.in) << '\n';
     }
 
     void print_work_list(register_report const& report) const {
@@ -251,11 +251,14 @@ private:
         std::cout << said("\nWork list\n", "\n核查清单\n") << work_list(shown, given_.in);
         for (auto const& [rule, number] : of_rule)
             if (number > given_.most)
-                std::cout << said("and ", "另有") << text(number - given_.most) << said(" more of ", "项") << rule << '\n';
+                std::cout << said("and ", "另有") << text(number - given_.most) << said(" more of ", "项") << rule
+                          << '\n';
     }
 
     void print_totals(register_report const& report, std::optional<int> year) const {
-        std::cout << '\n' << said("Checked year: ", "检查年度：") << (year ? tuopin::to_field(*year) : std::string(said("none", "无")))
+        std::cout << '\n'
+                  << said("Checked year: ", "检查年度：")
+                  << (year ? tuopin::to_field(*year) : std::string(said("none", "无")))
                   << said(", households: ", "，户数：") << text(report.households.records())
                   << said(", with errors: ", "，有错误的户：") << text(report.households_breaking()) << '\n'
                   << said("Errors: ", "错误：") << tuopin::to_text(report.count(severity::error), given_.in)

@@ -1,5 +1,5 @@
-// Holds the findings of register_check against the key of what register_generator planted: which errors were found by the
-// right rule with just the rows that are wrong, which were missed, and which findings nobody planted.
+// Holds the findings of register_check against the key of what register_generator planted: which errors were found by
+// the right rule with just the rows that are wrong, which were missed, and which findings nobody planted.
 //
 //     register_recall FOLDER/planted.csv findings.csv
 #include "register_generator/planted.hpp"
@@ -78,7 +78,8 @@ int main(int argc, char** argv) {
             ++by_rule[each.rule].found;
         } else {
             ++by_rule[each.rule].invented;
-            std::cerr << "not planted: " << each.rule << ' ' << joined(rows) << ": " << each.wanted << "; " << each.seen << '\n';
+            std::cerr << "not planted: " << each.rule << ' ' << joined(rows) << ": " << each.wanted << "; " << each.seen
+                      << '\n';
         }
     }
     for (auto const& [rule, left] : expected)

@@ -96,7 +96,8 @@ private:
         rows_                   = read_table<panlong::reported_row>("reported.csv", row_lines_, table);
         tables_.villages        = read_table<panlong::village>("villages.csv", village_lines_, table);
         tables_.households      = read_table<panlong::household>("households.csv", household_lines_, table);
-        tables_.household_years = read_table<panlong::household_year>("household_years.csv", household_year_lines_, table);
+        tables_.household_years =
+            read_table<panlong::household_year>("household_years.csv", household_year_lines_, table);
         tables_.persons         = read_table<panlong::person>("persons.csv", person_lines_, table);
         tables_.person_years    = read_table<panlong::person_year>("person_years.csv", person_year_lines_, table);
         print(table);
@@ -107,8 +108,9 @@ private:
     void place_figures() {
         for (std::size_t at = 0; at < rows_.size(); ++at) {
             panlong::reported_row const& row = rows_[at];
-            std::string const            how =
-                row.stated && *row.stated != tuopin::stated::exactly ? tuopin::to_text(*row.stated) + " " : std::string();
+            std::string const            how      = row.stated && *row.stated != tuopin::stated::exactly
+                                                        ? tuopin::to_text(*row.stated) + " "
+                                                        : std::string();
             auto complain = [&](std::string path, std::string seen, std::string_view wanted) {
                 tuopin::finding wrong;
                 wrong.rule   = "read";
@@ -127,16 +129,18 @@ private:
                     complain(row.figure, row.value, read.wanted().in(settings_.in));
             });
             if (!there)
-                complain("figure", row.figure, say("the path of a figure of the district report", "区级报告中的指标路径"));
+                complain("figure", row.figure,
+                         say("the path of a figure of the district report", "区级报告中的指标路径"));
         }
     }
 
     // Checking: all rules over all records, every finding with its file and line.
 
     template <class Records, class Rules, class... Tables>
-    void check_table(char const* name, Records const& records, std::vector<std::size_t> const& lines, Rules const& rules,
-                     tuopin::text_table& table, Tables const&... tables) {
-        auto const checked = tuopin::validate(records, rules, tuopin::validation_options{settings_.in, tuopin::unlimited}, tables...);
+    void check_table(char const* name, Records const& records, std::vector<std::size_t> const& lines,
+                     Rules const& rules, tuopin::text_table& table, Tables const&... tables) {
+        auto const checked =
+            tuopin::validate(records, rules, tuopin::validation_options{settings_.in, tuopin::unlimited}, tables...);
         table.add({name, tuopin::to_text(checked.records(), settings_.in), tuopin::to_text(rules.size(), settings_.in),
                    tuopin::to_text(checked.total(), settings_.in)});
         for (tuopin::finding each : checked.findings()) {
@@ -160,7 +164,8 @@ private:
         check_table("household_years.csv", tables_.household_years, household_year_lines_, household_year_rules, table,
                     tables_.households);
         check_table("persons.csv", tables_.persons, person_lines_, person_rules, table, tables_.households);
-        check_table("person_years.csv", tables_.person_years, person_year_lines_, person_year_rules, table, tables_.persons);
+        check_table("person_years.csv", tables_.person_years, person_year_lines_, person_year_rules, table,
+                    tables_.persons);
         print(table);
 
         // The figures of the report check themselves, and each other.
@@ -196,7 +201,9 @@ private:
             row.push_back(tuopin::to_text(living.persons.value().count(), settings_.in));
             row.push_back(tuopin::to_text(living.income_per_head.value(), settings_.in));
             row.push_back(tuopin::to_text(living.safe.value(), settings_.in));
-            row.push_back(of.covered.contains(region) ? tuopin::to_text(of.covered.at(region).insured.value(), settings_.in) : std::string());
+            row.push_back(of.covered.contains(region)
+                              ? tuopin::to_text(of.covered.at(region).insured.value(), settings_.in)
+                              : std::string());
             row.push_back(of.placed.contains(region) ? say(of.placed.at(region).placed) : std::string());
             row.push_back(say(living.farthest_water));
             table.add(std::move(row));
@@ -215,10 +222,11 @@ private:
             tuopin::region_code code;
             std::string_view    english, chinese;
         };
-        for (named const& each : {named{53_region, "Yunnan", "云南省"}, named{5301_region, "Kunming", "昆明市"},
-                                  named{530103_region, "Panlong", "盘龙区"}, named{530103009_region, "Shuanglong", "双龙街道"},
-                                  named{530103010_region, "Songhua", "松华街道"}, named{530103011_region, "Dianyuan", "滇源街道"},
-                                  named{530103012_region, "Aziying", "阿子营街道"}})
+        for (named const& each :
+             {named{53_region, "Yunnan", "云南省"}, named{5301_region, "Kunming", "昆明市"},
+              named{530103_region, "Panlong", "盘龙区"}, named{530103009_region, "Shuanglong", "双龙街道"},
+              named{530103010_region, "Songhua", "松华街道"}, named{530103011_region, "Dianyuan", "滇源街道"},
+              named{530103012_region, "Aziying", "阿子营街道"}})
             if (each.code == region)
                 return " " + say(each.english, each.chinese);
         for (panlong::village const& each : tables_.villages)
@@ -307,7 +315,9 @@ private:
         std::string how;
         tuopin::with_figure(reported_, path, [&](auto const& figure) {
             auto const aggregates = figure.aggregates();
-            how.append(aggregates.over_regions.in(settings_.in)).append(" | ").append(aggregates.over_periods.in(settings_.in));
+            how.append(aggregates.over_regions.in(settings_.in))
+                .append(" | ")
+                .append(aggregates.over_periods.in(settings_.in));
         });
         return how;
     }
@@ -336,13 +346,13 @@ private:
         bool const feasible     = least_helped <= *households && *households <= most_helped;
         heading("Pairing", "挂包帮");
         if (settings_.in == language::chinese)
-            std::cout << say(*officials) << "，每人" << fewest->count() << "至" << most->count() << "户，可帮扶" << least_helped.count()
-                      << "至" << most_helped.count() << "户；建档立卡" << households->count() << "户："
-                      << (feasible ? "可行" : "不可行") << '\n';
+            std::cout << say(*officials) << "，每人" << fewest->count() << "至" << most->count() << "户，可帮扶"
+                      << least_helped.count() << "至" << most_helped.count() << "户；建档立卡" << households->count()
+                      << "户：" << (feasible ? "可行" : "不可行") << '\n';
         else
             std::cout << *officials << " for " << *households << ": with " << fewest->count() << " to " << most->count()
-                      << " each they reach " << least_helped.count() << " to " << tuopin::to_text(most_helped.count()) << " households; "
-                      << (feasible ? "feasible" : "not feasible") << '\n';
+                      << " each they reach " << least_helped.count() << " to " << tuopin::to_text(most_helped.count())
+                      << " households; " << (feasible ? "feasible" : "not feasible") << '\n';
     }
 
     // The words behind the figures, and what they leave open.
@@ -383,26 +393,29 @@ private:
                                   {say("seen", "所见"), tuopin::align::left, 32},
                                   {say("wanted", "应为"), tuopin::align::left, 56}});
         std::sort(found_.begin(), found_.end(), [](tuopin::finding const& a, tuopin::finding const& b) {
-            return std::tie(a.file, a.line, a.column, a.rule, a.path) < std::tie(b.file, b.line, b.column, b.rule, b.path);
+            return std::tie(a.file, a.line, a.column, a.rule, a.path) <
+                   std::tie(b.file, b.line, b.column, b.rule, b.path);
         });
         for (tuopin::finding const& each : found_) {
             std::string where = std::to_string(each.line);
             for (std::size_t const other : each.others)
                 where += ", " + std::to_string(other);
-            table.add({each.file.substr(each.file.rfind('/') + 1), where, each.rule, say(each.severity), each.path, each.seen, each.wanted});
+            table.add({each.file.substr(each.file.rfind('/') + 1), where, each.rule, say(each.severity), each.path,
+                       each.seen, each.wanted});
         }
         print(table);
         std::cout << '\n'
-                  << say("findings: ", "问题合计：") << found_.size() << say(", of which errors: ", "，其中错误：") << errors() << '\n';
+                  << say("findings: ", "问题合计：") << found_.size() << say(", of which errors: ", "，其中错误：")
+                  << errors() << '\n';
     }
 
     settings                           settings_;
     std::vector<panlong::reported_row> rows_{};
     panlong::register_tables           tables_{};
-    std::vector<std::size_t> row_lines_{}, village_lines_{}, household_lines_{}, household_year_lines_{}, person_lines_{},
-        person_year_lines_{};
-    tuopin::district_report      reported_{};
-    std::vector<tuopin::finding> found_{};
+    std::vector<std::size_t>           row_lines_{}, village_lines_{}, household_lines_{}, person_lines_{};
+    std::vector<std::size_t>           household_year_lines_{}, person_year_lines_{};
+    tuopin::district_report            reported_{};
+    std::vector<tuopin::finding>       found_{};
 };
 
 } // namespace

@@ -29,13 +29,15 @@ constexpr auto labels(standing const*) {
 enum class house_grade { a, b, c, d };
 BOOST_DESCRIBE_ENUM(house_grade, a, b, c, d)
 constexpr auto labels(house_grade const*) {
-    return tuopin::labels_for<house_grade>({{"a", "A级", "A"}, {"b", "B级", "B"}, {"c", "C级", "C"}, {"d", "D级", "D"}});
+    return tuopin::labels_for<house_grade>(
+        {{"a", "A级", "A"}, {"b", "B级", "B"}, {"c", "C级", "C"}, {"d", "D级", "D"}});
 }
 
 enum class schooling { not_of_age, attends, dropped_out };
 BOOST_DESCRIBE_ENUM(schooling, not_of_age, attends, dropped_out)
 constexpr auto labels(schooling const*) {
-    return tuopin::labels_for<schooling>({{"not_of_age", "非学龄", "not of school age"}, {"attends", "在校"}, {"dropped_out", "辍学"}});
+    return tuopin::labels_for<schooling>(
+        {{"not_of_age", "非学龄", "not of school age"}, {"attends", "在校"}, {"dropped_out", "辍学"}});
 }
 
 struct village {
@@ -54,16 +56,17 @@ BOOST_DESCRIBE_STRUCT(village, (),
                       (code, name, poor, exit_year, hardened_road, power, broadband, standard_clinic, parts,
                        parts_with_broadcasting))
 constexpr auto labels(village const*) {
-    return tuopin::labels_for<village>({{"code", "区划代码"},
-                                        {"name", "名称"},
-                                        {"poor", "贫困村", "poor village"},
-                                        {"exit_year", "出列年度"},
-                                        {"hardened_road", "通硬化路"},
-                                        {"power", "动力电电压"},
-                                        {"broadband", "通宽带"},
-                                        {"standard_clinic", "标准化卫生室"},
-                                        {"parts", "自然村数", "natural villages"},
-                                        {"parts_with_broadcasting", "通广播电视自然村数", "natural villages with broadcasting"}});
+    return tuopin::labels_for<village>(
+        {{"code", "区划代码"},
+         {"name", "名称"},
+         {"poor", "贫困村", "poor village"},
+         {"exit_year", "出列年度"},
+         {"hardened_road", "通硬化路"},
+         {"power", "动力电电压"},
+         {"broadband", "通宽带"},
+         {"standard_clinic", "标准化卫生室"},
+         {"parts", "自然村数", "natural villages"},
+         {"parts_with_broadcasting", "通广播电视自然村数", "natural villages with broadcasting"}});
 }
 
 inline constexpr auto is_poor_village = [](village const& v) { return v.poor; };
@@ -112,7 +115,8 @@ struct person {
 };
 BOOST_DESCRIBE_STRUCT(person, (), (number, household, born, sex))
 constexpr auto labels(person const*) {
-    return tuopin::labels_for<person>({{"number", "人员编号", "person"}, {"household", "户编号"}, {"born", "出生日期"}, {"sex", "性别"}});
+    return tuopin::labels_for<person>(
+        {{"number", "人员编号", "person"}, {"household", "户编号"}, {"born", "出生日期"}, {"sex", "性别"}});
 }
 
 struct person_year {

@@ -16,8 +16,9 @@ inline constexpr tuopin::rule_set village_rules{
     tuopin::unique<&village::code>("V-1"),
     tuopin::require<&village::exit_year>("V-2", tuopin::between(first_year, last_year)),
     tuopin::require<&village::power>("V-3", tuopin::at_least(10_kV)).when(is_poor_village),
-    tuopin::require("V-4", text("no more natural villages receive broadcasts than there are", "通广播电视自然村不多于自然村总数"),
-                    [](village const& v) { return v.parts_with_broadcasting <= v.parts; }),
+    tuopin::require(
+        "V-4", text("no more natural villages receive broadcasts than there are", "通广播电视自然村不多于自然村总数"),
+        [](village const& v) { return v.parts_with_broadcasting <= v.parts; }),
     tuopin::require("V-5", text("only a poor village exits", "只有贫困村才有出列年度"),
                     [](village const& v) { return v.poor || !v.exit_year; }),
 };

@@ -33,7 +33,9 @@ struct covered_year {
 BOOST_DESCRIBE_STRUCT(lived_year, (), (village, of))
 BOOST_DESCRIBE_STRUCT(covered_year, (), (village, of))
 
-inline constexpr auto lives_safely = [](lived_year const& y) { return y.of.house == house_grade::a || y.of.house == house_grade::b; };
+inline constexpr auto lives_safely = [](lived_year const& y) {
+    return y.of.house == house_grade::a || y.of.house == house_grade::b;
+};
 inline constexpr auto meets_the_standard = [](lived_year const& y) {
     return lives_safely(y) && y.of.standing == standing::exited && y.of.net_income >= 2'952_yuan * y.of.members.count();
 };
@@ -59,8 +61,8 @@ struct village_summary {
     tuopin::sum<&village::parts_with_broadcasting>                                parts_with_broadcasting;
 };
 BOOST_DESCRIBE_STRUCT(village_summary, (),
-                      (villages, poor, exited, with_road, poor_with_power, weakest_power, poor_with_broadband, with_clinic, parts,
-                       parts_with_broadcasting))
+                      (villages, poor, exited, with_road, poor_with_power, weakest_power, poor_with_broadband,
+                       with_clinic, parts, parts_with_broadcasting))
 
 /// Of households.
 struct household_summary {
@@ -96,7 +98,8 @@ struct coverage_summary {
     tuopin::share_of<tuopin::path<&covered_year::of, &person_year::subsidised>>         students_subsidised;
     tuopin::sum<tuopin::path<&covered_year::of, &person_year::placed>>                  placed;
 };
-BOOST_DESCRIBE_STRUCT(coverage_summary, (), (persons, insured, with_doctor, in_pension_scheme, students_subsidised, placed))
+BOOST_DESCRIBE_STRUCT(coverage_summary, (),
+                      (persons, insured, with_doctor, in_pension_scheme, students_subsidised, placed))
 
 using by_village = tuopin::region_code;
 
@@ -108,7 +111,7 @@ struct register_summaries {
     tuopin::rolled_up<by_village, coverage_summary>  covered{};     ///< in the last year
     tuopin::rolled_up<by_village, coverage_summary>  placed{};      ///< since 2015
     tuopin::grouped<int, living_summary>             by_year{};
-    tuopin::count                                    returned{};    ///< years in which an exited household was poor again
+    tuopin::count                                    returned{}; ///< years in which an exited household was poor again
 };
 
 /// The village of every household, to look up by its number.
@@ -162,7 +165,8 @@ inline register_summaries summed_up(register_tables const& tables) {
 }
 
 /// The report of a region as far as the register knows it; the rest stays unsaid.
-inline tuopin::district_report report_of(register_summaries const& register_of, register_tables const& tables, by_village region) {
+inline tuopin::district_report report_of(register_summaries const& register_of, register_tables const& tables,
+                                         by_village region) {
     tuopin::district_report report;
     auto const              whole = [](auto units, auto number) { return tuopin::of(decltype(units)(number)); };
 
@@ -172,10 +176,14 @@ inline tuopin::district_report report_of(register_summaries const& register_of, 
         report.registration.villages_exited     = tuopin::poor_villages(v.exited.value());
 
         auto& infrastructure = report.infrastructure;
-        infrastructure.hardened_road = {tuopin::villages(v.with_road.value()), whole(tuopin::villages(), v.villages.value())};
-        infrastructure.power         = {tuopin::poor_villages(v.poor_with_power.value()), whole(tuopin::poor_villages(), v.poor.value())};
-        infrastructure.broadband = {tuopin::poor_villages(v.poor_with_broadband.value()), whole(tuopin::poor_villages(), v.poor.value())};
-        infrastructure.standard_clinic = {tuopin::villages(v.with_clinic.value()), whole(tuopin::villages(), v.villages.value())};
+        infrastructure.hardened_road   = {tuopin::villages(v.with_road.value()),
+                                          whole(tuopin::villages(), v.villages.value())};
+        infrastructure.power           = {tuopin::poor_villages(v.poor_with_power.value()),
+                                          whole(tuopin::poor_villages(), v.poor.value())};
+        infrastructure.broadband       = {tuopin::poor_villages(v.poor_with_broadband.value()),
+                                          whole(tuopin::poor_villages(), v.poor.value())};
+        infrastructure.standard_clinic = {tuopin::villages(v.with_clinic.value()),
+                                          whole(tuopin::villages(), v.villages.value())};
         infrastructure.broadcasting    = {v.parts_with_broadcasting.value(), tuopin::of(v.parts.value())};
         if (auto const weakest = v.weakest_power.value())
             infrastructure.power_tension = *weakest;
@@ -186,7 +194,7 @@ inline tuopin::district_report report_of(register_summaries const& register_of, 
         report.registration.households_registered = number(h.households.value());
         report.registration.households_exited     = {number(h.exited.value()), tuopin::since(first_year)};
         report.pairing.officials_paired           = tuopin::officials(h.helpers.value());
-        report.pairing.households_helped          = {number(h.helped.value()), tuopin::of(number(h.households.value()))};
+        report.pairing.households_helped = {number(h.helped.value()), tuopin::of(number(h.households.value()))};
 
         // How many households each official of the region helps.
         auto in_region = [&](household const& each) { return contains(region, each.village); };
@@ -194,7 +202,8 @@ inline tuopin::district_report report_of(register_summaries const& register_of, 
         for (household const& each : tables.households)
             if (in_region(each) && each.helper > 0)
                 here.push_back(each);
-        for (auto const& [official, households] : tuopin::aggregate<tuopin::count>(here, tuopin::by<&household::helper>)) {
+        for (auto const& [official, households] :
+             tuopin::aggregate<tuopin::count>(here, tuopin::by<&household::helper>)) {
             report.pairing.fewest_per_official.merge(number(households.value()));
             report.pairing.most_per_official.merge(number(households.value()));
         }
@@ -203,19 +212,21 @@ inline tuopin::district_report report_of(register_summaries const& register_of, 
         living_summary const& l = register_of.living.at(region);
         auto const households   = tuopin::registered_households(l.households.value());
         report.registration.persons_registered    = tuopin::counted_as<tuopin::registered_persons>(l.persons.value());
-        report.registration.persons_exited        = {tuopin::counted_as<tuopin::registered_persons>(l.persons_exited.value()),
-                                                     tuopin::since(first_year)};
+        report.registration.persons_exited = {tuopin::counted_as<tuopin::registered_persons>(l.persons_exited.value()),
+                                              tuopin::since(first_year)};
         report.registration.meeting_exit_standard = {tuopin::registered_households(l.meeting_the_standard.part()),
                                                      tuopin::of(households)};
         report.registration.returned              = tuopin::registered_persons(register_of.returned.value());
-        report.housing.safe                       = {tuopin::registered_households(l.safe.part()), tuopin::of(households)};
+        report.housing.safe = {tuopin::registered_households(l.safe.part()), tuopin::of(households)};
         if (auto const farthest = l.farthest_water.value())
             report.infrastructure.water_radius = tuopin::round_up_to<tuopin::kilometres>(*farthest);
     }
     if (register_of.covered.contains(region)) {
         coverage_summary const& c = register_of.covered.at(region);
-        report.health.insured     = {tuopin::registered_persons(c.insured.part()), whole(tuopin::registered_persons(), c.insured.whole())};
-        report.health.family_doctor = {tuopin::registered_persons(c.with_doctor.part()), whole(tuopin::registered_persons(), c.with_doctor.whole())};
+        report.health.insured             = {tuopin::registered_persons(c.insured.part()),
+                                             whole(tuopin::registered_persons(), c.insured.whole())};
+        report.health.family_doctor       = {tuopin::registered_persons(c.with_doctor.part()),
+                                             whole(tuopin::registered_persons(), c.with_doctor.whole())};
         report.safety_net.pension_insured = {tuopin::eligible_registered_persons(c.in_pension_scheme.part()),
                                              whole(tuopin::eligible_registered_persons(), c.in_pension_scheme.whole())};
         report.education.subsidised = {tuopin::poor_students(c.students_subsidised.part()),

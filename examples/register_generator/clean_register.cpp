@@ -166,10 +166,11 @@ private:
             std::size_t const which    = static_cast<std::size_t>(
                 static_cast<std::int64_t>(township) * static_cast<std::int64_t>(townships.size()) / wanted);
             // Where the list has fewer townships than are needed, their further villages are numbered on.
-            int const number = 201 + at % villages_a_township +
-                               (wanted > static_cast<int>(townships.size())
-                                    ? villages_a_township * (township % (wanted / static_cast<int>(townships.size()) + 1))
-                                    : 0);
+            int const number =
+                201 + at % villages_a_township +
+                (wanted > static_cast<int>(townships.size())
+                     ? villages_a_township * (township % (wanted / static_cast<int>(townships.size()) + 1))
+                     : 0);
             reg::village place;
             place.region          = *tuopin::region_code::parse(to_field(townships[which]) + std::to_string(number));
             place.number          = reg::village_number(to_field(*place.region));
@@ -212,7 +213,8 @@ private:
         if (luck <= 6) {
             of.attribute = reg::household_attribute::five_guarantee_poor;
             of.told      = story::never_monitored;
-            member old   = grown(reg::relation::head, random_.one_in(2) ? tuopin::sex::male : tuopin::sex::female, 70, 85);
+            member old =
+                grown(reg::relation::head, random_.one_in(2) ? tuopin::sex::male : tuopin::sex::female, 70, 85);
             old.extremely_poor = true;
             of.members.push_back(old);
             return of;
@@ -315,8 +317,8 @@ private:
         return std::string(written.size() < width ? width - written.size() : 0, '0') + written;
     }
 
-    // Numbers of a register by itself are told apart by the place of the person in it; of one of several by the part and
-    // by how many of the part have the birthday and sex.
+    // Numbers of a register by itself are told apart by the place of the person in it; of one of several by the part
+    // and by how many of the part have the birthday and sex.
     std::string identity_of(date born, tuopin::sex sex, std::size_t place, std::size_t behind) {
         std::size_t sequence = place;
         if (made_.wanted.part)
@@ -364,7 +366,7 @@ private:
         bool const       registered = of.attribute != reg::household_attribute::general_farm;
         reg::cause const cause      = main_cause(of);
         bool const       member     = random_.one_in(3);
-        int const        farmland = random_.between(2, 12), forest = random_.between(0, 30), area = random_.between(50, 160);
+        int const farmland = random_.between(2, 12), forest = random_.between(0, 30), area = random_.between(50, 160);
         for (int year = first(); year <= last(); ++year) {
             reg::household_year row;
             row.household = home.number;
@@ -416,7 +418,8 @@ private:
         yuan wage{};
         for (std::size_t at = 0; at < of.members.size(); ++at) {
             reg::person_year const& row =
-                made_.tables.person_years[place.first_person_year + at * years() + static_cast<std::size_t>(year - first())];
+                made_.tables
+                    .person_years[place.first_person_year + at * years() + static_cast<std::size_t>(year - first())];
             if (row.migrant_work)
                 wage += *row.monthly_wage * row.migrant_months->count();
             else if (row.public_posts)
@@ -456,7 +459,8 @@ private:
         // Eliminated ones have time for it before the last year ends.
         int const year        = of.told == story::eliminated ? random_.between(first() - 1, last() - 1)
                                                              : random_.between(first(), last());
-        episode.identified_on = date(std::max(year, registered ? of.exit_year + 1 : year), random_.between(1, 4), random_.between(1, 28));
+        episode.identified_on =
+            date(std::max(year, registered ? of.exit_year + 1 : year), random_.between(1, 4), random_.between(1, 28));
         bool const sudden     = random_.one_in(4);
         episode.type          = sudden ? reg::monitored_type::sudden_difficulty
                                 : registered ? reg::monitored_type::unstable_exited
@@ -477,8 +481,10 @@ private:
             episode.risk_remark = "债务";
         }
         if (of.told == story::eliminated) {
-            episode.eliminated_on = date(episode.identified_on->year(), random_.between(11, 12), random_.between(1, 28));
-            episode.elimination_mode = random_.one_in(5) ? reg::elimination_mode::naturally : reg::elimination_mode::by_help;
+            episode.eliminated_on =
+                date(episode.identified_on->year(), random_.between(11, 12), random_.between(1, 28));
+            episode.elimination_mode =
+                random_.one_in(5) ? reg::elimination_mode::naturally : reg::elimination_mode::by_help;
             episode.income_per_head_at_elimination = monitoring_range + yuan(random_.between(1, 50) * 100);
         }
         risks_      = episode.risks;
@@ -493,7 +499,8 @@ private:
             measure.person    = std::move(person);
             measure.kind      = kind;
             measure.since     = identified_ ? tuopin::add_days(*identified_, random_.between(3, 25))
-                                            : date(random_.between(first() - 1, last()), random_.between(1, 12), random_.between(1, 28));
+                                            : date(random_.between(first() - 1, last()), random_.between(1, 12),
+                                                   random_.between(1, 28));
             measure.state     = reg::measure_state::under_way;
             measure.amount    = yuan(random_.between(5, 80) * 100);
             made_.tables.measures.push_back(std::move(measure));
@@ -540,7 +547,8 @@ private:
             official.since       = date(2014, 1, 1);
             tables.helpers.push_back(official);
         }
-        tables.pairings.push_back({tables.helpers.back().number, home.number, date(2015, random_.between(1, 12), 1), {}});
+        tables.pairings.push_back(
+            {tables.helpers.back().number, home.number, date(2015, random_.between(1, 12), 1), {}});
     }
 
     /// A village has its registered households, others, and land for all of them.

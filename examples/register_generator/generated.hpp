@@ -30,7 +30,7 @@ struct wishes {
     int           households_a_village{40};
     int           most_children{3};                  ///< of a household
     int           one_mother_in{4};                  ///< so many households
-    std::optional<std::size_t>       part{};         ///< which of several registers, none of whose numbers another one has
+    std::optional<std::size_t>       part{};      ///< which of several registers, none of whose numbers another one has
     std::vector<tuopin::region_code> townships{}; ///< the townships that villages are made in
 };
 
@@ -76,8 +76,8 @@ inline std::string impossible_identity(tuopin::date born, tuopin::sex sex, std::
     };
     std::string const day    = tuopin::to_field(born);
     std::size_t const parity = sex == tuopin::sex::male ? 1 : 0;
-    std::string       number = "00" + digits(sequence / 500 % 10'000, 4) + day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2) +
-                         digits(sequence % 500 * 2 + parity, 3);
+    std::string       number = "00" + digits(sequence / 500 % 10'000, 4) + day.substr(0, 4) + day.substr(5, 2) +
+                         day.substr(8, 2) + digits(sequence % 500 * 2 + parity, 3);
     return number + tuopin::identity_number::check_character(number);
 }
 

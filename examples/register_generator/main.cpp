@@ -109,7 +109,8 @@ std::optional<arguments> read_arguments(int argc, char** argv) {
         else if (name == "--years")
             good = value.size() == 9 && number(value.substr(0, 4), given.wanted.first_year) &&
                    number(value.substr(5), given.wanted.last_year) && given.wanted.first_year >= 2014 &&
-                   given.wanted.first_year <= given.wanted.last_year && given.wanted.last_year - given.wanted.first_year < 6;
+                   given.wanted.first_year <= given.wanted.last_year &&
+                   given.wanted.last_year - given.wanted.first_year < 6;
         else if (name == "--regions")
             given.regions = value;
         else if (name == "--within")
@@ -140,8 +141,8 @@ std::vector<tuopin::region_code> townships(arguments const& given) {
         for (int city = 1; city <= 4; ++city)
             for (int county = 1; county <= 5; ++county)
                 for (int township = 1; township <= 25; ++township)
-                    found.push_back(*tuopin::region_code::parse("990" + std::to_string(city) + "0" + std::to_string(county) +
-                                                                std::to_string(100 + township)));
+                    found.push_back(*tuopin::region_code::parse(
+                        "990" + std::to_string(city) + "0" + std::to_string(county) + std::to_string(100 + township)));
         return found;
     }
     auto const read = tuopin::read_csv_file<listed_region>(given.regions, {.extra_columns = std::nullopt});

@@ -179,8 +179,8 @@ bool is_plain(home& h) {
 }
 bool is_exited_and_monitored(home& h) {
     auto const cause = h.row().main_cause;
-    return is(h, reg::household_attribute::general_poor) && has_exited(h) && is_monitored(h) && cause != reg::cause::illness &&
-           cause != reg::cause::schooling;
+    return is(h, reg::household_attribute::general_poor) && has_exited(h) && is_monitored(h) &&
+           cause != reg::cause::illness && cause != reg::cause::schooling;
 }
 /// The same for whatever reason it is poor.
 bool is_poor_and_monitored(home& h) {
@@ -204,7 +204,8 @@ bool is_pupil(home& h, std::size_t at) {
 }
 /// A healthy grown-up who could work, does not, and plans nothing.
 bool is_idle(home& h, std::size_t at) {
-    return is_healthy(h, at) && !works(h, at) && h.age(at) >= 24 && h.age(at) < 60 && reg::says_no(h.member(at).planned_migration);
+    return is_healthy(h, at) && !works(h, at) && h.age(at) >= 24 && h.age(at) < 60 &&
+           reg::says_no(h.member(at).planned_migration);
 }
 bool is_out_of_school(home& h, std::size_t at) {
     return h.member(at).school_status == reg::school_status::not_in_school && !works(h, at) && is_healthy(h, at) &&
@@ -255,13 +256,16 @@ bool may_be_pupil(home& h, std::size_t at) {
 bool has_no_risk_of_illness(home& h) {
     auto const& risks = h.episode().risks;
     return std::find(risks.begin(), risks.end(), reg::risk::illness) == risks.end() &&
-           h.measures_that([](reg::measure_kind kind) { return kind == reg::measure_kind::health || reg::is_social(kind); }).empty();
+           h.measures_that([](reg::measure_kind kind) {
+                return kind == reg::measure_kind::health || reg::is_social(kind);
+            }).empty();
 }
 bool has_no_risk_of_schooling(home& h) {
     auto const& risks = h.episode().risks;
     return std::find(risks.begin(), risks.end(), reg::risk::schooling) == risks.end() &&
            h.measures_that([](reg::measure_kind kind) {
-                return kind == reg::measure_kind::education || kind == reg::measure_kind::vocational_subsidy || reg::is_social(kind);
+                return kind == reg::measure_kind::education || kind == reg::measure_kind::vocational_subsidy ||
+                       reg::is_social(kind);
             }).empty();
 }
 bool can_work(home& h, std::size_t at) { return reg::can_work(*h.member(at).labour); }
@@ -771,7 +775,8 @@ constexpr household_planter household_planters[] = {
          h.restate_income();
          e.add("H07", h.row(), h.all_that([](home& of, std::size_t at) {
              auto const labour = of.member(at).labour;
-             return (labour == reg::labour::ordinary || labour == reg::labour::skilled) && of.age(at) >= 16 && of.age(at) <= 65;
+             return (labour == reg::labour::ordinary || labour == reg::labour::skilled) && of.age(at) >= 16 &&
+                    of.age(at) <= 65;
          }));
      }},
     {"H08", &fits<is_dibao_unmonitored>,
@@ -1176,7 +1181,10 @@ constexpr figure_planter figure_planters[] = {
               is_breakdown<reg::breakdown_kind::of_which>>("V07"),
     in_figure<&figures::breakdowns, [](reg::breakdown& figure) { ++figure.whole; },
               is_breakdown<reg::breakdown_kind::partition>>("V08"),
-    in_figure<&figures::breakdowns, [](reg::breakdown& figure) { figure.parts = {1, 1}; },
+    in_figure<&figures::breakdowns,
+              [](reg::breakdown& figure) {
+                  figure.parts = {1, 1};
+              },
               is_breakdown<reg::breakdown_kind::overlapping>>("V09"),
     in_figure<&figures::shares,
               [](reg::printed_shares& figure) {
@@ -1185,7 +1193,8 @@ constexpr figure_planter figure_planters[] = {
     in_figure<&figures::region_totals, [](reg::region_total& figure) { ++figure.total; }>("V11"),
     in_figure<&figures::stocks, [](reg::stock_and_flows& figure) { ++figure.now; }>("V12"),
     in_figure<&figures::growths,
-              [](reg::stated_growth& figure) { figure.growth = tuopin::percent(figure.growth.in_percent() + 1); }>("V13"),
+              [](reg::stated_growth& figure) { figure.growth = tuopin::percent(figure.growth.in_percent() + 1); }>(
+        "V13"),
     in_figure<&figures::series, [](reg::cumulative_series& figure) { figure.values[2] = figure.values[1] - 1; }>("V14"),
     in_figure<&figures::coverages, [](reg::coverage& figure) { figure.whole = 0; }>("V15"),
     in_figure<&figures::helper_coverages,
@@ -1264,7 +1273,8 @@ public:
         lots_of_figures taken{all_.figures, random_};
         for (figure_planter const& planter : figure_planters)
             for (int round = 0; wanted(rules, planter.rule) && round < each; ++round) {
-                auto const at = taken.of(planter).draw([&](std::size_t which) { return planter.fits(all_.figures, which); });
+                auto const at =
+                    taken.of(planter).draw([&](std::size_t which) { return planter.fits(all_.figures, which); });
                 if (!take(planter.rule, at.has_value()))
                     continue;
                 expectation expected(all_, done_.key, ++errors_, planter.rule);

@@ -44,7 +44,8 @@ void generator::report_figures(generated& all) {
         ++of.by_size[std::min<std::size_t>(place.persons, 3) - 1];
         for (std::size_t at = 0; at < place.persons; ++at) {
             auto const health =
-                tables.person_years[place.first_person_year + at * static_cast<std::size_t>(all.years()) + all.last()].health;
+                tables.person_years[place.first_person_year + at * static_cast<std::size_t>(all.years()) + all.last()]
+                    .health;
             of.ill += health && reg::is_ill(*health) ? 1 : 0;
         }
         for (std::size_t at = 0; at < place.episodes; ++at) {
@@ -62,13 +63,15 @@ void generator::report_figures(generated& all) {
         of.income[1] += whole_yuan(*tables.incomes[place.first_year + all.last()].stated_net);
     }
     for (std::size_t at = 0; at < tables.villages.size(); ++at)
-        townships[*tables.villages[at].region->ancestor(tuopin::region_level::township)].villages.push_back(in_village[at]);
+        townships[*tables.villages[at].region->ancestor(tuopin::region_level::township)].villages.push_back(
+            in_village[at]);
     // Every helper helps within one township.
     reg::helper_number last_helper;
     for (std::size_t at = 0; at < all.places.size(); ++at)
         if (auto const& helper = tables.pairings[all.places[at].pairing].helper; helper != last_helper) {
             last_helper = helper;
-            ++townships[*tables.villages[all.places[at].village].region->ancestor(tuopin::region_level::township)].helpers;
+            ++townships[*tables.villages[all.places[at].village].region->ancestor(tuopin::region_level::township)]
+                  .helpers;
         }
 
     auto& figures = all.figures;
@@ -87,7 +90,8 @@ void generator::report_figures(generated& all) {
         figures.stocks.push_back({"监测户", region, of.monitored_before, of.identified, of.eliminated,
                                   of.monitored_before + of.identified - of.eliminated});
         double const growth = (static_cast<double>(of.income[1]) / static_cast<double>(of.income[0]) - 1) * 100;
-        figures.growths.push_back({"纯收入", region, of.income[0], of.income[1], tuopin::percent(std::round(growth * 10) / 10), 1});
+        figures.growths.push_back(
+            {"纯收入", region, of.income[0], of.income[1], tuopin::percent(std::round(growth * 10) / 10), 1});
         figures.series.push_back(
             {"累计帮扶措施", region, {of.measures_by_year[0], of.measures_by_year[1], of.measures_by_year[2]}});
         figures.coverages.push_back({"参保率", region, of.persons});

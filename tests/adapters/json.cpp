@@ -132,7 +132,8 @@ TEST_CASE("a record is an object, its members by name") {
                       1.0f};
     CHECK(
         text_of(h) ==
-        R"({"village":"530103010201","members":[{"name":"Li \"W\"","id":42,"age":30},{"name":"娃","id":43,"age":null}],)"
+        R"({"village":"530103010201",)"
+        R"("members":[{"name":"Li \"W\"","id":42,"age":30},{"name":"娃","id":43,"age":null}],)"
         R"("earned":{"wage":1.2005E3,"farm":null},"before":{"wage":3,"farm":0},"why":"disability","exited":true,)"
         R"("insured":false,"note":"","registered":"2014-12-31","placed":"about 5","in_school":"1/3",)"
         R"("serial":18446744073709551615,"score":5E-1,"rough":1E0})");
@@ -204,8 +205,9 @@ TEST_CASE("what people write by hand is read too") {
     CHECK(read("[1]") == "error: [1]");
     CHECK(read("{}") == "error: {}");
     auto const coded = read_json<household>(
-        R"([{"village":530103,"members":[],"earned":{"wage":1,"farm":2},"before":null,"why":"因病","exited":"是","insured":"no",
-            "note":"x","registered":20141231,"placed":5,"in_school":"60 %","serial":"7","score":3,"rough":"0.1"}])");
+        R"([{"village":530103,"members":[],"earned":{"wage":1,"farm":2},"before":null,"why":"因病","exited":"是",
+            "insured":"no","note":"x","registered":20141231,"placed":5,"in_school":"60 %","serial":"7","score":3,
+            "rough":"0.1"}])");
     CHECK(all_of(coded.findings) == "");
     REQUIRE(coded.rows.size() == 1);
     CHECK(coded.rows[0].village == 530103_region);
@@ -343,8 +345,9 @@ TEST_CASE("findings go out and come back") {
     f.path   = "depth";
     f.seen   = "0 m";
     f.wanted = "at least 1 m";
-    CHECK(text_of(f) == R"({"rule":"W-1","severity":"error","record":3,"others":[1,2],"path":"depth",)"
-                        R"("seen":"0 m","wanted":"at least 1 m","file":"","line":0,"column":0,"rows":[],"has_record":true})");
+    CHECK(text_of(f) ==
+          R"({"rule":"W-1","severity":"error","record":3,"others":[1,2],"path":"depth",)"
+          R"("seen":"0 m","wanted":"at least 1 m","file":"","line":0,"column":0,"rows":[],"has_record":true})");
     CHECK(*from_json<finding>(to_json(f)) == f);
     CHECK(read_json<finding>(write_json(std::vector<finding>{f, f})).rows == std::vector<finding>{f, f});
     CHECK(write_json(std::vector<finding>{}) == "[]\n");

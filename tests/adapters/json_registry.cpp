@@ -68,7 +68,8 @@ TEST_CASE("keys are the names of members, their labels in either language, or th
         {"household": "h1", "year": 2017, "main_cause": "illness", "exit_flag": "exited", "other_causes": []},
         {"户编号": "h1", "数据年度": 2017, "主要致贫原因": "因病", "脱贫标志": "脱贫", "其他致贫原因": []},
         {"AAC001": "h1", "AAR040": 2017, "AAC007": "因病", "AAR010": "exited", "AAC008": []},
-        {"household number": "h1", "data year": 2017, "main cause of poverty": "illness", "exit_flag": "脱贫", "other_causes": []}
+        {"household number": "h1", "data year": 2017, "main cause of poverty": "illness", "exit_flag": "脱贫",
+         "other_causes": []}
     ])";
     auto const        read    = tuopin::read_json<household_year>(written);
     REQUIRE(read.rows.size() == 4);
@@ -93,7 +94,8 @@ TEST_CASE("keys are written as names, labels or element codes") {
     };
     using tuopin::json_keys;
     CHECK(written(json_keys::names) == R"({"helper":"K1","household":"h1","since":"2020-01-01","until":null})");
-    CHECK(written(json_keys::labels) == R"({"helper number":"K1","household number":"h1","since":"2020-01-01","until":null})");
+    CHECK(written(json_keys::labels) ==
+          R"({"helper number":"K1","household number":"h1","since":"2020-01-01","until":null})");
     CHECK(written(json_keys::labels, tuopin::language::chinese) ==
           R"({"帮扶责任人编号":"K1","户编号":"h1","帮扶开始时间":"2020-01-01","帮扶结束时间":null})");
     CHECK(written(json_keys::element_codes) == R"({"AAK110":"K1","AAC001":"h1","AAR020":"2020-01-01","AAR021":null})");
@@ -113,9 +115,9 @@ TEST_CASE("bad JSON of a record is found under its path") {
     for (auto const& found : read.findings)
         if (found.severity == tuopin::severity::error)
             errors.push_back(std::to_string(found.line) + " " + found.path + ": " + found.seen);
-    CHECK(errors == std::vector<std::string>{"2 identified_on: 2022-02-30", "2 risks[1]: idleness", "2 income_per_head: 7000.005",
-                                             "4 type: 3", "4 risks: null", "5 risks: a key that stands twice",
-                                             "6 household: h 4", "6 risks: {}"});
+    CHECK(errors == std::vector<std::string>{"2 identified_on: 2022-02-30", "2 risks[1]: idleness",
+                                             "2 income_per_head: 7000.005", "4 type: 3", "4 risks: null",
+                                             "5 risks: a key that stands twice", "6 household: h 4", "6 risks: {}"});
     for (char const* const broken : {"", "[", R"([{"household": "h1",])", R"({"household": "h1"} {})", "household"}) {
         CAPTURE(broken);
         auto const none = tuopin::read_json<monitoring_episode>(broken);

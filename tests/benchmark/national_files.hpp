@@ -87,8 +87,15 @@ void append_cell(std::string& to, tuopin::quantity<Unit> amount) {
 inline void append_cell(std::string& to, tuopin::region_code place) { to += to_field(place); }
 inline void append_cell(std::string& to, tuopin::date day) {
     auto const digit     = [](int number) { return static_cast<char>('0' + number % 10); };
-    char const written[] = {digit(day.year() / 1'000), digit(day.year() / 100), digit(day.year() / 10), digit(day.year()),
-                            '-', digit(day.month() / 10), digit(day.month()), '-', digit(day.day() / 10),
+    char const written[] = {digit(day.year() / 1'000),
+                            digit(day.year() / 100),
+                            digit(day.year() / 10),
+                            digit(day.year()),
+                            '-',
+                            digit(day.month() / 10),
+                            digit(day.month()),
+                            '-',
+                            digit(day.day() / 10),
                             digit(day.day())};
     to.append(written, sizeof written);
 }

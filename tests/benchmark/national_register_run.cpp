@@ -1,6 +1,6 @@
 // A whole national register in the tables of the library, in one program and in little memory: county by county read
-// from CSV, validated by the built-in rules, rolled up from the village to the nation, measured by county; with what each
-// step took, and the memory.
+// from CSV, validated by the built-in rules, rolled up from the village to the nation, measured by county; with what
+// each step took, and the memory.
 //
 //     register_generator register --counties 2850 --households 10375 --a-village 230 --children 2 --mothers 3
 //         --years 2023-2023 --namesakes 50 --plant S05,P07,C12,H16,H23,V02 --each 1
@@ -185,7 +185,8 @@ void run(std::string const& folder, std::size_t counties, int number_of_threads)
     };
     print("read, the threads together", took.read);
     print("measured by village and county, together", took.measured);
-    print("joined, validated, keys compared: the rest", checked - begin - (took.read + took.measured) / number_of_threads);
+    print("joined, validated, keys compared: the rest",
+          checked - begin - (took.read + took.measured) / number_of_threads);
     print("rolled up to all levels", rolled - checked);
     print("in all", rolled - begin);
     print("in all, of the processor", worked);

@@ -54,7 +54,8 @@ tuopin::validation validate_all(int number) {
     tuopin::keys_known    keys; // what belongs together is looked for once, as by hand
     auto                  options = every_offender;
     options.keys                  = &keys;
-    auto found = tuopin::validate(threads, all.households, rules::all_of_households, options, all.persons, all.villages);
+    auto found =
+        tuopin::validate(threads, all.households, rules::all_of_households, options, all.persons, all.villages);
     found.merge(tuopin::validate(threads, all.persons, rules::all_of_persons, options, all.households));
     found.merge(tuopin::validate(threads, all.villages, rules::all_of_villages, options, all.households));
     return found;

@@ -60,7 +60,8 @@ inline constexpr tuopin::rule_set of_households{
 // The same as functions of the record.
 inline constexpr tuopin::rule_set of_households_as_functions{
     require("01", "size", [](household const& h) { return h.size >= 1_persons && h.size <= 20_persons; }),
-    require("02", "income", [](household const& h) { return h.income >= -1'000'000_yuan && h.income <= 100'000'000_yuan; }),
+    require("02", "income",
+            [](household const& h) { return h.income >= -1'000'000_yuan && h.income <= 100'000'000_yuan; }),
     require("03", "wage", [](household const& h) { return h.wage >= 0_yuan; }),
     require("04", "property", [](household const& h) { return h.property >= 0_yuan; }),
     require("05", "transfer", [](household const& h) { return h.transfer >= 0_yuan; }),
@@ -69,7 +70,8 @@ inline constexpr tuopin::rule_set of_households_as_functions{
     require("08", "housing", [](household const& h) { return h.housing <= housing::d; }),
     require("09", "registered", [](household const& h) { return h.registered >= 2013 && h.registered <= 2020; }),
     require("10", "province", [](household const& h) { return in_a_province.holds(h.village); }),
-    require("11", "total", [](household const& h) { return h.income == h.wage + h.business + h.property + h.transfer; }),
+    require("11", "total",
+            [](household const& h) { return h.income == h.wage + h.business + h.property + h.transfer; }),
     require("12", "order of years", [](household const& h) { return !h.exited || *h.exited >= h.registered; }),
     require("13", "year", [](household const& h) { return (h.status == status::exited) == h.exited.has_value(); }),
     require("14", "above the line",
@@ -82,10 +84,12 @@ inline constexpr tuopin::rule_set of_households_as_functions{
 inline constexpr auto household_is_unique  = tuopin::unique<&household::number>("16");
 inline constexpr auto village_exists       = tuopin::refers_to<&household::village, &village::code>("17");
 inline constexpr auto household_exists     = tuopin::refers_to<&person::household, &household::number>("18");
-inline constexpr auto persons_are_there    = tuopin::counts<&household::size, &household::number, &person::household>("19");
-inline constexpr auto households_are_there = tuopin::counts<&village::declared, &village::code, &household::village>("20");
+inline constexpr auto persons_are_there =
+    tuopin::counts<&household::size, &household::number, &person::household>("19");
+inline constexpr auto households_are_there =
+    tuopin::counts<&village::declared, &village::code, &household::village>("20");
 
-inline constexpr auto            all_of_households = of_households + household_is_unique + village_exists + persons_are_there;
+inline constexpr auto all_of_households = of_households + household_is_unique + village_exists + persons_are_there;
 inline constexpr tuopin::rule_set all_of_persons{household_exists};
 inline constexpr tuopin::rule_set all_of_villages{households_are_there};
 

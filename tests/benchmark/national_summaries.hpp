@@ -74,7 +74,9 @@ struct income_spread {
 };
 BOOST_DESCRIBE_STRUCT(income_spread, (), (incomes))
 
-constexpr bool of_school_age(person const& p) { return p.born >= tuopin::date(2004, 1, 1) && p.born <= tuopin::date(2013, 8, 31); }
+constexpr bool of_school_age(person const& p) {
+    return p.born >= tuopin::date(2004, 1, 1) && p.born <= tuopin::date(2013, 8, 31);
+}
 constexpr bool not_in_school(person const& p) { return of_school_age(p) && p.school == school::none; }
 
 /// Q6: persons by the township of their household.

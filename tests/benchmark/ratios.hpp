@@ -28,7 +28,8 @@ inline void add_row(rows& table, std::string const& name, std::vector<measured_f
     table.names.push_back(name);
     for (std::size_t way = 0; way < functions.size(); ++way)
         if (functions[way] != nullptr) {
-            auto* const registered = benchmark::RegisterBenchmark((name + "/" + table.ways[way]).c_str(), functions[way]);
+            auto* const registered =
+                benchmark::RegisterBenchmark((name + "/" + table.ways[way]).c_str(), functions[way]);
             registered->Unit(benchmark::kMillisecond);
             if (time == measured_time::elapsed)
                 registered->UseRealTime();
@@ -68,7 +69,8 @@ inline std::size_t take_number(int& argc, char**& argv, std::size_t usual) {
 /// Runs what was added and prints the table.
 inline int run(rows const& table, int argc, char** argv) {
     std::vector<std::string> arguments{argv[0], "--benchmark_repetitions=9", "--benchmark_min_time=0.02",
-                                       "--benchmark_enable_random_interleaving=true", "--benchmark_report_aggregates_only=true"};
+                                       "--benchmark_enable_random_interleaving=true",
+                                       "--benchmark_report_aggregates_only=true"};
     arguments.insert(arguments.end(), argv + 1, argv + argc);
     std::vector<char*> pointers;
     for (std::string& each : arguments)

@@ -88,7 +88,8 @@ private:
 /// Village `at` of a prefecture of ten counties, each of twenty townships.
 inline tuopin::region_code village(std::uint64_t at) {
     std::uint64_t const county = at % 10, township = at / 10 % 20, number = at / 200;
-    return *tuopin::region_code::parse(std::to_string(530'101'001'001 + county * 1'000'000 + township * 1'000 + number));
+    return *tuopin::region_code::parse(
+        std::to_string(530'101'001'001 + county * 1'000'000 + township * 1'000 + number));
 }
 
 template <class Record>

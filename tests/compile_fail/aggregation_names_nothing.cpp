@@ -1,4 +1,4 @@
-// expect: tuopin: an aggregation names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT
+// expect: tuopin: an aggregation names nothing that the type describes; write the name as the description has it
 #include <tuopin/values/figures/member_aggregations.hpp>
 
 #include <boost/describe/class.hpp>

@@ -13,7 +13,8 @@ struct household {
 };
 
 #ifdef TUOPIN_CONTROL
-constexpr tuopin::rule_set rules{tuopin::require<&household::exited>("H-1", tuopin::at_least<&household::registered>())};
+constexpr tuopin::rule_set rules{
+    tuopin::require<&household::exited>("H-1", tuopin::at_least<&household::registered>())};
 #else
 constexpr tuopin::rule_set rules{tuopin::require<&household::exited>("H-1", tuopin::at_least<&village::founded>())};
 #endif

@@ -12,9 +12,11 @@ struct household {
 };
 
 #ifdef TUOPIN_CONTROL
-constexpr tuopin::rule_set rules{tuopin::require<&household::income>("H-1", tuopin::at_least<&household::size>(tuopin::yuan(4'000)))};
+constexpr tuopin::rule_set rules{
+    tuopin::require<&household::income>("H-1", tuopin::at_least<&household::size>(tuopin::yuan(4'000)))};
 #else
-constexpr tuopin::rule_set rules{tuopin::require<&household::income>("H-1", tuopin::at_least<&household::wage>(tuopin::yuan(2)))};
+constexpr tuopin::rule_set rules{
+    tuopin::require<&household::income>("H-1", tuopin::at_least<&household::wage>(tuopin::yuan(2)))};
 #endif
 
 bool all_sound(std::vector<household> const& households) { return tuopin::validate(households, rules).ok(); }

@@ -1,4 +1,5 @@
-// expect: tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or <tuopin/engines/validation/validate_columns.hpp>
+// expect: tuopin: columns are gone over array by array; include <tuopin/tables.hpp>, or
+//     <tuopin/engines/validation/validate_columns.hpp>
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/engines/validation/validate.hpp>

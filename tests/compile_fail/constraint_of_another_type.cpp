@@ -10,9 +10,11 @@ struct household {
 };
 
 #ifdef TUOPIN_CONTROL
-constexpr tuopin::rule_set household_rules{tuopin::require<&household::members>("H-1", tuopin::at_least(tuopin::persons(1)))};
+constexpr tuopin::rule_set household_rules{
+    tuopin::require<&household::members>("H-1", tuopin::at_least(tuopin::persons(1)))};
 #else
-constexpr tuopin::rule_set household_rules{tuopin::require<&household::members>("H-1", tuopin::at_least(tuopin::person_times(1)))};
+constexpr tuopin::rule_set household_rules{
+    tuopin::require<&household::members>("H-1", tuopin::at_least(tuopin::person_times(1)))};
 #endif
 
 bool all_sound(std::vector<household> const& households) { return tuopin::validate(households, household_rules).ok(); }

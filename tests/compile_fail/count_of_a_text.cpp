@@ -1,4 +1,5 @@
-// expect: tuopin: counts<> compares a number of records; its first member is a whole number, or a quantity such as persons or households that is counted whole
+// expect: tuopin: counts<> compares a number of records; its first member is a whole number, or a quantity such as
+//     persons or households that is counted whole
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/engines/validation/validate.hpp>
 

@@ -1,4 +1,5 @@
-// expect: tuopin: an indicator is a yes-or-no member that says who is deprived, or has a cutoff for what it measures; write indicator<&household::schooling>(below(6))
+// expect: tuopin: an indicator is a yes-or-no member that says who is deprived, or has a cutoff for what it measures;
+//     write indicator<&household::schooling>(below(6))
 #include <tuopin/statistics/deprivation.hpp>
 
 struct household {

@@ -1,4 +1,5 @@
-// expect: tuopin: the key of the one table and the reference of the other are compared; give them one type with an order
+// expect: tuopin: the key of the one table and the reference of the other are compared; give them one type with an
+//     order
 #include <tuopin/engines/keys/join.hpp>
 
 #include <string>

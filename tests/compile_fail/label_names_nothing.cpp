@@ -1,4 +1,4 @@
-// expect: tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM
+// expect: tuopin: a label names nothing that the type describes; write the name as the description has it
 #include <tuopin/describe/labels.hpp>
 
 #include <boost/describe/class.hpp>

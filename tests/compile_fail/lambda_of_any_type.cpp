@@ -1,4 +1,5 @@
-// expect: tuopin: what is measured is a pointer to member, a path, or a function object whose only parameter has a type; write [](well const& w) { ... }
+// expect: tuopin: what is measured is a pointer to member, a path, or a function object whose only parameter has a
+//     type; write [](well const& w) { ... }
 #include <tuopin/engines/observers/extremes.hpp>
 #include <tuopin/values/units.hpp>
 

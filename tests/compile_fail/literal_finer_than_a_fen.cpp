@@ -1,4 +1,5 @@
-// expect: tuopin: this literal is finer than the unit's step (a fen for money, a whole for counts); write fewer decimals or take a finer unit
+// expect: tuopin: this literal is finer than the unit's step (a fen for money, a whole for counts); write fewer
+//     decimals or take a finer unit
 #include <tuopin/values/units.hpp>
 
 using namespace tuopin::literals;

@@ -1,4 +1,5 @@
-// expect: tuopin: a member of this measure is no figure; declare it as flow<Q>, stock<Q>, share<Q> or another figure, or leave it out of the description
+// expect: tuopin: a member of this measure is no figure; declare it as flow<Q>, stock<Q>, share<Q> or another figure,
+//     or leave it out of the description
 #include <tuopin/values/figures/amount.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/units.hpp>

@@ -1,4 +1,5 @@
-// expect: tuopin: a member of this record cannot be read from a file; give its type a static member function parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description
+// expect: tuopin: a member of this record cannot be read from a file; give its type a static member function
+//     parse(std::string_view) that returns tuopin::parsed of it, or leave the member out of the description
 #include <tuopin/engines/csv/csv.hpp>
 
 #include <string>

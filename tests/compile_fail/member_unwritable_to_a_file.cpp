@@ -1,4 +1,5 @@
-// expect: tuopin: a member of this record cannot be written to a file; give its type a function to_field that returns a string, or leave the member out of the description
+// expect: tuopin: a member of this record cannot be written to a file; give its type a function to_field that returns a
+//     string, or leave the member out of the description
 #include <tuopin/engines/csv/csv.hpp>
 
 #include <string>

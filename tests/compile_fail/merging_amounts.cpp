@@ -1,4 +1,5 @@
-// expect: tuopin: only figures and described structs of figures go together; declare the value as flow<Q>, stock<Q>, share<Q> or another figure
+// expect: tuopin: only figures and described structs of figures go together; declare the value as flow<Q>, stock<Q>,
+//     share<Q> or another figure
 #include <tuopin/values/figures/amount.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/units.hpp>

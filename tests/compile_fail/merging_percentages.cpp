@@ -1,4 +1,5 @@
-// expect: tuopin: two percentages do not determine a third, their wholes are not known; write share<Q>{part, of(whole)}, which merges
+// expect: tuopin: two percentages do not determine a third, their wholes are not known; write share<Q>{part,
+//     of(whole)}, which merges
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/figures/share.hpp>
 #include <tuopin/values/units.hpp>

@@ -1,4 +1,5 @@
-// expect: tuopin: only figures of one type go together; a share, a unit or a universe of another type is another figure: keep it in a member of its own
+// expect: tuopin: only figures of one type go together; a share, a unit or a universe of another type is another
+//     figure: keep it in a member of its own
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/figures/share.hpp>
 #include <tuopin/values/units.hpp>

@@ -1,4 +1,5 @@
-// expect: tuopin: these quantities count different things (persons are not person-times, registered persons are not residents); keep two totals, or convert one of them by name with counted_as<...>
+// expect: tuopin: these quantities count different things (persons are not person-times, registered persons are not
+//     residents); keep two totals, or convert one of them by name with counted_as<...>
 #include <tuopin/values/units.hpp>
 
 using namespace tuopin::literals;

@@ -1,4 +1,5 @@
-// expect: tuopin: a record that is read from a file is moved to where it is kept; give it no const members and no references
+// expect: tuopin: a record that is read from a file is moved to where it is kept; give it no const members and no
+//     references
 #include <tuopin/engines/csv/csv.hpp>
 
 #include <string>

@@ -1,4 +1,5 @@
-// expect: tuopin: this code does not fit into 64 bits; leave out its lowest level, or allow digits only (d) where no letters occur
+// expect: tuopin: this code does not fit into 64 bits; leave out its lowest level, or allow digits only (d) where no
+//     letters occur
 #include <tuopin/values/region.hpp>
 
 #ifdef TUOPIN_CONTROL

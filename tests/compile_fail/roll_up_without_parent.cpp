@@ -1,4 +1,5 @@
-// expect: tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that returns a std::optional of its own type, or group with aggregate
+// expect: tuopin: a roll-up goes up a tree of keys; give the key a member function parent() that returns a
+//     std::optional of its own type, or group with aggregate
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/count.hpp>
 

@@ -1,4 +1,5 @@
-// expect: tuopin: a member of this summary cannot observe these records; declare it as count, sum<&record::member>, share_of<...> or another observer of this type of record
+// expect: tuopin: a member of this summary cannot observe these records; declare it as count, sum<&record::member>,
+//     share_of<...> or another observer of this type of record
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/count.hpp>
 #include <tuopin/engines/observers/sum.hpp>

@@ -18,4 +18,6 @@ constexpr tuopin::rule_set person_rules{tuopin::unique<&person::household>("P-1"
 constexpr tuopin::rule_set person_rules{tuopin::refers_to<&person::household, &household::number>("P-1")};
 #endif
 
-auto broken(std::vector<person> const& persons) { return tuopin::aggregate<tuopin::violations<person_rules>>(persons).value(); }
+auto broken(std::vector<person> const& persons) {
+    return tuopin::aggregate<tuopin::violations<person_rules>>(persons).value();
+}

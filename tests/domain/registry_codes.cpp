@@ -97,10 +97,11 @@ TEST_CASE("predicates on choices") {
 
 TEST_CASE("choices that were not seen in a form say so, those that were do not") {
     auto const of = [](auto const* none) { return origin_of_choices(none); };
-    for (auto const& words : {of(static_cast<fuel const*>(nullptr)), of(static_cast<road_type const*>(nullptr)),
-                              of(static_cast<relocation_mode const*>(nullptr)), of(static_cast<certificate_type const*>(nullptr)),
-                              of(static_cast<absence_reason const*>(nullptr)), of(static_cast<employment_channel const*>(nullptr)),
-                              of(static_cast<member_status const*>(nullptr)), of(static_cast<risk const*>(nullptr))}) {
+    for (auto const& words :
+         {of(static_cast<fuel const*>(nullptr)), of(static_cast<road_type const*>(nullptr)),
+          of(static_cast<relocation_mode const*>(nullptr)), of(static_cast<certificate_type const*>(nullptr)),
+          of(static_cast<absence_reason const*>(nullptr)), of(static_cast<employment_channel const*>(nullptr)),
+          of(static_cast<member_status const*>(nullptr)), of(static_cast<risk const*>(nullptr))}) {
         CHECK(!words.english.empty());
         CHECK(!words.chinese.empty());
     }

@@ -65,7 +65,8 @@ TEST_CASE("a wide export under element codes, with the codes of the national tab
     CHECK(read.rows[1].exit_flag == exit_flag::exited);
     CHECK(
         errors(read.findings) ==
-        "read error, AC01.csv, line 3, column 3, main_cause: 1, wanted a code of the causes of poverty AAC007, 01 to 11 or 99\n"
+        "read error, AC01.csv, line 3, column 3, main_cause: 1, "
+        "wanted a code of the causes of poverty AAC007, 01 to 11 or 99\n"
         "read error, AC01.csv, line 3, column 7, exit_flag: 4, wanted a code of the exit flags AAR010, 0 to 3\n");
 }
 

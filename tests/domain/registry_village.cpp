@@ -15,9 +15,10 @@ TEST_CASE("villages, their years and facilities come back from files under every
 }
 
 TEST_CASE("a village form is read by its Chinese headings, in its units") {
-    auto const read = read_csv<village_year>("村编号,数据年度,总户数,总人口数,贫困户数,村集体经济收入,耕地面积,危房户数\n"
-                                             "v1,2016,320,1205,15,2.35,1204.5,0\n"
-                                             "v2,2016,,,,,,\n");
+    auto const read =
+        read_csv<village_year>("村编号,数据年度,总户数,总人口数,贫困户数,村集体经济收入,耕地面积,危房户数\n"
+                               "v1,2016,320,1205,15,2.35,1204.5,0\n"
+                               "v2,2016,,,,,,\n");
     REQUIRE(read.rows.size() == 2);
     village_year const& row = read.rows[0];
     CHECK(row.households == 320_households);

@@ -273,7 +273,8 @@ TEST_CASE("families are checked with their members, members with their families"
           "F-02 error, record 1, rows A2 and 000********: the responsible person is at least 16");
     CHECK(
         to_text(found.findings()[1]) ==
-        "F-04 warning, record 1, rows A2, water: water: not stated; rooms: not stated, wanted the source of water is answered");
+        "F-04 warning, record 1, rows A2, water: water: not stated; rooms: not stated, "
+        "wanted the source of water is answered");
     CHECK(found.exceeds(tuopin::percent(50)));
     CHECK(joined.orphans().size() == 1);
 

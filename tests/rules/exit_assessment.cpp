@@ -152,7 +152,8 @@ TEST_CASE("criteria go by place, level and year, and are read from files") {
     }
 
     auto const read = read_csv<exit_criterion>(
-        "place,level,first_year,last_year,item,english,chinese,kind,threshold,weight,required,pass_score,source,income_concept\n"
+        "place,level,first_year,last_year,item,english,chinese,kind,"
+        "threshold,weight,required,pass_score,source,income_concept\n"
         "53,village,2018,2020,incidence,incidence of poverty,贫困发生率,below,3%,20,yes,,a decree,\n");
     REQUIRE(read.rows.size() == 1);
     CHECK(read.rows[0].threshold == fraction(3, 100));

@@ -38,7 +38,14 @@ TEST_CASE("V07 to V09: parts in their whole") {
         {{"audit", {}, partition, 3'119, {343, 2'454, 43, 439}}, 0, 1, 0},
         {{"placed", {}, of_which, 1'927, {1'541}}, 0, 0, 0},
         {{"placed", {}, of_which, 1'541, {1'927}}, 1, 0, 0},
-        {{"huge", {}, partition, -2, {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max()}}, 1, 1, 0},
+        {{"huge",
+          {},
+          partition,
+          -2,
+          {std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max()}},
+         1,
+         1,
+         0},
     };
     for (row const& each : table) {
         CAPTURE(each.figure.name);
@@ -46,7 +53,8 @@ TEST_CASE("V07 to V09: parts in their whole") {
         CHECK(broken(breakdown_rules, "V08", each.figure) == each.v08);
         CHECK(broken(breakdown_rules, "V09", each.figure) == each.v09);
     }
-    auto const found = validate(std::vector<breakdown>{{"monitored", region_code("5305"), partition, 10, {4, 5}}}, breakdown_rules);
+    auto const found =
+        validate(std::vector<breakdown>{{"monitored", region_code("5305"), partition, 10, {4, 5}}}, breakdown_rules);
     REQUIRE(found.total() == 1);
     CHECK(found.findings()[0].seen == "monitored 5305: 10, computed 9");
 }
@@ -125,9 +133,11 @@ TEST_CASE("S21: a report and its rows") {
 TEST_CASE("every finding of a figure shows what is there in both languages") {
     std::vector<stated_growth> const growth{{"收入", region_code("530103"), 100, 110, percent(9), 0}};
     CHECK(validate(growth, growth_rules).findings().at(0).seen == "收入 530103: 9 %, computed 10 %");
-    CHECK(validate(growth, growth_rules, {.in = language::chinese}).findings().at(0).seen == "收入 530103: 9%，计算得10%");
+    CHECK(validate(growth, growth_rules, {.in = language::chinese}).findings().at(0).seen ==
+          "收入 530103: 9%，计算得10%");
     std::vector<helper_coverage> const helpers{{"", {}, 539, 1, 2, 5}};
     CHECK(validate(helpers, helper_coverage_rules).findings().at(0).seen == "539 of 1 to 2 each for 5");
     std::vector<vintage> const years{{"", 2021, 2016, {}, 2014, 2020}};
-    CHECK(validate(years, vintage_rules).findings().at(0).seen == "2021, line of 2016, codes from 2014, codes through 2020");
+    CHECK(validate(years, vintage_rules).findings().at(0).seen ==
+          "2021, line of 2016, codes from 2014, codes through 2020");
 }

@@ -35,8 +35,9 @@ TEST_CASE("reported figures are tables like others") {
 
 TEST_CASE("figures are checked table by table, each finding with its row and region") {
     small_register const           all;
-    std::vector<stock_and_flows>   stocks{{"a", region_code("53"), 1, 2, 3, 0}, {"b c", region_code("5301"), 1, 2, 3, 4}};
-    std::vector<region_at>         dated{{region_code("5301"), date(2020, 1, 1), {}}, {region_code("5302"), date(2020, 1, 1), {}}};
+    std::vector<stock_and_flows> stocks{{"a", region_code("53"), 1, 2, 3, 0}, {"b c", region_code("5301"), 1, 2, 3, 4}};
+    std::vector<region_at>       dated{{region_code("5301"), date(2020, 1, 1), {}},
+                                       {region_code("5302"), date(2020, 1, 1), {}}};
     std::vector<division_validity> divisions{{region_code("5301"), {}, {}}};
     figure_tables                  tables;
     tables.stocks        = stocks;
@@ -57,7 +58,8 @@ TEST_CASE("figures are checked table by table, each finding with its row and reg
 TEST_CASE("S21: the counts of a report are held against the register within its region") {
     small_register const         all;
     auto const                   cases = all.cases();
-    std::vector<reported_counts> reports{{"a", region_code("53"), 3, 0, 9, 0}, {"b", region_code("530103"), 1, 0, 4, 0}};
+    std::vector<reported_counts> reports{{"a", region_code("53"), 3, 0, 9, 0},
+                                         {"b", region_code("530103"), 1, 0, 4, 0}};
     auto const                   counts = count_regions(cases).counted(reports);
     CHECK(counts[0].counted_households == 3);
     CHECK(counts[0].counted_persons == 9);

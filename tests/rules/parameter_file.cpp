@@ -57,7 +57,8 @@ TEST_CASE("what cannot be set is a finding with its line") {
     std::vector<finding> findings;
     read(",2023,2023,monitoring_rang,7000,x\n,2023,2023,posts_too_many,many,x\n,2023,2022,post_from,16,x\n", findings);
     REQUIRE(findings.size() == 3);
-    CHECK(to_text(findings[0]) == "read error, parameters.csv, line 2, monitoring_rang: 7000, wanted the name of a parameter of the rules");
+    CHECK(to_text(findings[0]) ==
+          "read error, parameters.csv, line 2, monitoring_rang: 7000, wanted the name of a parameter of the rules");
     CHECK(findings[1].line == 3);
     CHECK(findings[2].line == 4);
 }

@@ -65,28 +65,36 @@ TEST_CASE("findings go to files and come back, identity numbers masked") {
 TEST_CASE("a work list goes village by village") {
     small_register const all   = broken_register();
     auto const           found = check_register(all.cases());
-    CHECK(work_list(found.findings) ==
-          "Village V0 (530103010201): 2 findings\n"
-          "  Household H0\n"
-          "    [ ] S05 error, P0, P1: a household has no more than one head\n"
-          "    [ ] S09 error, P0, P6: nobody in another city of the province has the identity number; there is 9901031980********\n"
-          "Village V1 (530128106201): 3 findings\n"
-          "  Household H1\n"
-          "    [ ] H23 error: a household lives in no dangerous house; there is lives in a dangerous house: yes; grade of the house: B\n"
-          "    [ ] H32 error: the three guarantees and water are secured\n"
-          "    [ ] P07 error, P3: months of migrant work are 0 to 12; there is 13 months\n"
-          "Village V2 (530302100201): 2 findings\n"
-          "  [ ] V07 error: a part of a village is no larger than the whole; there is dibao households: 401 households of 400 households\n"
-          "  Household H2\n"
-          "    [ ] S09 error, P6, P0: nobody in another city of the province has the identity number; there is 9901031980********\n");
+    CHECK(
+        work_list(found.findings) ==
+        "Village V0 (530103010201): 2 findings\n"
+        "  Household H0\n"
+        "    [ ] S05 error, P0, P1: a household has no more than one head\n"
+        "    [ ] S09 error, P0, P6: nobody in another city of the province has the identity number; "
+        "there is 9901031980********\n"
+        "Village V1 (530128106201): 3 findings\n"
+        "  Household H1\n"
+        "    [ ] H23 error: a household lives in no dangerous house; "
+        "there is lives in a dangerous house: yes; grade of the house: B\n"
+        "    [ ] H32 error: the three guarantees and water are secured\n"
+        "    [ ] P07 error, P3: months of migrant work are 0 to 12; there is 13 months\n"
+        "Village V2 (530302100201): 2 findings\n"
+        "  [ ] V07 error: a part of a village is no larger than the whole; "
+        "there is dibao households: 401 households of 400 households\n"
+        "  Household H2\n"
+        "    [ ] S09 error, P6, P0: nobody in another city of the province has the identity number; "
+        "there is 9901031980********\n");
     CHECK(work_list({}).empty());
     auto const chinese = work_list(check_register(all.cases(), {.in = language::chinese}).findings, language::chinese);
-    CHECK(chinese.starts_with("村V0（530103010201）：2项问题\n  户H0\n    [ ] S05 错误，P0，P1：户内户主不应多于一人\n"));
+    CHECK(
+        chinese.starts_with("村V0（530103010201）：2项问题\n  户H0\n    [ ] S05 错误，P0，P1：户内户主不应多于一人\n"));
 }
 
 namespace {
 
-region_code township_of(household_case const& h) { return h.region.ancestor(region_level::township).value_or(region_code()); }
+region_code township_of(household_case const& h) {
+    return h.region.ancestor(region_level::township).value_or(region_code());
+}
 
 } // namespace
 
@@ -103,10 +111,12 @@ TEST_CASE("violations group as every figure does") {
 TEST_CASE("rules of one's own stand beside the built-in ones, and for them") {
     small_register const all   = broken_register();
     auto const           cases = all.cases();
-    constexpr auto       mine  = forbid<household_case>("X01", {"a household has a bank account", "应填写银行账号"},
-                                                 [](household_case const& h) { return h.home != nullptr && !h.home->bank_account; },
-                                                 shows<household_case, &household::bank_account>());
-    auto const found = check_register(cases, {}, person_rules.without("S09"), household_rules.without("H32").as("H23", severity::note) + mine);
+    constexpr auto       mine  = forbid<household_case>(
+        "X01", {"a household has a bank account", "应填写银行账号"},
+        [](household_case const& h) { return h.home != nullptr && !h.home->bank_account; },
+        shows<household_case, &household::bank_account>());
+    auto const found = check_register(cases, {}, person_rules.without("S09"),
+                                      household_rules.without("H32").as("H23", severity::note) + mine);
     CHECK(found.count("S09") == 0);
     CHECK(found.count("H32") == 0);
     CHECK(found.count("X01") == 3);
@@ -115,7 +125,8 @@ TEST_CASE("rules of one's own stand beside the built-in ones, and for them") {
 
 TEST_CASE("the built-in rules are the 144 of the field, each once") {
     std::size_t number = 0;
-    for (auto const& rules : {describe_rules(person_rules), describe_rules(household_rules), describe_rules(village_rules)})
+    for (auto const& rules :
+         {describe_rules(person_rules), describe_rules(household_rules), describe_rules(village_rules)})
         number += rules.size();
     CHECK(number == 54 + 70 + 8);
     // V08 to V18 and S21 are rules of figures.

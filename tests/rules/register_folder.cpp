@@ -25,7 +25,8 @@ namespace {
 /// The small register as a folder of files that a test may damage.
 class folder {
 public:
-    explicit folder(csv_options const& options = {}, small_register const& all = {}) : parameters_("parameters of a test") {
+    explicit folder(csv_options const& options = {}, small_register const& all = {})
+        : parameters_("parameters of a test") {
         std::filesystem::remove_all(path_);
         std::filesystem::create_directories(path_);
         register_tables const tables = all.tables();
@@ -120,7 +121,8 @@ TEST_CASE("a finding has the file and line of every row that it is about") {
     CHECK(rows == std::vector<std::string>{"S05 H1 (household_years.csv, line 3)", "S05 P3 (person_years.csv, line 5)",
                                            "S05 P4 (person_years.csv, line 6)", "H16 H2 (household_years.csv, line 4)",
                                            "H16 H2 (incomes.csv, line 4)"});
-    CHECK(work_list(report.findings).find("see household_years.csv:3, person_years.csv:5, person_years.csv:6\n") != std::string::npos);
+    CHECK(work_list(report.findings).find("see household_years.csv:3, person_years.csv:5, person_years.csv:6\n") !=
+          std::string::npos);
     CHECK(report.households_breaking() == 2);
     CHECK(report.exceeds(percent(66)));
     CHECK(!report.exceeds(percent(67)));
@@ -184,7 +186,8 @@ TEST_CASE("headings that are wrong: misspelt, twice, or without the key") {
     CHECK(!report.ok());
     CHECK(told(report) == "read 1, read 2"); // no row is used, so nothing is said about conditions
     files.write("conditions", whole);
-    files.write("person_years", replaced(files.content("person_years"), "person,household,year", "person,haushalt,jahr"));
+    files.write("person_years",
+                replaced(files.content("person_years"), "person,household,year", "person,haushalt,jahr"));
     report = files.check();
     CHECK(!report.ok());
     CHECK(report.persons.records() == 0);

@@ -253,7 +253,8 @@ void agree_with_the_book(auto const& found, std::vector<home> const& all, double
     law(near(found.indices.headcount_ratio(), sums[0] / everyone), "headcount");
     law(near(found.indices.poverty_gap(), sums[1] / everyone), "gap");
     law(near(found.indices.squared_poverty_gap(), sums[2] / everyone), "squared gap");
-    law(found.indices.headcount_ratio() == found.headcount.value() && found.indices.poverty_gap() == found.gap.value() &&
+    law(found.indices.headcount_ratio() == found.headcount.value() &&
+            found.indices.poverty_gap() == found.gap.value() &&
             found.indices.squared_poverty_gap() == found.severity.value(),
         "one by one the same to the last bit");
 }

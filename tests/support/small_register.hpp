@@ -18,8 +18,8 @@ inline std::string identity(std::string_view place_birth_sequence) {
 }
 
 /// Household 0 has exited and lives well; household 1 is monitored for an illness; the risk of household 2 was
-/// eliminated by help. Each has a head, a spouse and a child: persons 3h, 3h + 1, 3h + 2. They live in three villages: two
-/// counties of one city, and another city.
+/// eliminated by help. Each has a head, a spouse and a child: persons 3h, 3h + 1, 3h + 2. They live in three villages:
+/// two counties of one city, and another city.
 struct small_register {
     static constexpr int year = 2023;
 
@@ -178,12 +178,13 @@ struct small_register {
     void set_age(std::size_t person, int age) {
         tuopin::date const born(year - age, 1, 1);
         persons[person].born        = born;
-        persons[person].certificate = reg::certificate_number(
-            identity("990103" + std::to_string(born.year()) + "01010" + (person < 10 ? "0" : "") + std::to_string(person)));
+        persons[person].certificate = reg::certificate_number(identity(
+            "990103" + std::to_string(born.year()) + "01010" + (person < 10 ? "0" : "") + std::to_string(person)));
     }
 
 private:
-    void add_person(int household, int member, reg::relation relation, tuopin::sex sex, tuopin::date born, char const* sequence) {
+    void add_person(int household, int member, reg::relation relation, tuopin::sex sex, tuopin::date born,
+                    char const* sequence) {
         std::string const number = "P" + std::to_string(household * 3 + member);
         std::string const day    = tuopin::to_field(born);
         reg::person who;

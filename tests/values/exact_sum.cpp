@@ -120,7 +120,8 @@ TEST_CASE("an integer sum gathers others as if their values had been added to it
     integer_sum all, gathered;
     gathered.add(5);
     all.add(5);
-    for (std::int64_t const value : {whole::max(), whole::max(), std::int64_t{-3}, whole::min(), std::int64_t{1} << 40}) {
+    for (std::int64_t const value :
+         {whole::max(), whole::max(), std::int64_t{-3}, whole::min(), std::int64_t{1} << 40}) {
         integer_sum part;
         for (int time = 0; time < 100; ++time) {
             part.add(value);
@@ -138,7 +139,8 @@ TEST_CASE("an integer sum gathers others as if their values had been added to it
 }
 
 TEST_CASE("a sum of integers takes in what others came to, of more than 64 bits, too") {
-    for (std::int64_t const number : {whole::max(), whole::min(), std::int64_t{-1}, std::int64_t{0}, std::int64_t{1} << 40}) {
+    for (std::int64_t const number :
+         {whole::max(), whole::min(), std::int64_t{-1}, std::int64_t{0}, std::int64_t{1} << 40}) {
         integer_sum one_by_one, at_once;
         wide        all{};
         for (int time = 0; time < 5'000; ++time) {
@@ -177,7 +179,8 @@ TEST_CASE("a sum of products does not see how large their factors were") {
     constexpr std::int64_t half = std::int64_t{1} << 31; // the first that is no small factor, and the last negative one
     product_sum            by_products, by_totals, merged;
     wide                   total{};
-    for (std::int64_t const a : {half - 1, half, -half, -half - 1, std::int64_t{0}, std::int64_t{-1}, whole::max(), whole::min()})
+    for (std::int64_t const a :
+         {half - 1, half, -half, -half - 1, std::int64_t{0}, std::int64_t{-1}, whole::max(), whole::min()})
         for (std::int64_t const b : {half - 1, half, -half, -half - 1, std::int64_t{1}, std::int64_t{-7}}) {
             product_sum one;
             one.add_product(a, b);
@@ -193,7 +196,8 @@ TEST_CASE("a sum of products does not see how large their factors were") {
 }
 
 TEST_CASE("adding a number so many times is adding it again and again") {
-    for (double const value : {0.1, -0.1, 1.0, 1e300, -1e-300, real::max(), real::min(), real::denorm_min(), 0.0, 0x1.fffffffffffffp+3})
+    for (double const value :
+         {0.1, -0.1, 1.0, 1e300, -1e-300, real::max(), real::min(), real::denorm_min(), 0.0, 0x1.fffffffffffffp+3})
         for (std::uint32_t const times : {0u, 1u, 2u, 7u, 255u, 256u, 1'000u, 2'047u}) {
             CAPTURE(value);
             CAPTURE(times);
@@ -246,10 +250,10 @@ TEST_CASE("a sum of floating-point numbers is rounded once") {
 TEST_CASE("a sum takes what stands beside the numbers of the first one's size") {
     // The window begins 11 binades below the first number: its first and last numbers, those just
     // outside, short ones far below, and what is far away.
-    for (double const first : {1.0, 1'000.0 / 3, 0x1p-1'002, 0x1p-1'003, 0x1p-1'004, real::min(), 0x1p987, 0x1p988, 0x1p989, real::max(),
-                               real::denorm_min()})
-        for (double const other :
-             {0x1p-11, 0x1.fffffffffffffp-12, 0x1.fffffffffffffp6, 0x1p7, 0x1p-12, 0x1p-36, 0x1p-37, 0x1.8p-36, 0x1p-60, 0x1p60, 0.0}) {
+    for (double const first : {1.0, 1'000.0 / 3, 0x1p-1'002, 0x1p-1'003, 0x1p-1'004, real::min(), 0x1p987, 0x1p988,
+                               0x1p989, real::max(), real::denorm_min()})
+        for (double const other : {0x1p-11, 0x1.fffffffffffffp-12, 0x1.fffffffffffffp6, 0x1p7, 0x1p-12, 0x1p-36,
+                                   0x1p-37, 0x1.8p-36, 0x1p-60, 0x1p60, 0.0}) {
             double const value = first * other;
             CAPTURE(first);
             CAPTURE(other);
@@ -482,8 +486,9 @@ void columns() {
 
     auto const        place = [&] { return static_cast<std::size_t>(draw(0, static_cast<int>(values.size()))); };
     std::size_t const one = place(), other = place(), first = std::min(one, other), last = std::max(one, other);
-    auto const part = [&](std::size_t from, std::size_t to) {
-        return sum_of({values.begin() + static_cast<std::ptrdiff_t>(from), values.begin() + static_cast<std::ptrdiff_t>(to)});
+    auto const        part = [&](std::size_t from, std::size_t to) {
+        return sum_of(
+            {values.begin() + static_cast<std::ptrdiff_t>(from), values.begin() + static_cast<std::ptrdiff_t>(to)});
     };
     auto merged = part(last, values.size());
     merged.merge(part(0, first));

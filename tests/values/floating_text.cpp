@@ -18,9 +18,18 @@ struct spelling {
 } // namespace
 
 TEST_CASE("decimals and powers of ten are read to the nearest double") {
-    for (auto const& [written, value] : {spelling{"0", 0}, {"-0.5", -0.5}, {"13425", 13425}, {"0.1", 0.1}, {".5", 0.5}, {"5.", 5},
-                                         {"1e3", 1000}, {"1E+3", 1000}, {"25e-2", 0.25}, {"0e400", 0},
-                                         {"9007199254740993", 9007199254740992}, {"1.7976931348623157e308", std::numeric_limits<double>::max()}}) {
+    for (auto const& [written, value] : {spelling{"0", 0},
+                                         {"-0.5", -0.5},
+                                         {"13425", 13425},
+                                         {"0.1", 0.1},
+                                         {".5", 0.5},
+                                         {"5.", 5},
+                                         {"1e3", 1000},
+                                         {"1E+3", 1000},
+                                         {"25e-2", 0.25},
+                                         {"0e400", 0},
+                                         {"9007199254740993", 9007199254740992},
+                                         {"1.7976931348623157e308", std::numeric_limits<double>::max()}}) {
         CAPTURE(written);
         double read = -7;
         CHECK(read_floating(written, read));
@@ -32,7 +41,8 @@ TEST_CASE("decimals and powers of ten are read to the nearest double") {
 }
 
 TEST_CASE("what is no number, goes on behind one, or does not fit is refused") {
-    for (std::string_view const written : {"", " ", "-", ".", "e3", "+5", " 5", "5 ", "5x", "0x10", "1e", "1e+", "1,5", "1.2.3", "--5", "1-2", "1e400", "1e-400"}) {
+    for (std::string_view const written : {"", " ", "-", ".", "e3", "+5", " 5", "5 ", "5x", "0x10", "1e", "1e+", "1,5",
+                                           "1.2.3", "--5", "1-2", "1e400", "1e-400"}) {
         CAPTURE(written);
         double read = -7;
         CHECK_FALSE(read_floating(written, read));

@@ -32,7 +32,8 @@ TEST_CASE("a long sum holds the whole range of doubles at once") {
             double const value = std::ldexp(mantissa, exponent);
             CAPTURE(value);
             REQUIRE(sum_of({value}).total() == value);
-            REQUIRE(sum_of({real::max(), value, real::denorm_min(), -real::max(), -real::denorm_min()}).total() == value);
+            REQUIRE(sum_of({real::max(), value, real::denorm_min(), -real::max(), -real::denorm_min()}).total() ==
+                    value);
         }
 }
 

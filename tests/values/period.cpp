@@ -83,7 +83,8 @@ TEST_CASE("since a year is since its first of January") {
     CHECK(to_field(since(2015)) == "since 2015");
     CHECK(to_field(since()).empty());
 
-    for (char const* const written : {"since 2015", "Since 2015", "2015", "2015年以来", "自2015年以来", "since 2015-01-01"}) {
+    for (char const* const written :
+         {"since 2015", "Since 2015", "2015", "2015年以来", "自2015年以来", "since 2015-01-01"}) {
         CAPTURE(written);
         auto const read = since::parse(written);
         REQUIRE(read);
@@ -209,11 +210,39 @@ TEST_CASE("periods are read in close variants too") {
 }
 
 TEST_CASE("what is no period is refused, with what was wanted") {
-    for (char const* const written :
-         {"", "20", "202", "0000", "20200", "202008", "2020-", "2020-H3", "2020-H0", "2020-H", "2020-Q5", "2020-Q",
-          "2020-H1x", "2020年第五季度", "2020年第季度", "2020上", "2020-13", "2020-02-30", "..", "2020..", "..2020-02-30",
-          "2020-01-01..", "2020-01-01..2020-08-11..2020-09-01", "since 2015", "since ..2020-08-11", "since 2015..",
-          "summer 2020", "up to", "up to ", "截至", "2020-08-11..2020-08-10", "2021..2020", "since 2021..2020-08-11"}) {
+    for (char const* const written : {"",
+                                      "20",
+                                      "202",
+                                      "0000",
+                                      "20200",
+                                      "202008",
+                                      "2020-",
+                                      "2020-H3",
+                                      "2020-H0",
+                                      "2020-H",
+                                      "2020-Q5",
+                                      "2020-Q",
+                                      "2020-H1x",
+                                      "2020年第五季度",
+                                      "2020年第季度",
+                                      "2020上",
+                                      "2020-13",
+                                      "2020-02-30",
+                                      "..",
+                                      "2020..",
+                                      "..2020-02-30",
+                                      "2020-01-01..",
+                                      "2020-01-01..2020-08-11..2020-09-01",
+                                      "since 2015",
+                                      "since ..2020-08-11",
+                                      "since 2015..",
+                                      "summer 2020",
+                                      "up to",
+                                      "up to ",
+                                      "截至",
+                                      "2020-08-11..2020-08-10",
+                                      "2021..2020",
+                                      "since 2021..2020-08-11"}) {
         CAPTURE(written);
         auto const read = period::parse(written);
         CHECK_FALSE(read);

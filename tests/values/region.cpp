@@ -280,7 +280,8 @@ TEST_CASE("all real codes are read, and each lies in another real one") {
                 continue;
             }
             std::string const code = to_field(*read);
-            bool const padded = written.starts_with(code) && written.find_first_not_of('0', code.size()) == written.npos;
+            bool const        padded =
+                written.starts_with(code) && written.find_first_not_of('0', code.size()) == written.npos;
             if (code == written ? read->level() != level : !padded)
                 FAIL_CHECK(file << ": " << written << " was read as " << code);
             if (auto const parent = read->parent(); parent && !known.contains(*parent))
@@ -294,9 +295,8 @@ TEST_CASE("all real codes are read, and each lies in another real one") {
 
 TEST_CASE("a code of digits only is made of its digits in four bits each") {
     CHECK(tuopin::region_code::digits == 12);
-    for (std::string const written :
-         {"530103010201", "530103010000", "530103000000", "530000000000", "441900003001", "000000000000", "530003010201",
-          "530103000201"}) {
+    for (std::string const written : {"530103010201", "530103010000", "530103000000", "530000000000", "441900003001",
+                                      "000000000000", "530003010201", "530103000201"}) {
         CAPTURE(written);
         std::uint64_t packed = 0;
         for (char const digit : written)

@@ -41,7 +41,7 @@ template <class T, std::size_t Size>
 consteval said_of_names<T, element_code, Size> checked(said_of_names<T, element_code, Size> const& list) {
     name_fault const fault = fault_of_names(list);
     if (fault == name_fault::not_described)
-        throw "tuopin: an element code names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+        throw "tuopin: an element code names nothing that the type describes; write the name as the description has it";
     if (fault == name_fault::said_twice)
         throw "tuopin: a member has two element codes; keep one of them";
     for (std::size_t at = 0; at < Size; ++at) {

@@ -146,7 +146,7 @@ template <class T, std::size_t Size>
 consteval said_of_names<T, label, Size> checked(said_of_names<T, label, Size> const& list) {
     name_fault const fault = fault_of_names(list);
     if (fault == name_fault::not_described)
-        throw "tuopin: a label names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT or BOOST_DESCRIBE_ENUM";
+        throw "tuopin: a label names nothing that the type describes; write the name as the description has it";
     if (fault == name_fault::said_twice)
         throw "tuopin: a name has two labels; keep one of them";
     if (Size != described_names<T>().size)

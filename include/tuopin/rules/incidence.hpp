@@ -49,8 +49,9 @@ constexpr share<surveyed_households> approval(households approving, surveyed_hou
     return share<surveyed_households>(surveyed_households(approving.count()), of(surveyed));
 }
 
-/// 综合贫困发生率: those who remain on the register, counted in full, and those missed and wrongly exited, who are found
-/// in samples and scaled up to their populations, of the population. An estimate, not a count: its part is a fraction.
+/// 综合贫困发生率: those who remain on the register, counted in full, and those missed and wrongly exited, who are
+/// found in samples and scaled up to their populations, of the population. An estimate, not a count: its part is a
+/// fraction.
 struct composite_incidence {
     fraction remaining{};  ///< registered persons who have not exited, counted
     fraction missed{};     ///< missed persons, scaled up

@@ -95,9 +95,9 @@ inline identification identify(identification_input const& of, language in = lan
 }
 
 /// The conditions under which a risk is eliminated (风险消除), on the day of the case: half a year since
-/// identification, a measure for each risk, the income above the range, the three guarantees and water secured, somebody
-/// who can work. Those that no form records, that the income is stable and large expenditure is settled, are for you to
-/// answer.
+/// identification, a measure for each risk, the income above the range, the three guarantees and water secured,
+/// somebody who can work. Those that no form records, that the income is stable and large expenditure is settled, are
+/// for you to answer.
 struct elimination_input {
     answer income_stable{};       ///< in principle for at least half a year
     answer expenditure_settled{}; ///< large rigid expenditure

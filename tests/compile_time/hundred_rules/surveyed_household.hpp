@@ -55,9 +55,10 @@ struct surveyed_household {
     double                          satisfaction;
 };
 BOOST_DESCRIBE_STRUCT(surveyed_household, (),
-                      (number, village, telephone, status, main_cause, year, registered, exited, size, workers, migrants,
-                       pupils, insured, disabled, income, wage, business, property, transfer, spending, debt, farmland,
-                       woodland, floor_space, to_main_road, grade, source, cooks_with, has_electricity, satisfaction))
+                      (number, village, telephone, status, main_cause, year, registered, exited, size, workers,
+                       migrants, pupils, insured, disabled, income, wage, business, property, transfer, spending, debt,
+                       farmland, woodland, floor_space, to_main_road, grade, source, cooks_with, has_electricity,
+                       satisfaction))
 
 using namespace tuopin::literals;
 using tuopin::above;
@@ -85,8 +86,8 @@ inline constexpr tuopin::rule_set hundred_rules{
     require<&record::debt>("A-10", not_empty()).when<&record::main_cause>(one_of(cause::funds)),
 
     // Codes.
-    require<&record::status>("B-01", one_of(registration::none, registration::registered, registration::exited,
-                                            registration::returned)),
+    require<&record::status>(
+        "B-01", one_of(registration::none, registration::registered, registration::exited, registration::returned)),
     require<&record::main_cause>("B-02", between(cause::illness, cause::other)),
     require<&record::grade>("B-03", one_of(housing::a, housing::b, housing::c, housing::d)),
     require<&record::source>("B-04", between(water::piped, water::carried)),
@@ -140,7 +141,8 @@ inline constexpr tuopin::rule_set hundred_rules{
     require<&record::spending>("E-06", at_least(0_yuan)),
     require<&record::debt>("E-07", at_least(0_yuan)),
     tuopin::adds_up<&record::income, &record::wage, &record::business, &record::property, &record::transfer>("E-08"),
-    require<&record::income>("E-09", at_least<&record::size>(4'000_yuan)).when<&record::status>(one_of(registration::exited)),
+    require<&record::income>("E-09", at_least<&record::size>(4'000_yuan))
+        .when<&record::status>(one_of(registration::exited)),
     require<&record::income>("E-10", below<&record::size>(100'000_yuan)),
     require<&record::spending>("E-11", at_least<&record::size>(500_yuan)),
     require<&record::spending>("E-12", at_most<&record::income>(3)),
@@ -176,9 +178,10 @@ inline constexpr tuopin::rule_set hundred_rules{
     require<&record::woodland>("F-15", at_least<&record::farmland>()).when<&record::cooks_with>(one_of(fuel::firewood)),
 
     // Across members.
-    require<&record::status, &record::exited>(
-        "G-01", "those who exited, and no others, state a year",
-        [](registration now, std::optional<std::int16_t> exited) { return (now == registration::exited) == exited.has_value(); }),
+    require<&record::status, &record::exited>("G-01", "those who exited, and no others, state a year",
+                                              [](registration now, std::optional<std::int16_t> exited) {
+                                                  return (now == registration::exited) == exited.has_value();
+                                              }),
     require<&record::status, &record::main_cause>(
         "G-02", "who was never registered states no cause",
         [](registration now, std::optional<cause> main) { return now != registration::none || !main; }),
@@ -191,7 +194,9 @@ inline constexpr tuopin::rule_set hundred_rules{
     require<&record::income, &record::spending, &record::debt>(
         "G-05", "what is spent beyond the income is owed",
         [](tuopin::yuan income, tuopin::yuan spending, tuopin::yuan debt) { return spending <= income + debt; }),
-    require<&record::telephone>("G-06", not_empty()).when<&record::migrants>(above(0_persons)).as(tuopin::severity::warning),
+    require<&record::telephone>("G-06", not_empty())
+        .when<&record::migrants>(above(0_persons))
+        .as(tuopin::severity::warning),
     require<&record::income>("G-07", at_most(1'000'000_yuan)).as(tuopin::severity::warning),
     require<&record::size>("G-08", at_most(10_persons)).as(tuopin::severity::note),
     require<&record::satisfaction>("G-09", above(0.0)).as(tuopin::severity::note),

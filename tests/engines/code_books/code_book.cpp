@@ -210,8 +210,9 @@ TEST_CASE("rules stand by the fields that they look at") {
 
 TEST_CASE("rules on several members, counts of another table and conditions on a member name their fields") {
     constexpr rule_set rules{
-        require<&well::served, &well::registered>("W-8", {"no more are registered than served", "登记人口不多于服务人口"},
-                                                  [](persons served, persons registered) { return registered <= served; }),
+        require<&well::served, &well::registered>(
+            "W-8", {"no more are registered than served", "登记人口不多于服务人口"},
+            [](persons served, persons registered) { return registered <= served; }),
         counts<&well::served, &well::number, &visit::well_number>("W-9"),
         require<&well::name>("W-10", not_empty()).when<&well::level>(at_least(1.0)),
     };

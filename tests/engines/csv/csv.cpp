@@ -622,7 +622,7 @@ struct Arbitrary<household> {
             h.insured     = *perhaps(gen::arbitrary<bool>());
             h.note        = *perhaps(cell_text());
             h.registered  = *perhaps(
-                 gen::map(gen::inRange(1, 28), [](int day) { return tuopin::date(2014 + day % 7, 1 + day % 12, day); }));
+                gen::map(gen::inRange(1, 28), [](int day) { return tuopin::date(2014 + day % 7, 1 + day % 12, day); }));
             h.placed = *gen::elementOf(
                 std::vector<tuopin::flow<tuopin::person_times>>{{},
                                                                 tuopin::missing,

@@ -119,9 +119,10 @@ TEST_CASE("the progress of a folder is told in files") {
     auto const  policy = threads{2, [&](std::size_t done, std::size_t of) {
                                     told += std::to_string(done) + "/" + std::to_string(of) + " ";
                                 }};
-    tables const read = read_csv_folder<tables>(policy, files.path(), {}, [&](std::string_view name, auto const& table) {
-        told += std::string(name) + ":" + std::to_string(table.records.rows.size()) + " ";
-    });
+    tables const read =
+        read_csv_folder<tables>(policy, files.path(), {}, [&](std::string_view name, auto const& table) {
+            told += std::string(name) + ":" + std::to_string(table.records.rows.size()) + " ";
+        });
     CHECK(told == "homes:2 1/2 wells:0 2/2 ");
     CHECK(read.homes.lines == 3);
 }
@@ -133,8 +134,10 @@ TEST_CASE("a file that is not there is a finding, as grave as the caller says") 
     CHECK(read.homes.given);
     CHECK(!read.wells.there);
     CHECK(!read.wells.given);
-    CHECK(told(read.wells.records.findings) ==
-          "read error, wells.csv: a file that does not open, wanted a file that can be read; what needs this table is not checked\n");
+    CHECK(
+        told(read.wells.records.findings) ==
+        "read error, wells.csv: a file that does not open, wanted a file that can be read; "
+        "what needs this table is not checked\n");
     tables const noted = files.read({{.language = language::chinese}, [](std::string_view) { return severity::note; }});
     CHECK(noted.wells.records.findings.at(0).severity == severity::note);
     CHECK(noted.wells.records.findings.at(0).seen == "无法打开的文件");
@@ -182,7 +185,8 @@ TEST_CASE("without the column that says what rows belong to none is used, and no
     CHECK(read.wells.records.lines.empty());
     CHECK(read.wells.records.rejected == 3);
     CHECK(nothing_lost(read.wells));
-    CHECK(told(read.wells.records.findings).find("home: 2 lines without this column, which are left out") != std::string::npos);
+    CHECK(told(read.wells.records.findings).find("home: 2 lines without this column, which are left out") !=
+          std::string::npos);
     // A column that may be empty is missed, and the rows are used.
     files.write("wells.csv", "home,dept\n1,30\n2,40\n");
     tables const shallow = files.read();

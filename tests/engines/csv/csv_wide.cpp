@@ -99,7 +99,8 @@ TEST_CASE("headings that nobody knows, doubled ones and gaps are findings where 
 
 TEST_CASE("quotes, breaks within cells, separators and byte order marks are what they are in every CSV") {
     auto const read = wide(
-        "\xEF\xBB\xBF\r\n\"household\";\"wage_2016\";wage_2017;farm;exited\r\n\"h;\"\"1\"\"\";\"1\";x;;\r\n\"h\n2\";1;x;;\r\n",
+        "\xEF\xBB\xBF\r\n\"household\";\"wage_2016\";wage_2017;farm;exited\r\n"
+        "\"h;\"\"1\"\"\";\"1\";x;;\r\n\"h\n2\";1;x;;\r\n",
         {.separator = ';'});
     CHECK(read.rows == incomes{{"h;\"1\"", 2016, 1_yuan, {}, {}}, {"h\n2", 2016, 1_yuan, {}, {}}});
     CHECK(told(read.findings) == "error 3:3 wage: x, wanted a number with at most 2 decimals\n"

@@ -197,9 +197,10 @@ TEST_CASE("every kind of cell is written as to_field gives it") {
     everything const odd{.name = "two\nlines", .note = std::nullopt, .why = static_cast<cause>(77),
                          .place = static_cast<scattered>(-9)};
     std::string const text = write_csv(std::vector{full});
-    CHECK(text.substr(text.find('\n') + 1) ==
-          "-17,18446744073709551615,-128,2019,yes,no,0.1,0.1,1e+300,\"王, \"\"W\"\"\",\"\",990103010201,9901,2000-02-29,"
-          "\"\",shortage_of_labour,disease,near_again,\" blanks \",\"\",\"a,b\",\"\",1 -2,-0.01,12.3,3,0,0\n");
+    CHECK(
+        text.substr(text.find('\n') + 1) ==
+        "-17,18446744073709551615,-128,2019,yes,no,0.1,0.1,1e+300,\"王, \"\"W\"\"\",\"\",990103010201,9901,2000-02-29,"
+        "\"\",shortage_of_labour,disease,near_again,\" blanks \",\"\",\"a,b\",\"\",1 -2,-0.01,12.3,3,0,0\n");
     for (everything const& each : {full, odd, everything{}})
         CHECK(write_csv(std::vector{each}) == by_cells({each}));
 }
@@ -216,7 +217,8 @@ TEST_CASE("any separator stands in quotes where a cell has it") {
 TEST_CASE("text comes in blocks, of rows and of columns, and is the same") {
     std::vector<everything> records;
     for (int at = 0; at < 3'000; ++at)
-        records.push_back({.number = at, .name = std::string(static_cast<std::size_t>(at % 70), 'x'), .born = {2000, 1, 1}});
+        records.push_back(
+            {.number = at, .name = std::string(static_cast<std::size_t>(at % 70), 'x'), .born = {2000, 1, 1}});
     records[1'500].name = std::string(300'000, '"');
     std::string const text = write_csv(records);
     CHECK(text == by_cells(records));
@@ -300,7 +302,8 @@ tuopin::date drawn_day() { return {draw(1, 9'999), draw(1, 12), draw(1, 28)}; }
 
 everything drawn_record() {
     auto const region = [] {
-        return *tuopin::region_code::parse(draw_one<std::string>({"99", "9901", "990103", "990103010", "990103010201"}));
+        return *tuopin::region_code::parse(
+            draw_one<std::string>({"99", "9901", "990103", "990103010", "990103010201"}));
     };
     everything one;
     one.number  = drawn_number();

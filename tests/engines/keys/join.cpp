@@ -121,9 +121,12 @@ std::string years(Joined const& joined) {
 
 TEST_CASE("keys need an order and nothing else; an optional one on either side may be left open") {
     std::vector<field> const   fields{{{2}, 7}, {{1}, std::nullopt}, {{2}, 5}, {{4}, 7}};
-    std::vector<harvest> const harvests{{{1}, 7, 2014}, {{2}, std::nullopt, 2015}, {{3}, 5, 2016}, {{2}, 7, 2017}, {{2}, 6, 2018}};
-    CHECK(years(join<&field::at, &harvest::of>(fields, harvests)) == "2015 2017 2018 | 2014 | 2015 2017 2018 | | 2016 ");
-    CHECK(years(join<&field::owner, &harvest::owner>(fields, harvests)) == "2014 2017 | | 2016 | 2014 2017 | 2015 2018 ");
+    std::vector<harvest> const harvests{
+        {{1}, 7, 2014}, {{2}, std::nullopt, 2015}, {{3}, 5, 2016}, {{2}, 7, 2017}, {{2}, 6, 2018}};
+    CHECK(years(join<&field::at, &harvest::of>(fields, harvests)) ==
+          "2015 2017 2018 | 2014 | 2015 2017 2018 | | 2016 ");
+    CHECK(years(join<&field::owner, &harvest::owner>(fields, harvests)) ==
+          "2014 2017 | | 2016 | 2014 2017 | 2015 2018 ");
 }
 
 TEST_CASE("rules are asked of joined records, and figures made of them") {

@@ -113,11 +113,13 @@ std::vector<K> drawn_keys(support::dice& d, std::size_t size, int disorder, std:
     if (disorder == 2) // by pieces that stand elsewhere
         for (std::size_t at = 0; at < size; at += 100)
             std::swap_ranges(numbers.begin() + static_cast<std::ptrdiff_t>(at / 2),
-                             numbers.begin() + static_cast<std::ptrdiff_t>(at / 2 + std::min<std::size_t>(50, (size - at) / 2)),
+                             numbers.begin() +
+                                 static_cast<std::ptrdiff_t>(at / 2 + std::min<std::size_t>(50, (size - at) / 2)),
                              numbers.begin() + static_cast<std::ptrdiff_t>((size + at) / 2));
     if (disorder == 3)
         for (std::size_t left = size; left > 1; --left)
-            std::swap(numbers[left - 1], numbers[static_cast<std::size_t>(d.roll(0, static_cast<std::int64_t>(left) - 1))]);
+            std::swap(numbers[left - 1],
+                      numbers[static_cast<std::size_t>(d.roll(0, static_cast<std::int64_t>(left) - 1))]);
     std::vector<K> keys;
     for (std::int64_t const number : numbers)
         keys.push_back(key_of<K>(number));
@@ -202,7 +204,8 @@ TEST_CASE("values are matched in parts on any number of threads, with keys in an
                 });
             for (std::size_t const at : missing)
                 ++matched[at];
-            wrong += missing == alone && std::all_of(matched.begin(), matched.end(), [](int n) { return n == 1; }) ? 0 : 1;
+            wrong +=
+                missing == alone && std::all_of(matched.begin(), matched.end(), [](int n) { return n == 1; }) ? 0 : 1;
         }
     CHECK(wrong == 0);
 }

@@ -102,7 +102,8 @@ tables some_tables(std::size_t number, order of, std::uint64_t seed) {
     tables          made;
     for (std::size_t at = 0; at < number; ++at) {
         auto const key = static_cast<std::int64_t>(random() % 30 == 0 && at > 0 ? at - 1 : at) * 10;
-        made.households.push_back({key, static_cast<std::int64_t>(at / 7), tuopin::yuan(random() % 8'000), tuopin::persons(random() % 4)});
+        made.households.push_back(
+            {key, static_cast<std::int64_t>(at / 7), tuopin::yuan(random() % 8'000), tuopin::persons(random() % 4)});
     }
     if (of != order::sorted)
         std::shuffle(made.households.begin(), made.households.end(), random);
@@ -243,7 +244,8 @@ TEST_CASE("persons are measured with their household, grouped as households are"
     for (order const of : {order::sorted, order::in_step, order::shuffled}) {
         auto const given   = some_tables(300, of, 5);
         auto const orphans = linked_by_number(given.persons, given.households).orphans().size();
-        CHECK(cover(given).all.persons.value() + static_cast<std::int64_t>(orphans) == static_cast<std::int64_t>(given.persons.size()));
+        CHECK(cover(given).all.persons.value() + static_cast<std::int64_t>(orphans) ==
+              static_cast<std::int64_t>(given.persons.size()));
         CHECK(covered_as_expected(given));
     }
 }
@@ -282,7 +284,8 @@ TEST_CASE("rows, columns and threads give the same whatever order tables come in
 #endif
 
 TEST_CASE("rules see a household with those who refer to it") {
-    std::vector<household> const households{{1, 0, {}, tuopin::persons(2)}, {2, 0, {}, tuopin::persons(1)}, {3, 0, {}, tuopin::persons(0)}};
+    std::vector<household> const households{
+        {1, 0, {}, tuopin::persons(2)}, {2, 0, {}, tuopin::persons(1)}, {3, 0, {}, tuopin::persons(0)}};
     std::vector<person> const    persons{{1, 1}, {2, 1}, {3, 3}};
     auto const                   links = linked_by_number(persons, households);
     auto const                   with  = tuopin::linked(links, households, persons);

@@ -77,7 +77,7 @@ std::vector<household> some_households(std::size_t number, std::uint64_t seed = 
     for (std::size_t at = 0; at < number; ++at) {
         household h;
         h.number       = static_cast<int>(at);
-        h.village      = *tuopin::region_code::parse(std::to_string(530103010201 + static_cast<long long>(random() % 9)));
+        h.village = *tuopin::region_code::parse(std::to_string(530103010201 + static_cast<long long>(random() % 9)));
         h.income.wage  = tuopin::yuan(random() % 50'000);
         h.income.other = tuopin::fen(static_cast<std::int64_t>(random() % 1'000'000) - 500'000);
         h.members      = tuopin::persons(random() % 8);
@@ -108,14 +108,16 @@ struct summary {
 
     friend bool operator==(summary const&, summary const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(summary, (), (households, wages, income, insured, in_pension, farthest, weight, weights, of_kind, first))
+BOOST_DESCRIBE_STRUCT(summary, (),
+                      (households, wages, income, insured, in_pension, farthest, weight, weights, of_kind, first))
 
 constexpr auto earns_something = [](household const& h) { return h.income.wage > 0_yuan; };
 
 constexpr tuopin::rule_set rules{
     tuopin::require<&household::members>("M", tuopin::at_least(1_persons)),
     tuopin::require<&household::to_water>("W", tuopin::at_most(1_km)).when(&household::insured),
-    tuopin::require<tuopin::path<&household::income, &money_in::other>>("O", tuopin::at_least(0_yuan)).when(&household::pension),
+    tuopin::require<tuopin::path<&household::income, &money_in::other>>("O", tuopin::at_least(0_yuan))
+        .when(&household::pension),
     tuopin::require("E", "earns something", earns_something),
     tuopin::unique<&household::name>("U"),
     tuopin::refers_to<&household::village, &household::village>("R"),

@@ -80,8 +80,8 @@ std::vector<household> some_households(std::size_t number, std::uint64_t seed = 
         auto const subdistrict = 530103009 + static_cast<long long>(random() % 4);
         auto const code        = random() % 40 == 0 ? std::to_string(subdistrict)
                                                     : std::to_string(subdistrict) + std::to_string(200 + random() % 7);
-        made.push_back({*tuopin::region_code::parse(code), tuopin::persons(random() % 6), tuopin::yuan(random() % 30'000),
-                        random() % 3 != 0});
+        made.push_back({*tuopin::region_code::parse(code), tuopin::persons(random() % 6),
+                        tuopin::yuan(random() % 30'000), random() % 3 != 0});
     }
     return made;
 }
@@ -117,11 +117,14 @@ TEST_CASE("a bound grouping gives the groups that grouping by the key gives") {
 }
 
 TEST_CASE("records that come sorted by their key are kept as one range a group") {
-    CHECK(tuopin::group_records(in_order(some_households(700), order::sorted), tuopin::by<&household::village>).contiguous());
-    auto const runs = tuopin::group_records(in_order(some_households(700), order::runs), tuopin::by<&household::village>);
+    CHECK(tuopin::group_records(in_order(some_households(700), order::sorted), tuopin::by<&household::village>)
+              .contiguous());
+    auto const runs =
+        tuopin::group_records(in_order(some_households(700), order::runs), tuopin::by<&household::village>);
     CHECK(!runs.contiguous());
     CHECK(runs.places().empty());
-    auto const shuffled = tuopin::group_records(in_order(some_households(700), order::shuffled), tuopin::by<&household::village>);
+    auto const shuffled =
+        tuopin::group_records(in_order(some_households(700), order::shuffled), tuopin::by<&household::village>);
     CHECK(!shuffled.contiguous());
     CHECK(shuffled.places().size() == 700);
 }
@@ -189,7 +192,8 @@ TEST_CASE("coarser groups come from finer ones without a look at the records") {
 }
 
 TEST_CASE("groups are numbered in the order of their keys, whatever the order of the records") {
-    auto const groups = tuopin::group_records(in_order(some_households(300), order::shuffled), tuopin::by<&household::village>);
+    auto const groups =
+        tuopin::group_records(in_order(some_households(300), order::shuffled), tuopin::by<&household::village>);
     CHECK(std::is_sorted(groups.keys().begin(), groups.keys().end()));
     CHECK(std::adjacent_find(groups.keys().begin(), groups.keys().end()) == groups.keys().end());
 }
@@ -255,9 +259,10 @@ TEST_CASE("a grouping of another table is refused where the sizes tell") {
     CHECK_THROWS_AS(tuopin::aggregate<tuopin::count>(records, villages), std::logic_error);
     CHECK_THROWS_AS((void)tuopin::roll_up<tuopin::count>(records, villages, tree), std::logic_error);
     CHECK_THROWS_AS((void)tree.fold(std::vector<tuopin::count>(tree.size() + 5)), std::logic_error);
-    CHECK_THROWS_AS((void)tuopin::roll_up<tuopin::count>(records, tuopin::group_records(records, tuopin::by<&household::village>),
-                                                         tuopin::key_tree(std::vector{53_region, 52_region, 51_region})),
-                    std::logic_error);
+    CHECK_THROWS_AS(
+        (void)tuopin::roll_up<tuopin::count>(records, tuopin::group_records(records, tuopin::by<&household::village>),
+                                             tuopin::key_tree(std::vector{53_region, 52_region, 51_region})),
+        std::logic_error);
 }
 
 TEST_CASE("after a change of some groups the fold alone makes the roll-up anew") {
@@ -271,7 +276,8 @@ TEST_CASE("after a change of some groups the fold alone makes the roll-up anew")
     counts[3].observe(arrived);
     auto const after = tree.fold(counts);
     CHECK(after.at(530103_region).value() == 401);
-    CHECK(after.at(villages.keys()[3]).value() == tuopin::roll_up<tuopin::count>(records, villages).at(villages.keys()[3]).value() + 1);
+    CHECK(after.at(villages.keys()[3]).value() ==
+          tuopin::roll_up<tuopin::count>(records, villages).at(villages.keys()[3]).value() + 1);
 }
 
 #if __has_include(<rapidcheck.h>)

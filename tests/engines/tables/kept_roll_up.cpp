@@ -47,7 +47,8 @@ BOOST_DESCRIBE_STRUCT(profile, (), (households, income, distance, insured, least
 // Some are registered at a subdistrict itself.
 household some_household(std::mt19937_64& random) {
     auto const subdistrict = 530103009 + static_cast<long long>(random() % 4 + random() % 2 * 2'000'000);
-    auto const code = random() % 20 == 0 ? std::to_string(subdistrict) : std::to_string(subdistrict) + std::to_string(200 + random() % 5);
+    auto const code        = random() % 20 == 0 ? std::to_string(subdistrict)
+                                                : std::to_string(subdistrict) + std::to_string(200 + random() % 5);
     return {*tuopin::region_code::parse(code), tuopin::persons(random() % 6), tuopin::yuan(random() % 30'000),
             static_cast<double>(random() % 1'000) / 7, random() % 3 != 0};
 }

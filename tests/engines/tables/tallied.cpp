@@ -64,7 +64,8 @@ struct profile {
 
     friend bool operator==(profile const&, profile const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(profile, (), (wells, served, piped_per_head, mean_depth, depths, cheapest, last, potable, with_deep_wells))
+BOOST_DESCRIBE_STRUCT(profile, (),
+                      (wells, served, piped_per_head, mean_depth, depths, cheapest, last, potable, with_deep_wells))
 
 /// Some of tallies, the others not: what may be open, broken or large, and what keeps values.
 struct mixed {
@@ -85,8 +86,9 @@ struct mixed {
 
     friend bool operator==(mixed const&, mixed const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(mixed, (), (wells, served, children, flow, numbers, cost, flow_per_head, least_flow, most_children,
-                                  children_safe, deep, median_depth, deepest, all))
+BOOST_DESCRIBE_STRUCT(mixed, (),
+                      (wells, served, children, flow, numbers, cost, flow_per_head, least_flow, most_children,
+                       children_safe, deep, median_depth, deepest, all))
 
 template <class S, bool Small>
 using tallies_over = detail::tallied_summary<S, column_row<well, Small>>;

@@ -87,10 +87,13 @@ TEST_CASE("what is not stated breaks nothing, on either side") {
     CHECK_FALSE(holds(require<&household::registered>("1", at_most<&household::exited>() && above(2014)), h));
 
     SUBCASE("and no rule applies for it") {
-        CHECK(holds(require<&household::size>("1", above(0_persons)).when<&household::exited>(at_least<&household::registered>()), h));
+        CHECK(holds(require<&household::size>("1", above(0_persons))
+                        .when<&household::exited>(at_least<&household::registered>()),
+                    h));
         h.exited = std::int16_t{2015};
-        CHECK_FALSE(
-            holds(require<&household::size>("1", above(0_persons)).when<&household::exited>(at_least<&household::registered>()), h));
+        CHECK_FALSE(holds(require<&household::size>("1", above(0_persons))
+                              .when<&household::exited>(at_least<&household::registered>()),
+                          h));
     }
 }
 
@@ -100,7 +103,8 @@ TEST_CASE("a member is held against a multiple of another one") {
     h.income.wage = 6'000_yuan;
     h.net         = 12'000_yuan;
     auto const above_the_line = require<&household::net>("1", at_least<&household::size>(4'000_yuan));
-    auto const half_is_wage   = require<&household::net>("2", at_least<path<&household::income, &support::income::wage>>(2));
+    auto const half_is_wage =
+        require<&household::net>("2", at_least<path<&household::income, &support::income::wage>>(2));
     CHECK(holds(above_the_line, h));
     CHECK(holds(half_is_wage, h));
     h.net = 11'999.99_yuan;

@@ -207,9 +207,12 @@ TEST_CASE("a sum of differently rounded amounts is as precise as the roundest of
         {merge(flow<yuan>(500'000_yuan, about), flow<yuan>(7_yuan, stated::at_least)), 9'000'000_yuan, confirmed},
     });
     share<persons> const part_rounded(1'500_persons, of(1'927_persons), more_than), counted(41_persons, of(73_persons));
-    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'600_persons, of(2'000_persons))) == confirmed);
-    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'641_persons, of(2'000_persons))) == contradicted);
-    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'600_persons, of(2'001_persons))) == contradicted);
+    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'600_persons, of(2'000_persons))) ==
+          confirmed);
+    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'641_persons, of(2'000_persons))) ==
+          contradicted);
+    CHECK(held<&figures::insured>(merge(part_rounded, counted), share<persons>(1'600_persons, of(2'001_persons))) ==
+          contradicted);
 }
 
 TEST_CASE("an amount stated as over another is more, and less than one more in its last digit") {
@@ -534,22 +537,24 @@ TEST_CASE("the laws of reconciliation") {
         for (comparison const& each : reconcile(a, a).comparisons())
             support::law(each.result != contradicted, "itself", each.path + ": " + each.reported);
     });
-    support::hold("sums of rounded amounts are not contradicted by the sums of the amounts that they were rounded from", [] {
-        figures a, b;
-        a.spent = flow<yuan>(0_yuan);
-        b.spent = flow<yuan>(0_yuan);
-        for (int part = 0, parts = support::draw(1, 6); part < parts; ++part) {
-            std::int64_t const exact = support::draw(100'000, 1'000'000); // what is rounded to nothing says nothing
-            std::int64_t       place = 1;
-            for (int digits = support::draw(0, 5); digits > 0; --digits)
-                place *= 10;
-            std::int64_t const below = exact / place * place;
-            bool const         over  = support::draw_yes() && below < exact && detail::last_place(below) > 1;
-            a.spent = merge(a.spent, flow<yuan>(yuan::of_steps(over ? below : (exact + place / 2) / place * place), over ? more_than : about));
-            b.spent = merge(b.spent, flow<yuan>(yuan::of_steps(exact)));
-        }
-        support::law(reconcile(a, b).ok(), "rounded", to_field(a.spent) + " and " + to_field(b.spent));
-    });
+    support::hold(
+        "sums of rounded amounts are not contradicted by the sums of the amounts that they were rounded from", [] {
+            figures a, b;
+            a.spent = flow<yuan>(0_yuan);
+            b.spent = flow<yuan>(0_yuan);
+            for (int part = 0, parts = support::draw(1, 6); part < parts; ++part) {
+                std::int64_t const exact = support::draw(100'000, 1'000'000); // what is rounded to nothing says nothing
+                std::int64_t       place = 1;
+                for (int digits = support::draw(0, 5); digits > 0; --digits)
+                    place *= 10;
+                std::int64_t const below = exact / place * place;
+                bool const         over  = support::draw_yes() && below < exact && detail::last_place(below) > 1;
+                a.spent = merge(a.spent, flow<yuan>(yuan::of_steps(over ? below : (exact + place / 2) / place * place),
+                                                    over ? more_than : about));
+                b.spent = merge(b.spent, flow<yuan>(yuan::of_steps(exact)));
+            }
+            support::law(reconcile(a, b).ok(), "rounded", to_field(a.spent) + " and " + to_field(b.spent));
+        });
     support::hold("what was stated less firmly is not contradicted by what was stated firmly", [] {
         auto const          amount = support::draw_amount<yuan>();
         flow<yuan> const    exact(amount), rounded(amount, about), bound(amount, stated::at_least);

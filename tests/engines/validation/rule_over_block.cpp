@@ -127,11 +127,14 @@ TEST_CASE("a span of numbers is told by the highest bit, whatever its ends") {
         auto const fen     = [](std::int64_t value) { return yuan::of_steps(value); };
         look_at_bounds<&numbers::tiny, std::int64_t>(spans, d, rows, number);
         look_at_bounds<&numbers::byte, std::int64_t>(spans, d, rows, number);
-        look_at_bounds<&numbers::byte, std::int8_t>(spans, d, rows, [](std::int64_t v) { return static_cast<std::int8_t>(v); });
-        look_at_bounds<&numbers::year, std::int16_t>(spans, d, rows, [](std::int64_t v) { return static_cast<std::int16_t>(v); });
+        look_at_bounds<&numbers::byte, std::int8_t>(spans, d, rows,
+                                                    [](std::int64_t v) { return static_cast<std::int8_t>(v); });
+        look_at_bounds<&numbers::year, std::int16_t>(spans, d, rows,
+                                                     [](std::int64_t v) { return static_cast<std::int16_t>(v); });
         look_at_bounds<&numbers::word, std::int64_t>(spans, d, rows, number);
         look_at_bounds<&numbers::number, std::int64_t>(spans, d, rows, number);
-        look_at_bounds<&numbers::number, std::uint64_t>(spans, d, rows, [](std::int64_t v) { return static_cast<std::uint64_t>(v); });
+        look_at_bounds<&numbers::number, std::uint64_t>(spans, d, rows,
+                                                        [](std::int64_t v) { return static_cast<std::uint64_t>(v); });
         look_at_bounds<&numbers::large, std::int64_t>(spans, d, rows, number);
         look_at_bounds<&numbers::amount, yuan>(spans, d, rows, fen);
         look_at_bounds<&numbers::until, std::int64_t>(spans, d, rows, number);

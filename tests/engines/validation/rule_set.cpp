@@ -69,7 +69,8 @@ TEST_CASE("a rule is replaced by one of its id, and others are added") {
 
     constexpr auto more = well_rules + require("W-4", text("somebody drinks of it", "可饮用"), &well::potable);
     CHECK(validate(wells, more).count("W-4") == 2);
-    constexpr auto both = rule_set(require("W-4", text("somebody drinks of it", "可饮用"), &well::potable)) + well_rules;
+    constexpr auto both =
+        rule_set(require("W-4", text("somebody drinks of it", "可饮用"), &well::potable)) + well_rules;
     CHECK(validate(wells, both).total() == validate(wells, more).total());
     CHECK_THROWS_AS(well_rules + require<&well::depth>("W-2", at_most(1)), std::logic_error);
     constexpr auto divided = well_rules + require<&well::depth>("W-5", divided_by(20));

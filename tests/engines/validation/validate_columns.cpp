@@ -70,7 +70,9 @@ household some_household(support::dice& d, std::int64_t number) {
     h.village      = d.once_in(9) ? region_code() : region_code("5301030102" + std::to_string(d.roll(10, 19)));
     h.head         = "head " + std::to_string(d.roll(0, 99));
     h.size         = persons(d.roll(0, 5));
-    h.income.wage  = yuan::of_steps(d.once_in(30) ? (d.once_in(2) ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min()) : d.roll(-2, 2));
+    h.income.wage  = yuan::of_steps(d.once_in(30) ? (d.once_in(2) ? std::numeric_limits<std::int64_t>::max()
+                                                                  : std::numeric_limits<std::int64_t>::min())
+                                                  : d.roll(-2, 2));
     if (d.once_in(2))
         h.income.pension = yuan::of_steps(d.roll(-1, 1));
     h.net          = yuan::of_steps(d.once_in(30) ? std::numeric_limits<std::int64_t>::max() : d.roll(-3, 3));
@@ -134,7 +136,8 @@ inline constexpr rule_set member_rules{
     require<&household::covered>("covered and stated", not_empty() && at_most(4_persons)).as(severity::warning),
     require<&household::level>("level", between(-50, 50.5)),
     require<&household::distance>("distance", at_most(70)).when<&household::level>(above(0)),
-    require<&household::number>("even", satisfies({"an even number", "偶数"}, [](std::int64_t n) { return n % 2 == 0; })),
+    require<&household::number>("even",
+                                satisfies({"an even number", "偶数"}, [](std::int64_t n) { return n % 2 == 0; })),
     require<&household::village>("village", satisfies({"a place", "地点"}, [](region_code c) { return c.stated(); })),
     require<&household::head>("head", matches("head ##")),
     require<&household::note>("note", not_empty()),
@@ -151,22 +154,23 @@ inline constexpr rule_set row_rules{
     require<&household::exited, &household::number>("no division by zero", "divides",
                                                     [](std::int16_t year, std::int64_t n) { return year % n == n / 2; })
         .when<&household::number>(at_least(1)),
-    require<&household::now, &household::exited>("year of exit", "exactly those who exited state a year",
-                                                 [](state now, std::optional<std::int16_t> year) {
-                                                     return (now == state::exited) == year.has_value();
-                                                 }),
-    require<&household::head, &household::note>("texts", "head and note differ",
-                                                [](std::string const& head, std::string const& note) {
-                                                    return head.back() != note.front();
-                                                })
+    require<&household::now, &household::exited>(
+        "year of exit", "exactly those who exited state a year",
+        [](state now, std::optional<std::int16_t> year) { return (now == state::exited) == year.has_value(); }),
+    require<&household::head, &household::note>(
+        "texts", "head and note differ",
+        [](std::string const& head, std::string const& note) { return head.back() != note.front(); })
         .when<&household::note>(satisfies({"not empty", "非空"}, [](std::string const& s) { return !s.empty(); })),
     require<&household::exited>("exit behind the number", at_least<&household::number>()),
-    require<&household::covered>("no more covered", at_most<&household::size>()).when<&household::now>(one_of(state::exited)),
+    require<&household::covered>("no more covered", at_most<&household::size>())
+        .when<&household::now>(one_of(state::exited)),
     require<&household::size>("more than covered", above<&household::covered>()),
     require<&household::net>("twice the wage", at_least<path<&household::income, &support::income::wage>>(2)),
-    require<&household::net>("half the pension", below<path<&household::income, &support::income::pension>>(-3)).when(is_exited),
+    require<&household::net>("half the pension", below<path<&household::income, &support::income::pension>>(-3))
+        .when(is_exited),
     require<&household::net>("a fen for each", at_most<&household::size>(1_fen)).when(&household::poor),
-    require<&household::net>("for those covered", !above<&household::covered>(-1_fen) || at_least<&household::size>(1_fen)),
+    require<&household::net>("for those covered",
+                             !above<&household::covered>(-1_fen) || at_least<&household::size>(1_fen)),
     require<&household::level>("level", at_least<&household::distance>(0.5)),
     require<&household::note>("note before head", at_least<&household::head>()),
     require("a function", "who exited is not poor", [](household const& h) { return !h.poor; }).when(is_exited),
@@ -285,7 +289,8 @@ TEST_CASE("a slice is validated as its records are") {
 
 TEST_CASE("rules that were taken out or made graver are so for columns") {
     for_some_registers([](auto const& households, auto const&, validation_options const& options) {
-        constexpr auto changed = member_rules.without("housing").as("size", severity::note) + unique<&household::number>("n");
+        constexpr auto changed =
+            member_rules.without("housing").as("size", severity::note) + unique<&household::number>("n");
         return agree(households, changed, options);
     });
 }
@@ -394,7 +399,8 @@ TEST_CASE("large tables on several threads: keys in order, by other records, and
         }
         if (order == 2)
             for (std::size_t left = people.size(); left > 1; --left)
-                std::swap(people[left - 1], people[static_cast<std::size_t>(d.roll(0, static_cast<std::int64_t>(left) - 1))]);
+                std::swap(people[left - 1],
+                          people[static_cast<std::size_t>(d.roll(0, static_cast<std::int64_t>(left) - 1))]);
         columns<household> const table(many);
         columns<person> const    others(people);
         auto const               households = validate(many, of_households, options, people);

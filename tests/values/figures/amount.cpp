@@ -91,7 +91,8 @@ TEST_CASE("a sum may be off by as much as all its parts together") {
     CHECK(over_50_wan.off_by() == 100'000_yuan);
     CHECK(flow<yuan>(520'000'000_yuan).off_by() == 0_yuan);
     CHECK(flow<yuan>(5_yuan, stated::at_least).off_by() == std::nullopt);
-    CHECK(flow<persons>(3'228_persons, more_than).off_by() == std::nullopt); // "over" a number to the last one has no end
+    CHECK(flow<persons>(3'228_persons, more_than).off_by() ==
+          std::nullopt); // "over" a number to the last one has no end
 
     auto const with_exact = merge(about_520_million, flow<yuan>(3.21_yuan));
     CHECK(with_exact.value() == 520'000'003.21_yuan);

@@ -24,7 +24,8 @@ enum class pairing { officials, villages, companies };
 BOOST_DESCRIBE_ENUM(pairing, officials, villages, companies)
 
 constexpr auto labels(pairing const*) {
-    return labels_for<pairing>({{"officials", "干部结对"}, {"villages", "村村结对", "twin villages"}, {"companies", "企业结对"}});
+    return labels_for<pairing>(
+        {{"officials", "干部结对"}, {"villages", "村村结对", "twin villages"}, {"companies", "企业结对"}});
 }
 
 using produce = distinct_count<categories>;

@@ -151,7 +151,8 @@ struct one_of_list<T> : list_value<T> {};
 template <class T>
 using single_value = without_optional<typename one_of_list<without_optional<T>>::type>;
 
-// Where the choices of a list are from, as `constexpr tuopin::text origin_of_choices(fuel const*)` beside the type says.
+// Where the choices of a list are from, as `constexpr tuopin::text origin_of_choices(fuel const*)` beside the type
+// says.
 template <class E>
 concept has_origin = requires {
     { origin_of_choices(static_cast<E const*>(nullptr)) } -> std::convertible_to<text>;

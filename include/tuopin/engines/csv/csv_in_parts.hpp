@@ -366,8 +366,8 @@ records_read<Record> read_csv_file(Policy const& policy, std::string const& path
     return table;
 }
 
-/// Reads a folder of files, one after the other, each on several threads: see csv_folder.hpp. A policy's progress counts
-/// files.
+/// Reads a folder of files, one after the other, each on several threads: see csv_folder.hpp. A policy's progress
+/// counts files.
 template <class Tables, detail::pass_policy Policy, class OnTable>
 Tables read_csv_folder(Policy const& policy, std::string const& folder, csv_folder_options const& options,
                        OnTable&& on_table) {

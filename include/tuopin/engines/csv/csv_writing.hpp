@@ -36,7 +36,8 @@ concept has_field = requires(T const& value) { to_field(value); };
 namespace tuopin::detail {
 
 // `write_plain` writes what `to_field` gives and returns where that ends. It may write `room_of<T>` characters, what it
-// leaves behind the end among them. There are few branches but such as go the same way for nearly all cells of a column.
+// leaves behind the end among them. There are few branches but such as go the same way for nearly all cells of a
+// column.
 
 template <class T>
 inline constexpr std::size_t room_of = 0;
@@ -433,8 +434,9 @@ private:
     std::string                               unwanted_{};
 };
 
-/// Writes records as a table. `write_all(write_line)` writes all of them by `write_line(cells)`, where `cells(put)` puts
-/// the values of one; `on_text(text, lines)` is given the text block by block, with how many lines are in all so far.
+/// Writes records as a table. `write_all(write_line)` writes all of them by `write_line(cells)`, where `cells(put)`
+/// puts the values of one; `on_text(text, lines)` is given the text block by block, with how many lines are in all so
+/// far.
 template <class Record, class WriteAll, class OnText>
 void write_table(csv_options const& options, WriteAll const& write_all, OnText const& on_text) {
     check_separator(options.separator);

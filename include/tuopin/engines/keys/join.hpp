@@ -66,7 +66,8 @@ auto const* key_in(Record const& record) {
     using key = decltype(detail::measured<Key>(record));
     static_assert(
         std::is_reference_v<key>,
-        "tuopin: tables are joined by a member or a path of members: join<&family::code, &member::family>(families, members)");
+        "tuopin: tables are joined by a member or a path of members: "
+        "join<&family::code, &member::family>(families, members)");
     if constexpr (optional_type<std::remove_cvref_t<key>>) {
         auto const& held = detail::measured<Key>(record);
         return held ? &*held : nullptr;
@@ -149,7 +150,8 @@ auto join(Ones const& ones, Manies const& manies) {
         requires(typename keys::type key) {
             { key < key } -> std::convertible_to<bool>;
         },
-        "tuopin: the key of the one table and the reference of the other are compared; give them one type with an order");
+        "tuopin: the key of the one table and the reference of the other are compared; "
+        "give them one type with an order");
 
     using key = typename keys::type;
 

@@ -96,8 +96,8 @@ public:
         for (std::size_t first = 0; first < keys_->size(); first += batch)
             take(first, std::min(first + batch, keys_->size()), [](std::size_t, std::size_t) {});
     }
-    /// For at most a batch of values from `first` up to `last` calls `found(at, place)`, or `missing(at)` for those that
-    /// are no key; what is missing comes in order. Wants the table to have been made of some keys.
+    /// For at most a batch of values from `first` up to `last` calls `found(at, place)`, or `missing(at)` for those
+    /// that are no key; what is missing comes in order. Wants the table to have been made of some keys.
     template <class Values, class Found, class Missing>
     void find(Values const& values, std::size_t first, std::size_t last, Found found, Missing missing) const {
         fetched const from(*this, values, first, last);
@@ -306,7 +306,8 @@ bool descends_nowhere(Policy const& policy, Keys const& keys) {
     policy.in_parts(split.parts, [&](std::size_t part) {
         std::size_t const end      = split.first(part + 1);
         std::uint8_t      descends = 0;
-        for (std::size_t first = std::max<std::size_t>(split.first(part), 1); first < end && descends == 0; first += block)
+        for (std::size_t first = std::max<std::size_t>(split.first(part), 1); first < end && descends == 0;
+             first += block)
             for (std::size_t at = first, last = std::min(first + block, end); at < last; ++at)
                 descends = static_cast<std::uint8_t>(descends | (keys[at] < keys[at - 1] ? 1 : 0));
         descend[part] = descends;
@@ -525,8 +526,8 @@ class key_matching {
 public:
     key_matching(Values const& values, Keys const& keys) : values_(values), keys_(keys) {}
 
-    /// Calls `found(value's place, key's place)` in any order, or, where that can be called, `found(runs_of_values, first
-    /// key's place)` for many at a time; returns the places of the values that are no key, in their order.
+    /// Calls `found(value's place, key's place)` in any order, or, where that can be called, `found(runs_of_values,
+    /// first key's place)` for many at a time; returns the places of the values that are no key, in their order.
     template <class Found>
     std::vector<std::size_t> match(Found found) const {
         return match_in_parts(one_thread{}, [&](std::size_t) { return found; });

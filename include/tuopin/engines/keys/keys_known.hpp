@@ -62,7 +62,9 @@ public:
     }
     /// Gives equal keys what any of them has.
     void share(std::vector<repetition> const& repeated) {
-        auto const number = [&](std::size_t key) -> std::size_t { return bytes_.empty() ? numbers_[key] : bytes_[key]; };
+        auto const number = [&](std::size_t key) -> std::size_t {
+            return bytes_.empty() ? numbers_[key] : bytes_[key];
+        };
         for (auto const& [key, first] : repeated)
             add(first, number(key));
         for (auto const& [key, first] : repeated) {

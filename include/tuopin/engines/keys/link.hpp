@@ -176,7 +176,8 @@ public:
         stretch each{end, first_[one], first_[end]};
         if (!size_.empty()) {
             each.last = each.first + size_[one];
-            for (each.one = one + 1; each.one < end && (first_[each.one] == each.last || size_[each.one] == 0); ++each.one)
+            for (each.one = one + 1; each.one < end && (first_[each.one] == each.last || size_[each.one] == 0);
+                 ++each.one)
                 each.last += size_[each.one];
         }
         return each;
@@ -253,9 +254,8 @@ private:
             for (std::size_t record = 0; record < many.size(); ++record)
                 if (many[record])
                     stated.push_back(record);
-            detail::key_matching(stated_keys<ManyKeys>{many, stated}, one).match([&](std::size_t at, std::size_t place) {
-                take(stated[at], place);
-            });
+            detail::key_matching(stated_keys<ManyKeys>{many, stated}, one)
+                .match([&](std::size_t at, std::size_t place) { take(stated[at], place); });
         } else if (repeated.empty()) {
             detail::key_matching(many, one).match(
                 [&](std::size_t record, std::size_t place) { target[record] = static_cast<std::uint32_t>(place); });
@@ -276,7 +276,7 @@ private:
                 orphans_.push_back(record);
         first_.assign(ones + 1, 0); // orphans in the last one, which is no one's
         std::vector<std::uint32_t> end(ones + 1);
-        auto const                 of = [&](std::uint32_t record) { return std::min<std::size_t>(target[record], ones); };
+        auto const of = [&](std::uint32_t record) { return std::min<std::size_t>(target[record], ones); };
         for (std::uint32_t record = 0; record < target.size(); ++record)
             end[of(record)] = record + 1;
         for (auto record = static_cast<std::uint32_t>(target.size()); record-- > 0;)
@@ -341,7 +341,8 @@ template <detail::indexed_records Many, detail::indexed_records One, auto... Man
 links link_records(Many const& many, by_type<ManyKeys...> key_of_many, One const& one, by_type<OneKeys...> key_of_one) {
     using key_type  = decltype(key_of_one(*std::begin(one)));
     using reference = detail::without_optional<decltype(key_of_many(*std::begin(many)))>;
-    static_assert(std::same_as<key_type, reference>, "tuopin: tables are linked by keys of one type; give both of them the same");
+    static_assert(std::same_as<key_type, reference>,
+                  "tuopin: tables are linked by keys of one type; give both of them the same");
     if constexpr (detail::check_key<key_type>() && std::same_as<key_type, reference>)
         return links::of(detail::keys_of_records<Many, by_type<ManyKeys...>>{many, key_of_many},
                          detail::keys_of_records<One, by_type<OneKeys...>>{one, key_of_one});
@@ -378,7 +379,8 @@ class linked_pair {
 public:
     using one_type  = detail::record_type_of_row<One>;
     using many_type = detail::record_type_of_row<Many>;
-    static_assert(!std::same_as<one_type, many_type>, "tuopin: tables of two types are linked; give one of them a type of its own");
+    static_assert(!std::same_as<one_type, many_type>,
+                  "tuopin: tables of two types are linked; give one of them a type of its own");
 
     constexpr linked_pair(One const& one, Many const& many) : one_(&one), many_(&many) {}
 
@@ -475,7 +477,9 @@ public:
     one_row const& one() const { return one_; }
     /// How many refer to it, and one of them.
     std::size_t    size() const { return links_->size(at_); }
-    decltype(auto) many(std::size_t at) const { return *(many_ + static_cast<std::ptrdiff_t>(links_->record(at_, at))); }
+    decltype(auto) many(std::size_t at) const {
+        return *(many_ + static_cast<std::ptrdiff_t>(links_->record(at_, at)));
+    }
 
     // For the engines: observers see each of them beside the one, those with a condition of the one
     // where it holds.
@@ -573,14 +577,17 @@ public:
         : links_(&linked), one_(std::begin(one)), many_(std::begin(many)) {
         if (static_cast<std::size_t>(std::end(one) - one_) != linked.of_one() ||
             static_cast<std::size_t>(std::end(many) - many_) != linked.of_many())
-            throw std::logic_error("tuopin: links serve the tables that they were made of; make them anew after records came or went");
+            throw std::logic_error(
+                "tuopin: links serve the tables that they were made of; make them anew after records came or went");
     }
 
     std::size_t size() const { return links_->of_one(); }
     bool        empty() const { return size() == 0; }
     iterator    begin() const { return {*this, 0}; }
     iterator    end() const { return {*this, size()}; }
-    value_type  operator[](std::size_t at) const { return {*links_, *(one_ + static_cast<std::ptrdiff_t>(at)), many_, at}; }
+    value_type  operator[](std::size_t at) const {
+        return {*links_, *(one_ + static_cast<std::ptrdiff_t>(at)), many_, at};
+    }
 
     // For the engines: the records `first` up to `last`. Where the many stand one behind the other,
     // observers that look at them alone see them in a pass of their own, as long as they are near the

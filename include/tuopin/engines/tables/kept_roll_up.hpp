@@ -95,9 +95,9 @@ private:
     std::uint32_t group_of(std::size_t record) const {
         if (!group_of_record_.empty())
             return group_of_record_[record];
-        auto const& runs = groups_->runs();
-        auto const  next = std::upper_bound(runs.begin(), runs.end(), record,
-                                            [](std::size_t at, detail::group_run const& run) { return at < run.first; });
+        auto const& runs      = groups_->runs();
+        auto const  is_before = [](std::size_t at, detail::group_run const& run) { return at < run.first; };
+        auto const  next      = std::upper_bound(runs.begin(), runs.end(), record, is_before);
         return std::prev(next)->place;
     }
 

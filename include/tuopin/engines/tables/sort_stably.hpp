@@ -25,8 +25,8 @@ std::vector<std::size_t> places_in_order(std::size_t number, Order order) {
     return places;
 }
 
-/// The places of so many values in their order, equals in that of their places; nothing where they are in order already.
-/// `is_before(a, b)` says whether what stands at `a` comes before what stands at `b`.
+/// The places of so many values in their order, equals in that of their places; nothing where they are in order
+/// already. `is_before(a, b)` says whether what stands at `a` comes before what stands at `b`.
 template <class Before>
 std::vector<std::size_t> sorted_places(std::size_t number, Before const& is_before) {
     std::size_t at = 1;

@@ -126,8 +126,9 @@ constexpr at_least_constraint<Bound> at_least(Bound bound) {
     return {bound};
 }
 /// The bound is another member of the record, or so many times it: `require<&household::exited>("H-8",
-/// at_least<&household::registered>())`; `at_least<&household::wage>(2)`, twice the wage; `at_least<&household::size>(line)`,
-/// the line for each person. Products are exact. Where that member is not stated nothing is broken.
+/// at_least<&household::registered>())`; `at_least<&household::wage>(2)`, twice the wage;
+/// `at_least<&household::size>(line)`, the line for each person. Products are exact. Where that member is not stated
+/// nothing is broken.
 template <auto Measured>
 constexpr auto at_least() {
     return at_least_constraint<detail::member_bound<Measured>>{};
@@ -289,7 +290,7 @@ struct matches_constraint {
     std::string_view pattern;
 
     constexpr bool holds(std::string_view value) const { return fits(pattern, value); }
-    std::string    wanted(language in) const { return std::string(text{"text like ", "格式为"}.in(in)).append(pattern); }
+    std::string wanted(language in) const { return std::string(text{"text like ", "格式为"}.in(in)).append(pattern); }
 
 private:
     static constexpr bool one(char wanted, char c) {
@@ -493,8 +494,9 @@ constexpr auto beside(Kind<member_bound<Measured, Factor>> const& wanted, Record
     auto const& value = measured<Measured>(record);
     using value_type  = without_optional<std::remove_cvref_t<decltype(value)>>;
     constexpr bool sound = requires(value_type const& stated) { detail::multiplied(stated, wanted.bound.factor); };
-    static_assert(sound, "tuopin: the factor of a member that bounds is a number, or an amount for each of what the member "
-                         "counts: at_least<&household::wage>(2), at_least<&household::size>(4'000_yuan)");
+    static_assert(sound,
+                  "tuopin: the factor of a member that bounds is a number, or an amount for each of what the member "
+                  "counts: at_least<&household::wage>(2), at_least<&household::size>(4'000_yuan)");
     if constexpr (sound) {
         using bound_type = decltype(detail::multiplied(stated_value(value), wanted.bound.factor));
         return Kind<std::optional<bound_type>>{

@@ -43,7 +43,8 @@ enum class agreement : unsigned char {
 BOOST_DESCRIBE_ENUM(agreement, confirmed, contradicted, undecided)
 
 constexpr auto labels(agreement const*) {
-    return labels_for<agreement>({{"confirmed", "一致"}, {"contradicted", "不一致"}, {"undecided", "无法判断", "cannot say"}});
+    return labels_for<agreement>(
+        {{"confirmed", "一致"}, {"contradicted", "不一致"}, {"undecided", "无法判断", "cannot say"}});
 }
 
 /// One figure on both sides.
@@ -231,7 +232,8 @@ agreement compare(cumulative<Q> const& a, cumulative<Q> const& b) {
 
 template <quantity_type Q>
 possible_ratio possible_share(share<Q> const& f, percentage value) {
-    return f.whole() ? possible_in_percent(*f.part(), f.part_stated_as(), *f.whole(), 0.0) : possible_percentage(value, f.how());
+    return f.whole() ? possible_in_percent(*f.part(), f.part_stated_as(), *f.whole(), 0.0)
+                     : possible_percentage(value, f.how());
 }
 template <quantity_type Q>
 agreement compare(share<Q> const& a, share<Q> const& b) {
@@ -274,7 +276,8 @@ agreement compare(per<Q, W> const& a, per<Q, W> const& b) {
 
 template <quantity_type Q>
 possible_ratio possible_growth(growth<Q> const& f, percentage value) {
-    return f.now() ? possible_in_percent(*f.now(), precision(f.how(), f.now()->steps()), *f.base(), 1.0) : possible_percentage(value, f.how());
+    return f.now() ? possible_in_percent(*f.now(), precision(f.how(), f.now()->steps()), *f.base(), 1.0)
+                   : possible_percentage(value, f.how());
 }
 template <quantity_type Q>
 bool levels_agree(Q const& a, stated a_how, Q const& b, stated b_how) {

@@ -277,8 +277,9 @@ struct parts_check {
         found.wanted = text{"the sum of its parts, ", "各项之和，即"}.in(in);
         if constexpr (exactly<Record>::exact) {
             wide const sum = (exactly<Record>::of(value_of<Parts>(record)) + ...);
-            found.wanted += sum.fits() ? exactly<Record>::written(sum, in)
-                                       : std::string(text{"which does not fit into 64 bits", "超出64位范围的数"}.in(in));
+            found.wanted += sum.fits()
+                                ? exactly<Record>::written(sum, in)
+                                : std::string(text{"which does not fit into 64 bits", "超出64位范围的数"}.in(in));
         } else {
             found.wanted += seen_text((value_of<Parts>(record) + ...), in);
         }
@@ -656,7 +657,8 @@ private:
     template <class... More>
     constexpr rule_set<Rules..., More...> joined(rule_set<More...> const& more) const {
         using both_type = rule_set<Rules..., More...>;
-        both_type both(typename both_type::unchecked{}, detail::joined_lists<typename both_type::list_type>(rules_, more.rules()));
+        both_type both(typename both_type::unchecked{},
+                       detail::joined_lists<typename both_type::list_type>(rules_, more.rules()));
         both.silent_mask(*this);
         both.silent_mask(more, size());
         both.check_ids();
@@ -690,7 +692,8 @@ private:
             while (taken[room] != 0 && each[taken[room] - 1].id != each[at].id)
                 room = (room + 1) % rooms;
             if (taken[room] != 0)
-                throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
+                throw std::logic_error(
+                    "tuopin: two rules of this set have the same id; give each rule an id of its own");
             taken[room] = at + 1;
         }
     }

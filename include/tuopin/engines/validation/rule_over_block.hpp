@@ -158,9 +158,9 @@ struct span_of_numbers {
     }
 };
 
-/// Values outside of a span. Counted round from its lower end, in the numbers modulo 2 to the n, they are those that are
-/// further away than its upper end; the highest bit of a difference tells that of less than half of all numbers, so of a
-/// longer span those are looked for that lie in the gap.
+/// Values outside of a span. Counted round from its lower end, in the numbers modulo 2 to the n, they are those that
+/// are further away than its upper end; the highest bit of a difference tells that of less than half of all numbers, so
+/// of a longer span those are looked for that lie in the gap.
 template <plain_integer I>
 class outside_of_span {
 public:
@@ -345,7 +345,8 @@ public:
         if constexpr (!std::same_as<Factor, once>)
             factor_ = static_cast<std::uint64_t>(whole_of(wanted.bound.factor));
         // A bound below 2 to the n keeps its product below 2 to the 62.
-        auto const width = static_cast<unsigned>(std::bit_width(unsigned_magnitude(static_cast<std::int64_t>(factor_))));
+        auto const width =
+            static_cast<unsigned>(std::bit_width(unsigned_magnitude(static_cast<std::int64_t>(factor_))));
         limit_           = width > 62 ? 0 : std::uint64_t{1} << (62 - width);
     }
     template <class Row>
@@ -493,7 +494,8 @@ constexpr U const& stated_or(T const& value, U const& other) {
 /// Whether something breaks that is to hold of the values of some rows only: those of the rows that it is not about
 /// are replaced by those of the row before, so that it is asked of no others, and without a branch.
 template <auto... Measured, class Condition, class Holds, class Table>
-bool any_of_some_rows(Condition const& condition, Holds holds, Table const& table, std::size_t first, std::size_t last) {
+bool any_of_some_rows(Condition const& condition, Holds holds, Table const& table, std::size_t first,
+                      std::size_t last) {
     auto const is_about = [&](auto const& row, auto const&... values) {
         return ((applies(condition, row) ? 1 : 0) & ... & (is_stated(values) ? 1 : 0)) != 0;
     };
@@ -537,8 +539,8 @@ template <class Unit, class... More>
 inline constexpr bool steps_in_one_unit<quantity<Unit, std::int64_t>, More...> =
     (std::same_as<quantity<Unit, std::int64_t>, More> && ...);
 
-// Parts are added up as they stand. A sum that is wrong then is wrong; one that is right is so unless parts are so large
-// that it may have left 64 bits behind.
+// Parts are added up as they stand. A sum that is wrong then is wrong; one that is right is so unless parts are so
+// large that it may have left 64 bits behind.
 template <auto Total, auto... Parts, class Condition>
     requires(steps_in_one_unit<measured_value<Total>, measured_value<Parts>...>)
 class watch<record_rule<parts_check<Total, Parts...>, Condition>> {

@@ -121,7 +121,8 @@ public:
     /// Whether more than that share of the records break a rule of that severity or a graver one:
     /// `if (found.exceeds(percent(0.1))) return 1;`. Of no records none does.
     bool exceeds(percentage limit, severity at_least = severity::error) const {
-        return static_cast<double>(records_breaking(at_least)) * 100.0 > limit.in_percent() * static_cast<double>(records_);
+        return static_cast<double>(records_breaking(at_least)) * 100.0 >
+               limit.in_percent() * static_cast<double>(records_);
     }
 
     /// Adds a finding from elsewhere: a cell that did not parse, a total that did not
@@ -518,7 +519,8 @@ public:
     std::size_t count(T const& value) const {
         auto const first =
             std::partition_point(keys_.begin(), keys_.end(), [&](K const& key) { return is_below(key, value); });
-        auto const last = std::partition_point(first, keys_.end(), [&](K const& key) { return same_value(key, value); });
+        auto const last =
+            std::partition_point(first, keys_.end(), [&](K const& key) { return same_value(key, value); });
         return static_cast<std::size_t>(last - first);
     }
 
@@ -582,9 +584,10 @@ constexpr bool states(T const& value, std::size_t number) {
 template <auto Stated>
 consteval bool check_stated_number() {
     if constexpr (check_measured<Stated>()) {
-        static_assert(states_a_number<without_optional<measured_value<Stated>>>,
-                      "tuopin: counts<> compares a number of records; its first member is a whole number, or a quantity "
-                      "such as persons or households that is counted whole");
+        static_assert(
+            states_a_number<without_optional<measured_value<Stated>>>,
+            "tuopin: counts<> compares a number of records; its first member is a whole number, or a quantity "
+            "such as persons or households that is counted whole");
         return states_a_number<without_optional<measured_value<Stated>>>;
     } else {
         return false;
@@ -738,8 +741,8 @@ void with_tables_of(Take take, Tables const&... tables) {
     (take_one(tables), ...);
 }
 
-/// A record, gone over by the rules of a set one after the other. No lambda, as its name would hold all rules, and there
-/// would be one for each.
+/// A record, gone over by the rules of a set one after the other. No lambda, as its name would hold all rules, and
+/// there would be one for each.
 template <class Record, class Broken>
 class observed_record {
 public:
@@ -790,7 +793,8 @@ public:
     template <class Record, class Broken>
     void observe(rule_set<Rules...> const& rules, Record const& record, std::size_t index,
                  validation_options const& options, Broken& broken) {
-        for_each_of(observed_record(record, index, options, rules.silent(), tallies_, broken), memories_, rules.rules());
+        for_each_of(observed_record(record, index, options, rules.silent(), tallies_, broken), memories_,
+                    rules.rules());
     }
     void merge(rule_run const& other, validation_options const& options) {
         for_each_of([](std::size_t, auto& memory, auto const& others) { memory.merge(others); }, memories_,
@@ -827,7 +831,8 @@ public:
     template <class Violation = violation>
     validation found(rule_set<Rules...> const& rules, std::vector<Violation> violations = {}) const {
         auto const names = rules.names();
-        return found_by_rules<validation>(names.data(), rules.silent(), tallies_, sizeof...(Rules), std::move(violations));
+        return found_by_rules<validation>(names.data(), rules.silent(), tallies_, sizeof...(Rules),
+                                          std::move(violations));
     }
 
     friend bool operator==(rule_run const&, rule_run const&) = default;

@@ -177,7 +177,8 @@ struct stated_values {
 /// The keys of a table, to be searched, or what refers to them.
 template <auto Key, class There = stated_keys, class Table>
 auto keys_of(Table const& table) {
-    if constexpr (indexed_table<Table> && is_a_member<std::remove_cv_t<decltype(Key)>> && always_a_key<measured_value<Key>>) {
+    if constexpr (indexed_table<Table> && is_a_member<std::remove_cv_t<decltype(Key)>> &&
+                  always_a_key<measured_value<Key>>) {
         // What columns hand out by reference stands in an array.
         if constexpr (by_blocks<Table> && std::is_lvalue_reference_v<decltype(measured<Key>(table[0]))>)
             return keys_in_array(table.size() == 0 ? nullptr : &measured<Key>(table[0]), table.size());
@@ -242,7 +243,8 @@ public:
                  keys_known& known, Others const&... others) {
         std::vector<missing_reference> missing;
         if constexpr (!sound) {
-        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>,
+                                          without_optional<measured_value<Key>>>) {
             auto const               values = keys_of<Member, stated_values>(table);
             std::vector<std::size_t> places;
             bool                     first = true;
@@ -301,7 +303,8 @@ public:
                  keys_known& known, Others const&... others) {
         std::vector<wrong_number> wrong;
         if constexpr (!sound) {
-        } else if constexpr (std::same_as<without_optional<measured_value<Member>>, without_optional<measured_value<Key>>>) {
+        } else if constexpr (std::same_as<without_optional<measured_value<Member>>,
+                                          without_optional<measured_value<Key>>>) {
             auto const        keys = keys_of<Key>(table);
             numbers_of_values numbers;
             std::uint64_t     counted = 0;

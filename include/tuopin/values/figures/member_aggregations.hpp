@@ -52,7 +52,7 @@ template <class T, std::size_t Size>
 consteval said_of_names<T, member_aggregation, Size> checked(said_of_names<T, member_aggregation, Size> const& list) {
     name_fault const fault = fault_of_names(list);
     if (fault == name_fault::not_described)
-        throw "tuopin: an aggregation names nothing that the type describes; write the name as it stands in BOOST_DESCRIBE_STRUCT";
+        throw "tuopin: an aggregation names nothing that the type describes; write the name as the description has it";
     if (fault == name_fault::said_twice)
         throw "tuopin: a member has two aggregations; keep one of them";
     return list;
