@@ -12,8 +12,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <set>
 #include <stdexcept>
 #include <string>
@@ -70,6 +72,39 @@ TEST_CASE("after a part has thrown no other begins") {
                                              }),
                     std::runtime_error);
     CHECK(begun <= 2);
+}
+
+TEST_CASE("a crew does one work after the other, and goes on after one that threw") {
+    for (int const number : {1, 2, 3, 8}) {
+        tuopin::threads const           policy(number);
+        auto const                      crew = policy.crew();
+        std::set<std::thread::id>       seen;
+        std::mutex                      guard;
+        std::vector<std::atomic<int>>   runs(100);
+        std::size_t                     expected = 0;
+        CHECK(crew.number() == policy.number());
+        for (std::size_t work = 0; work < 300; ++work) {
+            std::size_t const parts = work % 7;
+            crew.in_parts(parts, [&](std::size_t part) {
+                ++runs[part];
+                std::lock_guard const one_at_a_time(guard);
+                seen.insert(std::this_thread::get_id());
+            });
+            expected += parts;
+            if (work % 50 == 0) {
+                std::this_thread::sleep_for(std::chrono::milliseconds(2)); // long enough for the others to sleep
+                CHECK_THROWS_WITH_AS(crew.in_parts(10, [](std::size_t part) {
+                    if (part >= 3)
+                        throw std::runtime_error(std::to_string(part));
+                }), "3", std::runtime_error);
+            }
+        }
+        std::size_t all = 0;
+        for (auto const& each : runs)
+            all += static_cast<std::size_t>(each);
+        CHECK(all == expected);
+        CHECK(seen.size() <= policy.number()); // the same threads all the time
+    }
 }
 
 TEST_CASE("progress is told by one thread at a time and never goes back") {

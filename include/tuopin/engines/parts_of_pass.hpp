@@ -15,19 +15,32 @@ concept pass_policy = requires(P const& policy) {
     policy.progress_over(std::size_t{});
 };
 
+/// The threads of a policy, to be kept for passes that follow each other; a policy that has none to keep as it is.
+template <class Policy>
+decltype(auto) crew_of(Policy const& policy) {
+    if constexpr (requires { policy.crew(); })
+        return policy.crew();
+    else
+        return (policy);
+}
+
+/// How many parts there are for a thread of what costs nothing to part, as groups that stand together, or rows: who
+/// comes late to it, or gets less of a processor, takes fewer of them.
+inline constexpr std::size_t parts_of_thread = 8;
+
 /// The records of a pass in parts that threads take one after the other.
 struct parts_of_pass {
     std::size_t records;
     std::size_t parts;
 
-    /// Several parts a thread are for work that costs nothing to part: who comes late to it takes fewer of them.
+    /// With `of_thread` parts a thread, of which none has fewer than `least` records, so that a thread is worth it.
     template <class Policy>
-    parts_of_pass(Policy const& policy, std::size_t all, std::size_t parts_of_thread = 1)
-        : records(all), parts(policy.number() == 1 ? 1 : policy.number() * parts_of_thread) {
+    parts_of_pass(Policy const& policy, std::size_t all, std::size_t of_thread = 1, std::size_t least = 1)
+        : records(all), parts(policy.number() == 1 ? 1 : policy.number() * of_thread) {
         constexpr std::size_t told_after = std::size_t{1} << 18;
         if (Policy::tells)
             parts = std::max(parts, all / told_after);
-        parts = std::max<std::size_t>(std::min(parts, all), 1);
+        parts = std::max<std::size_t>(std::min(parts, all / least), 1);
     }
     std::size_t first(std::size_t part) const { return records / parts * part + std::min(part, records % parts); }
 };

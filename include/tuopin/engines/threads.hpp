@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <concepts>
+#include <condition_variable>
 #include <cstddef>
 #include <exception>
 #include <limits>
@@ -40,9 +41,10 @@ public:
 
     static constexpr bool tells = !std::same_as<Progress, no_progress>;
 
-    // For the engines: see detail::in_parts and detail::progress_of.
+    // For the engines: see detail::crew and detail::progress_of.
     template <class Function>
     void in_parts(std::size_t parts, Function const& function) const;
+    auto crew() const;
     auto progress_over(std::size_t records) const;
 
 private:
@@ -56,52 +58,165 @@ threads(I, Progress) -> threads<Progress>;
 
 namespace detail {
 
-/// Calls `function(part)` for every part from 0 to `parts`, on as many threads as `policy` says and
-/// the system gives, this one among them; parts begin in their order. Ends when all have ended. Of
-/// what parts throw, that of the first one goes on from here, as if they had run one after the
-/// other; no part begins after one has thrown.
-template <class Progress, class Function>
-void in_parts(threads<Progress> const& policy, std::size_t parts, Function const& function) {
-    std::atomic<std::size_t> next{0};
-    std::atomic<bool>        failed{false};
-    std::mutex               guard;
-    std::size_t              failed_part = std::numeric_limits<std::size_t>::max();
-    std::exception_ptr       thrown;
+/// Parts of some work, which threads take one after the other, in their order. Of what parts throw, that of the first
+/// one is kept, as if they had run one after the other; no part begins after one has thrown.
+class parts_of_work {
+public:
+    template <class Function>
+    parts_of_work(std::size_t parts, Function const& function)
+        : parts_(parts), function_(&function), call_([](void const* called, std::size_t part) {
+              (*static_cast<Function const*>(called))(part);
+          }) {}
 
-    auto const work = [&] {
-        while (!failed.load(std::memory_order_relaxed)) {
-            std::size_t const part = next.fetch_add(1, std::memory_order_relaxed);
-            if (part >= parts)
+    /// Does parts as long as there are any that have not begun.
+    void take_part() {
+        while (!failed_.load(std::memory_order_relaxed)) {
+            std::size_t const part = next_.fetch_add(1, std::memory_order_relaxed);
+            if (part >= parts_)
                 return;
             try {
-                function(part);
+                call_(function_, part);
             } catch (...) {
-                std::lock_guard const one_at_a_time(guard);
-                failed = true;
-                if (part < failed_part) {
-                    failed_part = part;
-                    thrown      = std::current_exception();
+                std::lock_guard const one_at_a_time(guard_);
+                failed_ = true;
+                if (part < failed_part_) {
+                    failed_part_ = part;
+                    thrown_      = std::current_exception();
                 }
             }
         }
-    };
+    }
+    /// Once all have ended.
+    void rethrow() const {
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+    }
 
-    std::vector<std::thread> others;
-    std::size_t const        wanted = std::min(policy.number(), parts);
-    if (wanted > 1) {
-        others.reserve(wanted - 1);
+private:
+    std::size_t const parts_;
+    void const* const function_;
+    void (*const call_)(void const* function, std::size_t part);
+
+    std::atomic<std::size_t> next_{0};
+    std::atomic<bool>        failed_{false};
+    std::mutex               guard_{};
+    std::size_t              failed_part_{std::numeric_limits<std::size_t>::max()};
+    std::exception_ptr       thrown_{};
+};
+
+/// The threads of a policy for works that come one after the other: they start with the first that has parts for them,
+/// and then wait for the next, at first awake, as to start or to wake a thread takes as long as many a part.
+template <class Progress>
+class crew {
+public:
+    explicit crew(threads<Progress> const& policy) : policy_(policy) {}
+    crew(crew const&)            = delete;
+    crew& operator=(crew const&) = delete;
+    ~crew() {
+        if (others_.empty())
+            return;
+        tell([&] { ended_ = true; });
+        for (std::thread& each : others_)
+            each.join();
+    }
+
+    static constexpr bool tells = threads<Progress>::tells;
+
+    std::size_t number() const { return policy_.number(); }
+    auto        progress_over(std::size_t records) const { return policy_.progress_over(records); }
+
+    /// Calls `function(part)` for every part from 0 to `parts`, on as many threads as the policy says and the system
+    /// gives, this one among them; parts begin in their order. Ends when all have ended. Of what parts throw, that of
+    /// the first one goes on from here. What is a part itself does its own parts alone.
+    template <class Function>
+    void in_parts(std::size_t parts, Function const& function) const {
+        parts_of_work work(parts, function);
+        bool const    with_others = std::min(parts, number()) > 1 && !at_work() && start(std::min(parts, number()) - 1);
+        if (with_others)
+            tell([&] { work_ = &work; });
+        work.take_part();
+        if (with_others)
+            await_others();
+        work.rethrow();
+    }
+
+private:
+    // So often a thread that waits looks before it sleeps: some tenths of a millisecond, which is what is done between
+    // two works at most.
+    static constexpr int patience = 1'000;
+
+    bool at_work() const {
+        std::lock_guard const one_at_a_time(guard_);
+        return work_ != nullptr;
+    }
+    // Whether there are any. Where the system gives fewer, these do the same work.
+    bool start(std::size_t others) const {
+        others_.reserve(others);
         try {
-            while (others.size() + 1 < wanted)
-                others.emplace_back(work);
+            while (others_.size() < others)
+                others_.emplace_back([this] { help(); });
         } catch (std::system_error const&) {
-            // Fewer threads do the same work.
+        }
+        return !others_.empty();
+    }
+    template <class Change>
+    void tell(Change change) const {
+        {
+            std::lock_guard const one_at_a_time(guard_);
+            change();
+            ++told_;
+        }
+        told_to_others_.notify_all();
+    }
+    void help() const {
+        for (std::size_t heard = 0;;) {
+            for (int looks = 0; looks < patience && told_ == heard; ++looks)
+                std::this_thread::yield();
+            parts_of_work* work;
+            {
+                std::unique_lock lock(guard_);
+                told_to_others_.wait(lock, [&] { return told_ != heard; });
+                heard = told_;
+                work  = work_;
+                if (ended_)
+                    return;
+                if (work == nullptr) // this thread came too late
+                    continue;
+                ++helping_;
+            }
+            work->take_part();
+            {
+                std::lock_guard const one_at_a_time(guard_);
+                --helping_;
+            }
+            done_by_others_.notify_one();
         }
     }
-    work();
-    for (std::thread& each : others)
-        each.join();
-    if (thrown)
-        std::rethrow_exception(thrown);
+    void await_others() const {
+        {
+            std::lock_guard const one_at_a_time(guard_);
+            work_ = nullptr; // nobody begins with it any more
+        }
+        for (int looks = 0; looks < patience && helping_ != 0; ++looks)
+            std::this_thread::yield();
+        std::unique_lock lock(guard_);
+        done_by_others_.wait(lock, [&] { return helping_ == 0; });
+    }
+
+    threads<Progress> const&         policy_;
+    mutable std::vector<std::thread> others_{};
+    mutable std::mutex               guard_{};
+    mutable std::condition_variable  told_to_others_{}, done_by_others_{};
+    mutable parts_of_work*           work_{};
+    mutable bool                     ended_{false};
+    mutable std::atomic<std::size_t> told_{0};    // how often there was something to tell
+    mutable std::atomic<std::size_t> helping_{0}; // how many others have begun with the work
+};
+
+/// One work in parts, on threads that end with it.
+template <class Progress, class Function>
+void in_parts(threads<Progress> const& policy, std::size_t parts, Function const& function) {
+    crew<Progress>(policy).in_parts(parts, function);
 }
 
 /// Tells a policy's function how many records are done, one thread at a time.
@@ -133,6 +248,10 @@ template <class Progress>
 template <class Function>
 void threads<Progress>::in_parts(std::size_t parts, Function const& function) const {
     detail::in_parts(*this, parts, function);
+}
+template <class Progress>
+auto threads<Progress>::crew() const {
+    return detail::crew<Progress>(*this);
 }
 template <class Progress>
 auto threads<Progress>::progress_over(std::size_t records) const {

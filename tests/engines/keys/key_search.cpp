@@ -16,7 +16,9 @@
 #include <utility>
 #include <vector>
 
+using tuopin::detail::examine_keys;
 using tuopin::detail::find_repetitions;
+using tuopin::detail::key_order;
 using tuopin::detail::key_matching;
 using tuopin::detail::repetition;
 using tuopin::detail::runs_of_values;
@@ -128,6 +130,13 @@ std::vector<K> drawn_keys(support::dice& d, std::size_t size, int disorder, std:
 
 constexpr std::size_t sizes[] = {0, 1, 2, 63, 64, 65, 511, 512, 513, 1'500, 4'000};
 
+// What is known of the order of keys; of those that ascend but for a few it always is.
+template <class K>
+bool is_so_where_known(key_order order, std::vector<K> const& keys) {
+    bool const ascend = std::is_sorted(keys.begin(), keys.end());
+    return order == key_order::unknown ? keys.size() > 64 : order == (ascend ? key_order::ascending : key_order::none);
+}
+
 template <class K>
 void every_repetition_is_found() {
     support::dice d(1);
@@ -137,6 +146,7 @@ void every_repetition_is_found() {
             for (std::int64_t const times : {1, 2, 4}) {
                 auto const keys = drawn_keys<K>(d, size, disorder, times);
                 wrong += find_repetitions(keys) == repetitions_one_by_one(keys) ? 0 : 1;
+                wrong += is_so_where_known(examine_keys(tuopin::detail::one_thread{}, keys).order, keys) ? 0 : 1;
             }
     CHECK(wrong == 0);
 }
@@ -185,7 +195,7 @@ TEST_CASE("of many keys in no order the repetitions are found in parts, on any n
         auto const repeated = repetitions_one_by_one(keys);
         CHECK(find_repetitions(keys) == repeated);
         for (int const number : {2, 3, 5})
-            CHECK(find_repetitions(tuopin::threads(number), keys) == repeated);
+            CHECK(examine_keys(tuopin::threads(number), keys).repeated == repeated);
     }
 }
 
@@ -197,15 +207,18 @@ TEST_CASE("values are matched in parts on any number of threads, with keys in an
             auto const       keys   = drawn_keys<std::int64_t>(d, 9'000, disorder, 1);
             auto const       values = drawn_keys<std::int64_t>(d, other == 2 ? 40'000 : 70'000, other, 12);
             auto const       alone  = key_matching(values, keys).match([](std::size_t, std::size_t) {});
-            std::vector<int> matched(values.size());
-            auto const       missing =
-                key_matching(values, keys).match_in_parts(tuopin::threads(3), [&](std::size_t) {
-                    return matched_by_runs{values, keys, matched};
-                });
-            for (std::size_t const at : missing)
-                ++matched[at];
-            wrong +=
-                missing == alone && std::all_of(matched.begin(), matched.end(), [](int n) { return n == 1; }) ? 0 : 1;
+            auto const       order  = examine_keys(tuopin::threads(3), keys).order;
+            for (key_order const known : {key_order::unknown, order}) {
+                std::vector<int> matched(values.size());
+                auto const       missing =
+                    key_matching(values, keys, known).match_in_parts(tuopin::threads(3), [&](std::size_t) {
+                        return matched_by_runs{values, keys, matched};
+                    });
+                for (std::size_t const at : missing)
+                    ++matched[at];
+                bool const once = std::all_of(matched.begin(), matched.end(), [](int n) { return n == 1; });
+                wrong += missing == alone && once ? 0 : 1;
+            }
         }
     CHECK(wrong == 0);
 }

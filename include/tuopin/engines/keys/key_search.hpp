@@ -57,6 +57,9 @@ std::uint64_t mixed_hash(K const& key) {
     return mixed ^ (mixed >> 32);
 }
 
+/// So many keys a thread is worth.
+inline constexpr std::size_t least_keys = std::size_t{1} << 14;
+
 /// Where each of many keys stands, the first of equal ones: a flat table of places, to be asked for many at a time so
 /// that the processor fetches many lines of it at once. Holds no key itself, and takes 12 to 24 bytes a key.
 template <class Keys>
@@ -212,7 +215,7 @@ public:
         while (parts_ < most_parts && size / parts_ > keys_a_part)
             parts_ *= 2;
         // Counted and written by stretches of the keys, which threads take.
-        parts_of_pass const                   split(policy, size);
+        parts_of_pass const                   split(policy, size, 1, least_keys);
         std::vector<std::vector<std::size_t>> next(split.parts, std::vector<std::size_t>(parts_));
         policy.in_parts(split.parts, [&](std::size_t stretch) {
             std::size_t* const number = next[stretch].data();
@@ -301,7 +304,7 @@ bool ascends(Keys const& keys, std::size_t first, std::size_t last) {
 template <class Policy, class Keys>
 bool descends_nowhere(Policy const& policy, Keys const& keys) {
     constexpr std::size_t     block = 1024;
-    parts_of_pass const       split(policy, keys.size());
+    parts_of_pass const       split(policy, keys.size(), parts_of_thread, least_keys);
     std::vector<std::uint8_t> descend(split.parts);
     policy.in_parts(split.parts, [&](std::size_t part) {
         std::size_t const end      = split.first(part + 1);
@@ -354,6 +357,9 @@ std::size_t lower_bound_from(Keys const& keys, std::size_t place, key_of<Keys> c
     return detail::first_place_from(place, keys.size(), [&](std::size_t at) { return keys[at] < value; });
 }
 
+/// Whether keys ascend, equal ones behind each other; or some key is below the one before it.
+enum class key_order : unsigned char { unknown, ascending, none };
+
 /// Keys that ascend but for a few. The few are put aside; the others are searched as they stand.
 template <class Keys>
 class nearly_ascending {
@@ -362,6 +368,7 @@ public:
     nearly_ascending(Policy const& policy, Keys const& keys) : keys_(keys) {
         std::vector<std::uint8_t> const ascending = blocks_that_ascend(policy, keys);
         std::size_t                     last = 0, before = no_place; // the last two that ascend
+        bool                            descends = false;
         for (std::size_t first = 1; first < keys.size() && holds_;) {
             std::size_t const end = std::min(first + block, keys.size());
             if (last + 1 == first && ascending[(first - 1) / block]) {
@@ -371,6 +378,7 @@ public:
                 continue;
             }
             for (; first < end; ++first) {
+                descends = descends || keys[first] < keys[first - 1];
                 if (keys[last] < keys[first]) {
                     before = last;
                     last   = first;
@@ -384,6 +392,10 @@ public:
             }
             holds_ = aside_.size() <= 64 + end / 256;
         }
+        if (descends)
+            order_ = key_order::none;
+        else if (holds_)
+            order_ = key_order::ascending;
         std::sort(aside_.begin(), aside_.end());
         for (std::size_t at = 0; at < aside_.size(); ++at)
             skipped_.push_back(aside_[at] - at);
@@ -392,35 +404,32 @@ public:
     /// Whether they are but few.
     bool                            holds() const { return holds_; }
     std::vector<std::size_t> const& aside() const { return aside_; }
+    /// Of all keys.
+    key_order order() const { return order_; }
 
-    /// The place of a key among those that ascend, or `no_place`.
-    std::size_t place(key_of<Keys> const& key) const {
-        std::size_t low = 0, high = keys_.size() - aside_.size();
-        while (low < high) {
-            std::size_t const middle = low + (high - low) / 2;
-            if (keys_[place_of(middle)] < key)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        if (low == keys_.size() - aside_.size() || !(keys_[place_of(low)] == key))
+    /// The place of a key among those that ascend, or `no_place`; sooner found the nearer it is to a place.
+    std::size_t place(key_of<Keys> const& key, std::size_t near) const {
+        std::size_t const ascending = keys_.size() - aside_.size();
+        std::size_t const found     = detail::first_place_from(
+            std::min(near, ascending), ascending, [&](std::size_t at) { return keys_[place_of(at)] < key; });
+        if (found == ascending || !(keys_[place_of(found)] == key))
             return no_place;
-        return place_of(low);
+        return place_of(found);
     }
 
 private:
-    static constexpr std::size_t block = 512;
+    static constexpr std::size_t block = 128;
 
     // Whether each of the keys of a block, from the second key on, is above the one before it. Where too many blocks do
     // not ascend, the others are not looked at.
     template <class Policy>
     static std::vector<std::uint8_t> blocks_that_ascend(Policy const& policy, Keys const& keys) {
         std::vector<std::uint8_t> ascending(keys.size() / block + 1);
-        parts_of_pass const       split(policy, ascending.size());
+        parts_of_pass const       split(policy, ascending.size(), parts_of_thread, least_keys / block);
         policy.in_parts(split.parts, [&](std::size_t part) {
             std::size_t const from    = split.first(part);
             std::size_t       falling = 0;
-            for (std::size_t at = from; at < split.first(part + 1) && falling <= 64 + (at - from) / 2; ++at) {
+            for (std::size_t at = from; at < split.first(part + 1) && falling <= 32 + (at - from) / 2; ++at) {
                 std::size_t const first = 1 + at * block;
                 ascending[at] =
                     first < keys.size() && ascends(keys, first, std::min(first + block, keys.size())) ? 1 : 0;
@@ -439,20 +448,27 @@ private:
     std::vector<std::size_t> aside_{};
     std::vector<std::size_t> skipped_{}; // how many ascending keys stand before each that was put aside
     bool                     holds_{true};
+    key_order                order_{};
 };
 
-/// The records, by their places, whose key an earlier one has, in their order.
+/// What keys tell of themselves: the records, by their places, whose key an earlier one has, in their order; and in
+/// which order all come.
+struct keys_examined {
+    std::vector<repetition> repeated{};
+    key_order               order{};
+};
 template <class Policy, class Keys>
-std::vector<repetition> find_repetitions(Policy const& policy, Keys const& keys) {
-    std::vector<repetition>  repeated;
+keys_examined examine_keys(Policy const& policy, Keys const& keys) {
     nearly_ascending const   ordered(policy, keys);
+    keys_examined            made{{}, ordered.order()};
+    std::vector<repetition>& repeated = made.repeated;
     std::vector<std::size_t> places;
     if (ordered.holds()) {
         // What is put aside is equal to one that ascends, or to another put aside, or to none.
         places = ordered.aside();
     } else if constexpr (key_with_hash<key_of<Keys>>) {
         keys_by_hash const                   in_parts(policy, keys);
-        parts_of_pass const                  split(policy, in_parts.parts());
+        parts_of_pass const                  split(policy, in_parts.parts(), parts_of_thread);
         std::vector<std::vector<repetition>> found(split.parts);
         policy.in_parts(split.parts, [&](std::size_t part) {
             in_parts.find_repetitions(split.first(part), split.first(part + 1), found[part]);
@@ -460,7 +476,7 @@ std::vector<repetition> find_repetitions(Policy const& policy, Keys const& keys)
         for (auto const& each : found)
             repeated.insert(repeated.end(), each.begin(), each.end());
         std::sort(repeated.begin(), repeated.end());
-        return repeated;
+        return made;
     } else {
         for (std::size_t at = 0; at < keys.size(); ++at)
             places.push_back(at);
@@ -470,7 +486,7 @@ std::vector<repetition> find_repetitions(Policy const& policy, Keys const& keys)
     for (std::size_t at = 0, next; at < places.size(); at = next) {
         for (next = at + 1; next < places.size() && keys[places[next]] == keys[places[at]]; ++next) {
         }
-        std::size_t const other = ordered.holds() ? ordered.place(keys[places[at]]) : no_place;
+        std::size_t const other = ordered.holds() ? ordered.place(keys[places[at]], places[at]) : no_place;
         std::size_t const first = std::min(places[at], other);
         for (std::size_t each = at; each < next; ++each)
             if (places[each] != first)
@@ -479,11 +495,12 @@ std::vector<repetition> find_repetitions(Policy const& policy, Keys const& keys)
             repeated.push_back({other, first});
     }
     std::sort(repeated.begin(), repeated.end());
-    return repeated;
+    return made;
 }
+/// The repetitions alone.
 template <class Keys>
 std::vector<repetition> find_repetitions(Keys const& keys) {
-    return detail::find_repetitions(one_thread{}, keys);
+    return detail::examine_keys(one_thread{}, keys).repeated;
 }
 
 /// Values at chosen places.
@@ -498,10 +515,10 @@ struct chosen_values {
 template <class Values>
 chosen_values(Values const&, std::vector<std::size_t> const&) -> chosen_values<Values>;
 
-/// In how many parts so many values are matched: none so small that a thread is not worth it.
+/// In how many parts so many values are matched.
 template <class Policy>
 std::size_t parts_of_match(Policy const& policy, std::size_t values) {
-    return std::max<std::size_t>(std::min(policy.number(), values >> 14), 1);
+    return std::max<std::size_t>(std::min(policy.number(), values / least_keys), 1);
 }
 
 /// Values that follow each other, of keys that do, too: where those of each key end among them. Behind the last key
@@ -524,7 +541,8 @@ class key_matching {
     static_assert(std::same_as<key_of<Values>, key_of<Keys>>);
 
 public:
-    key_matching(Values const& values, Keys const& keys) : values_(values), keys_(keys) {}
+    key_matching(Values const& values, Keys const& keys, key_order of_keys = key_order::unknown)
+        : values_(values), keys_(keys), of_keys_(of_keys) {}
 
     /// Calls `found(value's place, key's place)` in any order, or, where that can be called, `found(runs_of_values,
     /// first key's place)` for many at a time; returns the places of the values that are no key, in their order.
@@ -538,7 +556,8 @@ public:
         std::size_t const  parts = parts_of_match(policy, values_.size());
         std::vector<state> states(parts);
         policy.in_parts(parts, [&](std::size_t part) {
-            state own;
+            state own{};
+            own.keys_order = of_keys_ == key_order::ascending ? of_keys_ : key_order::unknown;
             own.at = values_.size() / parts * part;
             own.to = part + 1 == parts ? values_.size() : values_.size() / parts * (part + 1);
             match_by_order(own, found_in(part));
@@ -564,12 +583,12 @@ private:
         std::size_t guess{};
         std::size_t good{};
         std::size_t far{}; // how many were found far from the one before
-        enum class order { unknown, ascending, none } keys_order{};
+        key_order   keys_order{};
 
         std::size_t left() const { return open.size() + (to - at); }
         // Those that a search in ascending keys did not find are none of them.
         void keys_ascend() {
-            keys_order = order::ascending;
+            keys_order = key_order::ascending;
             missing.insert(missing.end(), open.begin(), open.end());
             open.clear();
         }
@@ -588,11 +607,11 @@ private:
             // The tables are in different orders: a search for each would take longer than a table.
             std::size_t const many = 256 + (own.at - from) / 8;
             if (own.far + own.open.size() > many) {
-                if (own.keys_order == state::order::unknown) {
-                    if (descends_nowhere(keys_))
+                if (own.keys_order == key_order::unknown) {
+                    if (turn_out_to_ascend(one_thread{}))
                         own.keys_ascend();
                     else
-                        own.keys_order = state::order::none;
+                        own.keys_order = key_order::none;
                 }
                 if (own.far + own.open.size() > many && key_with_hash<key_of<Keys>>)
                     break;
@@ -635,14 +654,14 @@ private:
         std::size_t place =
             own.guess < keys_.size() && keys_[own.guess] == value ? own.guess : near_by(value, own.good);
         // What is found is so in whatever order keys are.
-        if (place == no_place && keys_.size() != 0 && own.keys_order != state::order::none) {
+        if (place == no_place && keys_.size() != 0 && own.keys_order != key_order::none) {
             place = lower_bound_from(keys_, own.good, value);
             own.far += (place < own.good ? own.good - place : place - own.good) > 1024 ? 1 : 0;
             if (place == keys_.size() || !(keys_[place] == value))
                 place = no_place;
         }
         if (place == no_place) {
-            (own.keys_order == state::order::ascending ? own.missing : own.open).push_back(at);
+            (own.keys_order == key_order::ascending ? own.missing : own.open).push_back(at);
             own.guess = own.good;
         } else {
             found(at, place);
@@ -670,13 +689,19 @@ private:
         return no_place;
     }
 
+    // Whether keys ascend of which it was not known.
+    template <class Policy>
+    bool turn_out_to_ascend(Policy const& policy) const {
+        return of_keys_ == key_order::unknown && descends_nowhere(policy, keys_);
+    }
+
     // What was left of the parts: one table of the keys serves all of them.
     template <class Policy, class FoundIn>
     void look_up(Policy const& policy, std::vector<state>& states, FoundIn& found_in) const {
         auto const searched = [](state const& each) {
-            return !each.open.empty() && each.keys_order == state::order::unknown;
+            return !each.open.empty() && each.keys_order == key_order::unknown;
         };
-        if (std::any_of(states.begin(), states.end(), searched) && descends_nowhere(policy, keys_))
+        if (std::any_of(states.begin(), states.end(), searched) && turn_out_to_ascend(policy))
             for (state& each : states)
                 each.keys_ascend();
         std::size_t left = 0;
@@ -756,7 +781,7 @@ private:
                            [&](std::size_t at, std::size_t earlier) {
                                repeated.push_back({at, earlier});
                            });
-            parts_of_pass const                                           split(policy, keys_.size());
+            parts_of_pass const split(policy, keys_.size(), parts_of_thread, least_keys);
             std::vector<std::vector<std::pair<std::size_t, std::size_t>>> found(split.parts);
             policy.in_parts(split.parts, [&](std::size_t part) {
                 for (std::size_t first = split.first(part), last = split.first(part + 1); first < last;
@@ -775,6 +800,7 @@ private:
 
     Values const& values_;
     Keys const&   keys_;
+    key_order     of_keys_; // as far as it is known before
 };
 
 /// For those who want to know what is missing alone.

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -123,11 +124,12 @@ struct values_matched {
     numbers_of_values        numbers{};
 };
 template <class Policy, class Values, class Keys>
-values_matched match_and_count(Policy const& policy, Values const& values, Keys const& keys) {
+values_matched match_and_count(Policy const& policy, Values const& values, Keys const& keys,
+                               key_order of_keys = key_order::unknown) {
     // Each part counts for itself, in memory that it touches first.
     std::vector<numbers_of_values> own(parts_of_match(policy, values.size()));
     values_matched                 made;
-    made.without_key = key_matching(values, keys).match_in_parts(policy, [&](std::size_t part) {
+    made.without_key = key_matching(values, keys, of_keys).match_in_parts(policy, [&](std::size_t part) {
         if (own[part].keys() == 0)
             own[part] = numbers_of_values(keys.size());
         return count_values{own[part]};
@@ -159,57 +161,74 @@ public:
     // The same: the repetitions among the keys of a table, which are always those of the members `Keys`.
     template <auto... Keys, class Policy, class Table, class K>
     std::vector<detail::repetition> const& repetitions(Policy const& policy, Table const& table, K const& keys) {
-        for (repeated_keys const& each : repeated_)
-            if (each.members == &identity<Keys...> && each.table == &table)
-                return each.found;
-        repeated_.push_back({&identity<Keys...>, &table, detail::find_repetitions(policy, keys)});
-        return repeated_.back().found;
+        if (auto const* const known = examined<Keys...>(table))
+            return known->repeated;
+        examined_.push_back({&identity<Keys...>, &table, detail::examine_keys(policy, keys)});
+        return examined_.back().found.repeated;
     }
     // The same: the values of the member `Member` of a table that are no key `Key` of another, by their places.
     template <auto Member, auto Key, class Policy, class Table, class Values, class Other, class Keys>
     std::vector<std::size_t> without_key(Policy const& policy, Table const& table, Values const& values,
                                          Other const& other, Keys const& keys) {
         if (keeps_matches_ && values.size() <= std::numeric_limits<std::uint32_t>::max())
-            return matched<Member, Key>(policy, table, values, other, keys).without_key;
-        return detail::key_matching(values, keys).match_in_parts(policy, detail::found_nothing{});
+            return matched<Member, Key>(policy, table, values, other, keys).found.without_key;
+        return detail::key_matching(values, keys, order_of<Key>(other)).match_in_parts(policy, detail::found_nothing{});
     }
-    // The same: how many of these values have each key, of 4,294,967,295 at most.
+    // The same: how many of these values, of 4,294,967,295 at most, have each key; equal keys all of them.
     template <auto Member, auto Key, class Policy, class Table, class Values, class Other, class Keys>
-    detail::numbers_of_values numbers(Policy const& policy, Table const& table, Values const& values,
-                                      Other const& other, Keys const& keys) {
-        if (keeps_matches_)
-            return matched<Member, Key>(policy, table, values, other, keys).numbers;
-        return detail::match_and_count(policy, values, keys).numbers;
+    detail::numbers_of_values const& numbers(Policy const& policy, Table const& table, Values const& values,
+                                             Other const& other, Keys const& keys) {
+        auto const&     repeated = repetitions<Key>(policy, other, keys); // these tell of the order of the keys, too
+        matched_tables& match    = matched<Member, Key>(policy, table, values, other, keys);
+        if (!std::exchange(match.shared, true))
+            match.found.numbers.share(repeated);
+        return match.found.numbers;
     }
 
 private:
     template <auto... Members>
     static constexpr char identity{};
 
-    template <auto Member, auto Key, class Policy, class Table, class Values, class Other, class Keys>
-    detail::values_matched const& matched(Policy const& policy, Table const& table, Values const& values,
-                                          Other const& other, Keys const& keys) {
-        for (matched_tables const& each : matched_)
-            if (each.members == &identity<Member, Key> && each.table == &table && each.other == &other)
-                return each.found;
-        matched_.push_back({&identity<Member, Key>, &table, &other, detail::match_and_count(policy, values, keys)});
-        return matched_.back().found;
+    template <auto... Keys, class Table>
+    detail::keys_examined const* examined(Table const& table) const {
+        for (examined_keys const& each : examined_)
+            if (each.members == &identity<Keys...> && each.table == &table)
+                return &each.found;
+        return nullptr;
+    }
+    template <auto Key, class Table>
+    detail::key_order order_of(Table const& table) const {
+        auto const* const known = examined<Key>(table);
+        return known == nullptr ? detail::key_order::unknown : known->order;
     }
 
-    struct repeated_keys {
-        void const*                     members;
-        void const*                     table;
-        std::vector<detail::repetition> found;
-    };
     struct matched_tables {
         void const*            members;
         void const*            table;
         void const*            other;
         detail::values_matched found;
+        bool                   shared{false}; // whether equal keys have one number
     };
-    std::vector<repeated_keys>  repeated_{};
-    std::vector<matched_tables> matched_{};
-    bool                        keeps_matches_{true};
+    template <auto Member, auto Key, class Policy, class Table, class Values, class Other, class Keys>
+    matched_tables& matched(Policy const& policy, Table const& table, Values const& values, Other const& other,
+                            Keys const& keys) {
+        for (matched_tables& each : matched_)
+            if (each.members == &identity<Member, Key> && each.table == &table && each.other == &other)
+                return each;
+        matched_.push_back({&identity<Member, Key>, &table, &other,
+                            detail::match_and_count(policy, values, keys, order_of<Key>(other))});
+        return matched_.back();
+    }
+
+    struct examined_keys {
+        void const*           members;
+        void const*           table;
+        detail::keys_examined found;
+    };
+    // What is found stays where it is.
+    std::deque<examined_keys>  examined_{};
+    std::deque<matched_tables> matched_{};
+    bool                       keeps_matches_{true};
 };
 
 } // namespace tuopin

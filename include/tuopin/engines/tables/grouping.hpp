@@ -338,9 +338,6 @@ inline void summarise_run(S& target, S* also, Iterator const& begin, std::size_t
     detail::summarise_each([&](std::size_t) -> S& { return target; }, also, begin, &run, 1, last, fresh, numbers);
 }
 
-/// How many parts of a pass over runs there are for a thread: groups that stand together cost nothing to part.
-inline constexpr std::size_t parts_of_thread = 8;
-
 /// Of groups that stand together: the runs that begin in every part of a pass, and the end.
 template <class Key>
 std::vector<std::size_t> first_runs(grouping<Key> const& groups, parts_of_pass const& pass) {

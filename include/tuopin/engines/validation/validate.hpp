@@ -143,13 +143,15 @@ public:
             same.number += each.number;
             places.push_back(static_cast<std::uint32_t>(&same - rules_.data()));
         }
+        std::size_t const own = violations_.size();
+        violations_.reserve(own + other.violations_.size());
         for (Violation const& each : other.violations_)
             violations_.push_back({each.record, places[each.rule]});
         take(other.findings_);
         records_ += other.records_;
         for (std::size_t at = 0; at < 3; ++at)
             worst_[at] += other.worst_[at];
-        sort();
+        sort(own);
     }
     void then(basic_validation later) { merge(std::move(later)); }
 
@@ -169,7 +171,7 @@ public:
     }
     void add_records(std::size_t number) {
         records_ += number;
-        sort();
+        sort(0);
     }
     // The same: what was looked at is a measure and no record of a table, so it has no number.
     void leave_out_numbers() {
@@ -196,10 +198,14 @@ private:
             findings_.insert(findings_.end(), std::make_move_iterator(found.begin()),
                              std::make_move_iterator(found.end()));
     }
-    void sort() {
+    // The violations up to a place are sorted, and the others mostly are, too.
+    void sort(std::size_t sorted) {
         // Findings of one record keep their order.
         detail::sort_stably(findings_, [](Finding const& a, Finding const& b) { return a.record < b.record; });
-        std::sort(violations_.begin(), violations_.end());
+        auto const behind = violations_.begin() + static_cast<std::ptrdiff_t>(sorted);
+        if (!std::is_sorted(behind, violations_.end()))
+            std::sort(behind, violations_.end());
+        std::inplace_merge(violations_.begin(), behind, violations_.end());
     }
 
     std::vector<Count>   rules_{};
@@ -265,6 +271,8 @@ public:
     }
     void merge(basic_rule_tally other, std::size_t keep) {
         number_ += other.number_;
+        if (other.kept_.empty())
+            return;
         std::vector<Finding> both;
         both.reserve(kept_.size() + other.kept_.size());
         std::merge(std::make_move_iterator(kept_.begin()), std::make_move_iterator(kept_.end()),
@@ -318,17 +326,21 @@ private:
 };
 using broken_records = basic_broken_records<gravest_finding, violation>;
 
-/// What `rules` rules found that are not silent, each in its tally, and behind them the parts of the records.
+/// What `rules` rules found that are not silent, each in its tally, and behind them the parts of the records. The
+/// findings are taken out of the tallies.
 template <class Validation, class Tally, class Violation>
-Validation found_by_rules(rule_name const* names, bool const* silent, Tally const* tallies, std::size_t rules,
+Validation found_by_rules(rule_name const* names, bool const* silent, Tally* tallies, std::size_t rules,
                           std::vector<Violation> violations) {
     Validation                 result;
     std::vector<std::uint32_t> places(rules + 1);
+    auto const                 add = [&](std::size_t at, std::string_view rule, severity gravity) {
+        places[at] = result.add_rule(rule, gravity, tallies[at].number(), std::move(tallies[at]).kept());
+    };
     for (std::size_t at = 0; at < rules; ++at)
         if (!silent[at])
-            places[at] = result.add_rule(names[at].id, names[at].gravity, tallies[at].number(), tallies[at].kept());
+            add(at, names[at].id, names[at].gravity);
     if (tallies[rules].number() != 0)
-        places[rules] = result.add_rule(self_check_id, severity::error, tallies[rules].number(), tallies[rules].kept());
+        add(rules, self_check_id, severity::error);
     for (Violation& each : violations)
         each.rule = places[each.rule];
     result.add_violations(std::move(violations));
@@ -827,9 +839,9 @@ public:
             },
             memories_);
     }
-    /// What was found then. `violations` have the places of their rules in the set.
+    /// What was found then, which it does not keep. `violations` have the places of their rules in the set.
     template <class Violation = violation>
-    validation found(rule_set<Rules...> const& rules, std::vector<Violation> violations = {}) const {
+    validation found(rule_set<Rules...> const& rules, std::vector<Violation> violations = {}) && {
         auto const names = rules.names();
         return found_by_rules<validation>(names.data(), rules.silent(), tallies_, sizeof...(Rules),
                                           std::move(violations));
@@ -863,7 +875,7 @@ struct validation_pass {
             ++index;
         }
         run.finish(rules, options, broken);
-        validation result = run.found(rules, broken.violations());
+        validation result = std::move(run).found(rules, broken.violations());
         broken.count(result);
         return result;
     }
@@ -949,7 +961,7 @@ public:
     validation found() const {
         auto run = run_;
         run.finish(Rules, options, [](std::size_t, severity, std::size_t) {});
-        validation result = run.found(Rules);
+        validation result = std::move(run).found(Rules);
         for (std::size_t at = 0; at < 3; ++at)
             result.add_breaking(static_cast<severity>(at), breaking_[at]);
         result.add_records(records_);

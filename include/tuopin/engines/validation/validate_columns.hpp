@@ -27,6 +27,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -154,6 +155,8 @@ public:
     std::size_t    size() const { return keys_.size(); }
     decltype(auto) operator[](std::size_t at) const { return keys_[at]; } // a vector<bool> has values alone
     std::size_t    record(std::size_t at) const { return records_[at]; }
+
+    std::vector<std::size_t> take_records() { return std::move(records_); }
 
 private:
     std::vector<K>           keys_{};
@@ -301,13 +304,11 @@ public:
     template <class Policy, class Table, class... Others>
     void prepare(Policy const& policy, count_rule<Stated, Key, Member> const&, Table const& table,
                  keys_known& known, Others const&... others) {
-        std::vector<wrong_number> wrong;
         if constexpr (!sound) {
         } else if constexpr (std::same_as<without_optional<measured_value<Member>>,
                                           without_optional<measured_value<Key>>>) {
-            auto const        keys = keys_of<Key>(table);
-            numbers_of_values numbers;
-            std::uint64_t     counted = 0;
+            auto          keys    = keys_of<Key>(table);
+            std::uint64_t counted = 0;
             with_tables_of<Member>(
                 [&](auto const& other) {
                     auto const values = keys_of<Member, stated_values>(other);
@@ -315,46 +316,44 @@ public:
                     if (counted > std::numeric_limits<std::uint32_t>::max())
                         throw std::overflow_error("tuopin: counts<> counts up to 4,294,967,295 records; check the "
                                                   "table in parts");
-                    auto more = known.template numbers<Member, Key>(policy, other, values, table, keys);
-                    if (numbers.keys() == 0)
-                        numbers = std::move(more);
-                    else
-                        numbers.merge(more);
+                    take(known.template numbers<Member, Key>(policy, other, values, table, keys));
                 },
                 others...);
-            // Records with one key share what refers to it.
-            numbers.share(known.template repetitions<Key>(policy, table, keys));
-            numbers.use([&](auto const& all) { hold(policy, table, keys, all, wrong); });
+            if constexpr (requires { keys.take_records(); })
+                records_ = keys.take_records();
         } else {
             sorted_keys<without_optional<measured_value<Member>>> keys;
             with_tables_of<Member>([&](auto const& other) { keys.template take<Member>(other); }, others...);
+            std::vector<wrong_number> wrong;
             for (std::size_t at = 0; at < table.size(); ++at)
                 with_key<Key>(table[at], [&](auto const& key) { hold_one(table, at, keys.count(key), wrong); });
+            offences_.take(std::move(wrong));
         }
-        offences_.take(std::move(wrong));
     }
-    template <class Policy, class Table, class Keys, class Numbers>
-    static void hold(Policy const& policy, Table const& table, Keys const& keys, Numbers const& numbers,
-                     std::vector<wrong_number>& wrong) {
-        constexpr std::size_t                  stretch = 512;
-        parts_of_pass const                    split(policy, keys.size());
-        std::vector<std::vector<wrong_number>> found(split.parts);
-        policy.in_parts(split.parts, [&](std::size_t part) {
-            std::size_t const end = split.first(part + 1);
-            for (std::size_t first = split.first(part), last; first < end; first = last) {
-                last              = std::min(first + stretch, end);
-                std::uint64_t any = 0; // by bits, which compilers compare several at a time
-                for (std::size_t at = first; at < last; ++at) {
-                    auto const seen = perhaps_measured<Stated>(table[keys.record(at)]);
-                    any |= (number_stated(seen.value) ^ numbers[at]) & all_bits_if<std::uint64_t>(seen.stated);
-                }
-                if (any != 0)
-                    for (std::size_t at = first; at < last; ++at)
-                        hold_one(table, keys.record(at), numbers[at], found[part]);
-            }
-        });
-        for (auto const& each : found)
-            wrong.insert(wrong.end(), each.begin(), each.end());
+    template <class Table, class Broken>
+    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t first, std::size_t last,
+               validation_options const& options, rule_tally& tally, Broken&& broken) const {
+        auto const make = [&](wrong_number const& each) {
+            return miscounted_finding(rule, options.first_record + each.record,
+                                      stated_value(measured<Stated>(table[each.record])), each.number, options.in);
+        };
+        offences_.tell(first, last, options, tally, broken, make);
+        offences_in_order<wrong_number> found;
+        found.take(numbers_ == nullptr ? std::vector<wrong_number>() : wrong_numbers(table, first, last));
+        found.tell(first, last, options, tally, broken, make);
+    }
+
+private:
+    // What refers to the keys from one table, and from those before.
+    void take(numbers_of_values const& more) {
+        if (numbers_ == nullptr) {
+            numbers_ = &more;
+        } else {
+            if (numbers_ != &of_several_)
+                of_several_ = *numbers_;
+            numbers_ = &of_several_;
+            of_several_.merge(more);
+        }
     }
     template <class Table>
     static void hold_one(Table const& table, std::size_t record, std::size_t number, std::vector<wrong_number>& wrong) {
@@ -363,18 +362,53 @@ public:
                 wrong.push_back({record, number});
         });
     }
-    template <class Table, class Broken>
-    void check(count_rule<Stated, Key, Member> const& rule, Table const& table, std::size_t first, std::size_t last,
-               validation_options const& options, rule_tally& tally, Broken&& broken) const {
-        offences_.tell(first, last, options, tally, broken, [&](wrong_number const& each) {
-            return miscounted_finding(rule, options.first_record + each.record,
-                                      stated_value(measured<Stated>(table[each.record])), each.number, options.in);
+    template <class Table>
+    std::vector<wrong_number> wrong_numbers(Table const& table, std::size_t first, std::size_t last) const {
+        std::vector<wrong_number> wrong;
+        numbers_->use([&](auto const& numbers) {
+            if (!records_) {
+                hold(table, numbers, first, last, [](std::size_t place) { return place; }, wrong);
+                return;
+            }
+            auto const place_of = [&](std::size_t record) {
+                return static_cast<std::size_t>(std::lower_bound(records_->begin(), records_->end(), record) -
+                                                records_->begin());
+            };
+            hold(table, numbers, place_of(first), place_of(last), [&](std::size_t place) { return (*records_)[place]; },
+                 wrong);
         });
+        return wrong;
+    }
+    template <class Table, class Numbers, class Record>
+    static void hold(Table const& table, Numbers const& numbers, std::size_t from, std::size_t to, Record record,
+                     std::vector<wrong_number>& wrong) {
+        constexpr std::size_t stretch = 512;
+        for (std::size_t first = from, last; first < to; first = last) {
+            last              = std::min(first + stretch, to);
+            std::uint64_t any = 0; // by bits, which compilers compare several at a time
+            for (std::size_t at = first; at < last; ++at) {
+                auto const seen = perhaps_measured<Stated>(table[record(at)]);
+                any |= (number_stated(seen.value) ^ numbers[at]) & all_bits_if<std::uint64_t>(seen.stated);
+            }
+            if (any != 0)
+                for (std::size_t at = first; at < last; ++at)
+                    hold_one(table, record(at), numbers[at], wrong);
+        }
     }
 
-private:
-    offences_in_order<wrong_number> offences_{};
+    offences_in_order<wrong_number>         offences_{};
+    numbers_of_values const*                numbers_{}; // of every key that a record has
+    numbers_of_values                       of_several_{};
+    std::optional<std::vector<std::size_t>> records_{}; // where not every record has a key
 };
+
+/// Whether a rule looks at the rows of its table when they come, and not only at its keys before.
+template <class Rule>
+inline constexpr bool looks_at_rows = true;
+template <auto... Keys>
+inline constexpr bool looks_at_rows<unique_rule<Keys...>> = false;
+template <auto Member, auto Key>
+inline constexpr bool looks_at_rows<reference_rule<Member, Key>> = false;
 
 /// Of how many rows the gravest finding is of each severity, block by block.
 class breaking_rows {
@@ -468,6 +502,8 @@ struct block_pass {
     template <class Policy, class Records, class... Rules, class... Tables>
     static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, Tables const&... tables) {
+        auto const& crew = detail::crew_of(policy);
+
         typename one_each<prepared_of, Rules...>::type prepared{};
         keys_known                                     of_this_pass(false);
         keys_known&                                    known = options.keys == nullptr ? of_this_pass : *options.keys;
@@ -475,14 +511,19 @@ struct block_pass {
             [&]<class Prepared>(std::size_t at, Prepared& one, auto const& rule) {
                 if constexpr (!std::same_as<Prepared, nothing_prepared>)
                     if (rules.applies(at))
-                        one.prepare(policy, rule, records, known, tables...);
+                        one.prepare(crew, rule, records, known, tables...);
             },
             prepared, rules.rules());
 
-        parts_of_pass const                 split(policy, records.size());
+        using whole        = std::remove_cvref_t<decltype(whole_record(records[0]))>;
+        constexpr bool any = (looks_at_rows<Rules> || ...) || anything_checks_itself<whole>();
+        // To tell of what was found out of keys takes no time to speak of.
+        std::size_t const least = any ? block : std::max<std::size_t>(records.size(), 1);
+
+        parts_of_pass const                 split(policy, records.size(), 1, least);
         std::vector<part<sizeof...(Rules)>> parts(split.parts);
         auto                                told = policy.progress_over(records.size());
-        policy.in_parts(split.parts, [&](std::size_t at) {
+        crew.in_parts(split.parts, [&](std::size_t at) {
             std::size_t const last = at + 1 == split.parts ? records.size() : split.first(at + 1);
             check_rows(prepared, records, rules, options, split.first(at), last, parts[at]);
             told.add(last - split.first(at));
