@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+#include <memory>
 #include <new>
 #include <utility>
 
@@ -94,4 +96,38 @@ TEST_CASE("arrays of any size can be written and read, and moved") {
         CHECK(taken.size() == 0);
     }
     CHECK_THROWS_AS(raw_array<double>(std::numeric_limits<std::size_t>::max() / 4), std::bad_alloc);
+}
+
+TEST_CASE("parts of an array keep it while there is one, are moved, and grow apart from it") {
+    auto whole = std::make_shared<raw_array<double>>(6);
+    for (std::size_t at = 0; at < 6; ++at)
+        (*whole)[at] = static_cast<double>(at);
+    std::weak_ptr<raw_array<double>> const watched = whole;
+    array                                  first(raw_array<double>(whole, 0, 2));
+    array                                  last(raw_array<double>(whole, 2, 4));
+    whole = {};
+    CHECK(first == array{0, 1});
+    CHECK(last == array{2, 3, 4, 5});
+    array const copy = last;
+    first.push_back(7); // not over what is the other's
+    CHECK(first == array{0, 1, 7});
+    CHECK(last == array{2, 3, 4, 5});
+    array taken = std::move(last);
+    CHECK(last.empty());
+    CHECK(taken == copy);
+    CHECK(!watched.expired());
+    taken = first;
+    CHECK(watched.expired());
+    CHECK(copy == array{2, 3, 4, 5});
+}
+
+TEST_CASE("few values for a while are where the scratch is, more are elsewhere") {
+    for (std::size_t const size : {std::size_t{0}, std::size_t{8}, std::size_t{9}}) {
+        raw_scratch<double, 8> scratch(size);
+        auto const             from = reinterpret_cast<std::uintptr_t>(&scratch);
+        auto const             here = reinterpret_cast<std::uintptr_t>(scratch.data());
+        CHECK((from <= here && here < from + sizeof scratch) == (size <= 8));
+        for (std::size_t at = 0; at < size; ++at)
+            scratch.data()[at] = 1;
+    }
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <limits>
+#include <memory>
 #include <new>
 #include <type_traits>
 #include <utility>
@@ -14,6 +15,12 @@
 namespace tuopin::detail {
 
 /// A fixed number of plain values, which are whatever the memory holds before they are written.
+template <class T>
+class raw_array;
+/// One that has parts, and is kept as long as there is one of them.
+template <class T>
+using parted_array = std::shared_ptr<raw_array<T>>;
+
 template <class T>
 class raw_array {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);
@@ -26,15 +33,20 @@ public:
         if (size != 0)
             data_ = static_cast<T*>(take_memory(bytes()));
     }
+    /// A part of another, which nobody else has.
+    raw_array(parted_array<T> const& whole, std::size_t first, std::size_t size)
+        : data_(whole->data() + first), size_(size), whole_(whole) {}
     raw_array(raw_array&& other) noexcept
-        : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+        : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
+          whole_(std::move(other.whole_)) {}
     raw_array& operator=(raw_array other) noexcept {
         std::swap(data_, other.data_);
         std::swap(size_, other.size_);
+        std::swap(whole_, other.whole_);
         return *this;
     }
     ~raw_array() {
-        if (data_ != nullptr)
+        if (data_ != nullptr && whole_ == nullptr)
             release_memory(data_, bytes());
     }
 
@@ -51,8 +63,22 @@ private:
         return wanted < large_page / 4 ? wanted : std::max(wanted, large_page);
     }
 
-    T*          data_{};
-    std::size_t size_{};
+    T*              data_{};
+    std::size_t     size_{};
+    parted_array<T> whole_{};
+};
+
+/// The same for a while: up to `Few` of them need no memory from elsewhere.
+template <class T, std::size_t Few>
+class raw_scratch {
+public:
+    explicit raw_scratch(std::size_t size) : many_(size > Few ? size : 0) {}
+
+    T* data() { return many_.size() != 0 ? many_.data() : few_; }
+
+private:
+    T            few_[Few];
+    raw_array<T> many_;
 };
 
 /// Numbers that only become more.
@@ -62,6 +88,7 @@ public:
     using value_type = T;
 
     growing_array() = default;
+    explicit growing_array(raw_array<T> values) : array_(std::move(values)), size_(array_.size()) {}
     growing_array(std::initializer_list<T> values) { append(values.begin(), values.size()); }
     growing_array(growing_array const& other) { append(other.begin(), other.size_); }
     growing_array(growing_array&& other) noexcept

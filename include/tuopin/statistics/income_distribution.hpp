@@ -242,13 +242,13 @@ public:
     {
         return detail::in_steps(detail::measured<Income>(record));
     }
-    void keep(std::int32_t const* incomes, std::size_t size)
+    static detail::parted_array<std::int32_t> room_for_numbers(std::size_t records) {
+        return std::make_shared<detail::raw_array<std::int32_t>>(records);
+    }
+    void keep(detail::parted_array<std::int32_t> const& incomes, std::size_t first, std::size_t size)
         requires(whole_steps && each_counts_once)
     {
-        if (columns_.incomes.empty())
-            std::copy_n(incomes, size, columns_.small_incomes.extend(size));
-        else
-            std::copy_n(incomes, size, columns_.incomes.extend(size));
+        columns_.add_small({incomes, first, size});
     }
 
     void merge(income_distribution const& other) { columns_.append(other.columns_); }
@@ -279,7 +279,7 @@ public:
     auto values(Statistics const&... statistics) const {
         if constexpr (each_counts_once && (detail::read_from_steps<Statistics> && ...))
             if (columns_.incomes.empty() && columns_.size() <= detail::income_steps::most) {
-                detail::raw_array<std::uint32_t> space(2 * columns_.size());
+                detail::raw_scratch<std::uint32_t, 4096> space(2 * columns_.size());
                 detail::income_steps const       all(columns_.small_incomes.data(), columns_.size(),
                                                      columns_.steps_a_unit, columns_.excluded, space.data());
                 return std::tuple{
@@ -417,10 +417,12 @@ public:
     {
         return distribution_type::number_of(record);
     }
-    void keep(std::int32_t const* incomes, std::size_t size)
-        requires requires(distribution_type records) { records.keep(incomes, size); }
+    static auto room_for_numbers(std::size_t records) { return distribution_type::room_for_numbers(records); }
+    template <class Numbers>
+    void keep(Numbers const& incomes, std::size_t first, std::size_t size)
+        requires requires(distribution_type records) { records.keep(incomes, first, size); }
     {
-        records_.keep(incomes, size);
+        records_.keep(incomes, first, size);
     }
 
     /// Throws std::logic_error where the two were made with different parameters.

@@ -70,15 +70,55 @@ struct numbers_in_place {
     std::uint32_t operator()(std::size_t at) const { return first[at]; }
 };
 
+template <class NumberAt>
+void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, std::uint32_t* space, unsigned bits);
+
+inline constexpr std::size_t handful_of_numbers = 20; // fewer are inserted one by one
+
+/// Sorts numbers that are in order but for their last `bits`, fewer than 32: few of them are not in order yet.
+inline void sort_by_bits_left(std::uint32_t* numbers, std::size_t size, std::uint32_t* space, unsigned bits) {
+    constexpr std::size_t together = 32; // looked at without a branch each
+    for (std::size_t at = 1; at < size;) {
+        std::size_t const end = std::min(size, at + together);
+        if (end == at + together) {
+            std::uint32_t steps = 0; // one that goes down is by less than 2^bits, and has the leading bit
+            for (std::size_t each = at; each < at + together; ++each)
+                steps |= numbers[each] - numbers[each - 1];
+            if (steps >> 31 == 0) {
+                at = end;
+                continue;
+            }
+        }
+        for (; at < end; ++at) {
+            std::uint32_t const number = numbers[at];
+            if (numbers[at - 1] <= number)
+                continue;
+            std::size_t place = at;
+            for (; place > 0 && number < numbers[place - 1] && at - place < handful_of_numbers; --place)
+                numbers[place] = numbers[place - 1];
+            numbers[place] = number;
+            if (place == 0 || numbers[place - 1] <= number)
+                continue;
+            // It has far to go: all that agree in the bits before are sorted.
+            std::size_t first = place - 1, last = at + 1;
+            while (first > 0 && numbers[first - 1] >> bits == number >> bits)
+                --first;
+            while (last < size && numbers[last] >> bits == number >> bits)
+                ++last;
+            detail::sort_by_last_bits(numbers_in_place{numbers + first}, last - first, numbers + first, space, bits);
+            at = last - 1;
+        }
+    }
+}
+
 /// Sorts whole numbers that differ in their last `bits` alone into `to`, with `space` for as many: by two leading
 /// digits, wide enough that few numbers agree in both, and what does agree by the bits that are left. A handful is
 /// inserted one by one, and tables of counts are as long as the numbers are many: small groups pay for no more.
 /// `number_at(at)` gives the numbers; they may stand in `to`. Fewer than 2^32. At worst linear in numbers times bits.
 template <class NumberAt>
 void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, std::uint32_t* space, unsigned bits) {
-    constexpr std::size_t handful   = 20;
-    constexpr unsigned    most_bits = 11; // of a digit
-    if (size <= handful) {
+    constexpr unsigned most_bits = 11; // of a digit
+    if (size <= handful_of_numbers) {
         for (std::size_t at = 0; at < size; ++at)
             to[at] = number_at(at);
         return insertion_sort(to, size, [](std::uint32_t number) { return number; });
@@ -112,20 +152,8 @@ void sort_by_last_bits(NumberAt number_at, std::size_t size, std::uint32_t* to, 
         std::uint32_t const number                               = space[at];
         to[high[number >> left >> low_bits & high_mask]++] = number;
     }
-    if (left == 0)
-        return;
-    for (std::size_t at = 1; at < size; ++at) {
-        if (to[at - 1] <= to[at])
-            continue;
-        std::uint32_t const digits = to[at] >> left;
-        std::size_t         first = at - 1, last = at + 1; // of those that agree in the digits
-        while (first > 0 && to[first - 1] >> left == digits)
-            --first;
-        while (last < size && to[last] >> left == digits)
-            ++last;
-        sort_by_last_bits(numbers_in_place{to + first}, last - first, to + first, space, left);
-        at = last - 1;
-    }
+    if (left != 0)
+        detail::sort_by_bits_left(to, size, space, left);
 }
 
 /// Sorts at least one number into the first half of `space`, which has room for twice as many, as what each is above

@@ -205,6 +205,15 @@ struct survey_columns {
                 others...);
         }
     }
+    /// Keeps incomes of whole steps, of records that have nothing else.
+    void add_small(raw_array<std::int32_t> many) {
+        if (rows() == 0)
+            small_incomes = growing_array<std::int32_t>(std::move(many));
+        else if (incomes.empty())
+            std::copy_n(many.data(), many.size(), small_incomes.extend(many.size()));
+        else
+            std::copy_n(many.data(), many.size(), incomes.extend(many.size()));
+    }
     /// Keeps a record of these values. An income alone is a row; a record of more values makes the row of one before
     /// it that is alike longer. Whether it is alike cannot be guessed, and no branch asks.
     template <class T>

@@ -10,8 +10,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 using namespace tuopin;
@@ -27,16 +29,22 @@ BOOST_DESCRIBE_STRUCT(well, (), (village, depth))
 /// Keeps depths, and how it came to them.
 struct depths {
     std::vector<std::int64_t> kept{};
-    std::size_t               expected{}, one_by_one{}, at_once{};
+    std::size_t               one_by_one{}, at_once{};
+
+    static inline std::atomic<int> rooms{};
 
     static std::int64_t number_of(well const& each) { return each.depth; }
     static std::int64_t number_of(column_row<well> const& each) { return each.member<&well::depth>(); }
     static std::int64_t number_of(column_row<well, true> const& each) { return each.member<&well::depth>(); }
 
-    void expect(std::size_t records) { expected += records; }
-    void keep(std::int32_t const* numbers, std::size_t size) {
+    using room = std::shared_ptr<std::vector<std::int32_t>>;
+    static room room_for_numbers(std::size_t records) {
+        ++rooms;
+        return std::make_shared<std::vector<std::int32_t>>(records);
+    }
+    void keep(room const& numbers, std::size_t first, std::size_t size) {
         at_once += size;
-        kept.insert(kept.end(), numbers, numbers + size);
+        kept.insert(kept.end(), numbers->data() + first, numbers->data() + first + size);
     }
     template <class Record>
     void observe(Record const& each) {
@@ -160,6 +168,18 @@ TEST_CASE("columns, several observers of one summary, and summaries of other obs
             CHECK(of.wells.value() == static_cast<std::int64_t>(of.deep.kept.size()));
             CHECK(of.deep.at_once == 0);
         }
+    }
+}
+
+TEST_CASE("groups that stand together, and shuffled ones that are not many, share one room") {
+    for (order const how : {order::sorted, order::shuffled}) {
+        auto const all    = wells(2'000, 50, how);
+        auto const groups = group_records(all, by<&well::village>);
+        depths::rooms = 0;
+        aggregate<depths>(all, groups);
+        CHECK(depths::rooms == 1);
+        aggregate<summary>(all, groups);
+        CHECK(depths::rooms == 3);
     }
 }
 

@@ -309,20 +309,22 @@ inline void summarise_each(At const& at, S* also, Iterator const& begin, group_r
     constexpr bool kept     = together && keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>();
     if constexpr (!kept && described<S> && !figure<S> && !shows_records<Iterator, S>) {
         detail::summarise_in_registers(at, also, begin, runs, number, end, fresh, numbers);
+    } else if constexpr (kept) {
+        for (std::size_t run = 0; run < number; ++run)
+            at(run) = fresh();
+        detail::keep_runs<S>(at, begin, runs, number, end);
+        for (std::size_t run = 0; also != nullptr && run < number; ++run)
+            detail::apply<verb::gather>(*also, at(run));
     } else {
         for (std::size_t run = 0; run < number; ++run) {
             std::size_t const first = runs[run].first, last = run + 1 < number ? runs[run + 1].first : end;
             S                 part = fresh();
-            if constexpr (kept) {
-                detail::keep_run(part, begin, first, last);
-            } else {
-                detail::expect(part, last - first);
-                if constexpr (together && shows_records<Iterator, S>)
-                    (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
-                else
-                    for (std::size_t each = first; each < last; ++each)
-                        detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(numbers[each])), numbers[each]);
-            }
+            detail::expect(part, last - first);
+            if constexpr (together && shows_records<Iterator, S>)
+                (begin + static_cast<std::ptrdiff_t>(first)).show_to(part, last - first);
+            else
+                for (std::size_t each = first; each < last; ++each)
+                    detail::observe(part, *(begin + static_cast<std::ptrdiff_t>(numbers[each])), numbers[each]);
             if (also != nullptr)
                 detail::apply<verb::gather>(*also, part);
             at(run) = std::move(part);
@@ -353,7 +355,7 @@ std::vector<std::size_t> first_runs(grouping<Key> const& groups, parts_of_pass c
 }
 
 /// Sums up the records of groups that stand together. `at(place)` is where the summary of a group is
-/// written; it is called once for each.
+/// written.
 template <class S, class Policy, class Iterator, class Key, class Fresh, class At>
 void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
                     At const& at) {
@@ -361,9 +363,19 @@ void summarise_runs(Policy const& policy, Iterator const& begin, grouping<Key> c
     auto                progress = policy.progress_over(groups.records());
     auto const          first    = detail::first_runs(groups, pass);
     policy.in_parts(pass.parts, [&](std::size_t part) {
-        for (std::size_t run = first[part]; run < first[part + 1]; ++run)
-            detail::summarise_run<S>(at(groups.runs()[run].place), nullptr, begin, groups.runs()[run].first,
-                                     groups.run_end(run), fresh);
+        if constexpr (keeps_numbers_alone<S, std::remove_cvref_t<decltype(*begin)>>()) {
+            // One array for all of them.
+            group_run const* const runs   = groups.runs().data() + first[part];
+            std::size_t const      number = first[part + 1] - first[part];
+            if (number != 0)
+                detail::summarise_each([&](std::size_t run) -> S& { return at(runs[run].place); },
+                                       static_cast<S*>(nullptr), begin, runs, number,
+                                       groups.run_end(first[part + 1] - 1), fresh);
+        } else {
+            for (std::size_t run = first[part]; run < first[part + 1]; ++run)
+                detail::summarise_run<S>(at(groups.runs()[run].place), nullptr, begin, groups.runs()[run].first,
+                                         groups.run_end(run), fresh);
+        }
         progress.add(pass.first(part + 1) - pass.first(part));
     });
 }
