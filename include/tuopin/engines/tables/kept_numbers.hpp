@@ -130,7 +130,8 @@ void keep_scattered(std::size_t first_group, std::size_t last_group, std::size_t
     detail::for_each_keeper<S>([&](auto const& keeper_in) {
         using keeper = std::remove_cvref_t<decltype(keeper_in(at(0)))>;
         numbers_by_group const kept(
-            keeper::room_for_numbers(size), last_group - first_group, size, record, [&](std::size_t each) { return group_of(each) - first_group; },
+            keeper::room_for_numbers(size), last_group - first_group, size, record,
+            [&](std::size_t each) { return group_of(each) - first_group; },
             [](auto const& of) { return keeper::number_of(of); });
         if (kept.small())
             for (std::size_t group = first_group; group < last_group; ++group)
