@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,22 @@ inline std::size_t take_number(int& argc, char**& argv, std::size_t usual) {
     return number;
 }
 
+/// Whether the filter that was given wants any of the table; of one that wants none there is nothing to run or to tell.
+inline bool is_wanted(rows const& table) {
+    std::string filter = benchmark::GetBenchmarkFilter();
+    bool const  others = filter.starts_with('-');
+    filter.erase(0, others ? 1 : 0);
+    if (filter.empty() || filter == "all")
+        return true;
+    std::regex const wanted(filter, std::regex::extended);
+    for (std::string const& name : table.names)
+        for (std::string const& way : table.ways)
+            for (char const* const clock : {"", "/real_time"})
+                if (std::regex_search(name + "/" + way + clock, wanted) != others)
+                    return true;
+    return false;
+}
+
 /// Runs what was added and prints the table.
 inline int run(rows const& table, int argc, char** argv) {
     std::vector<std::string> arguments{argv[0], "--benchmark_repetitions=9", "--benchmark_min_time=0.02",
@@ -79,6 +96,8 @@ inline int run(rows const& table, int argc, char** argv) {
     benchmark::Initialize(&count, pointers.data());
     if (benchmark::ReportUnrecognizedArguments(count, pointers.data()))
         return 1;
+    if (!is_wanted(table))
+        return 0;
 
     detail::median_collector reporter;
     benchmark::RunSpecifiedBenchmarks(&reporter);

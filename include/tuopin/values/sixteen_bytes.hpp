@@ -259,30 +259,38 @@ public:
         for (unsigned char place = 0; place < block; ++place)
             each[place] = static_cast<char>(place);
         bytes const ones = bytes{} + one, others = bytes{} + other;
-        for (; static_cast<std::size_t>(end - at) >= block && to <= enough; at += block) {
+        // Not the members themselves: compilers would read them anew whenever a place is written.
+        char const*    now  = at;
+        std::uint16_t* next = to;
+        std::size_t    last = 0;
+        for (; static_cast<std::size_t>(end - now) >= block && next <= enough; now += block) {
             bytes here;
-            std::memcpy(&here, at, sizeof here);
-            constexpr auto           all   = ~std::uint64_t{0};
-            std::uint64_t const      last  = __builtin_ia32_cmpb512_mask(here, others, 0, all);
-            std::uint64_t const      found = __builtin_ia32_cmpb512_mask(here, ones, 0, all) | last;
-            bytes const              close = __builtin_ia32_compressqi512_mask(each, bytes{}, found);
-            auto const               count = static_cast<unsigned>(__builtin_popcountll(found));
-            store(close, 0, static_cast<std::uint16_t>(at - text));
+            std::memcpy(&here, now, sizeof here);
+            constexpr auto      all   = ~std::uint64_t{0};
+            std::uint64_t const seen  = __builtin_ia32_cmpb512_mask(here, others, 0, all);
+            std::uint64_t const found = __builtin_ia32_cmpb512_mask(here, ones, 0, all) | seen;
+            bytes const         close = __builtin_ia32_compressqi512_mask(each, bytes{}, found);
+            auto const          count = static_cast<unsigned>(__builtin_popcountll(found));
+            auto const          first = static_cast<std::uint16_t>(now - text);
+            store(close, 0, first, next);
             if (count > block / 2)
-                store(close, 1, static_cast<std::uint16_t>(at - text));
-            to += count;
-            ends += static_cast<unsigned>(__builtin_popcountll(last));
+                store(close, 1, first, next);
+            next += count;
+            last += static_cast<unsigned>(__builtin_popcountll(seen));
         }
+        at = now;
+        to = next;
+        ends += last;
     }
 
 private:
     // One half of the places, the first or the second.
-    [[gnu::target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt"), gnu::always_inline]] inline void
-    store(bytes const& close, std::size_t half, std::uint16_t first) {
+    [[gnu::target("avx512f,avx512bw,avx512vbmi,avx512vbmi2,popcnt"), gnu::always_inline]] static inline void
+    store(bytes const& close, std::size_t half, std::uint16_t first, std::uint16_t* next) {
         octets those;
         std::memcpy(&those, reinterpret_cast<char const*>(&close) + half * sizeof those, sizeof those);
         numbers const places = __builtin_convertvector(those, numbers) + first;
-        std::memcpy(to + half * (block / 2), &places, sizeof places);
+        std::memcpy(next + half * (block / 2), &places, sizeof places);
     }
 };
 

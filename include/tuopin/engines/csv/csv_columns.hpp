@@ -127,7 +127,7 @@ inline std::size_t expected_lines(std::string_view text) {
 }
 
 template <described T, class OnText>
-void write_columns(columns<T> const& table, csv_options const& options, OnText const& on_text) {
+void write_columns(columns<T> const& table, csv_options const& options, OnText& on_text) {
     auto const heads = storage_of<field_list<T>>::heads_of(table.cells());
     [&]<class... Fields, std::size_t... At>(boost::mp11::mp_list<Fields...>, std::index_sequence<At...>) {
         if constexpr ((check_writable<std::remove_const_t<typename Fields::type>>() && ...))
@@ -144,16 +144,15 @@ void write_columns(columns<T> const& table, csv_options const& options, OnText c
 } // namespace detail
 
 /// Writes columns as CSV, as it writes their records.
-template <described T>
-std::string write_csv(columns<T> const& table, csv_options const& options = {}) {
-    detail::text_of_lines all(table.size() + 1);
-    detail::write_columns(table, options, [&](std::string_view text, std::size_t lines) { all.take(text, lines); });
-    return std::move(all).text();
-}
 template <described T, class OnText>
     requires std::invocable<OnText&, std::string_view>
 void write_csv(columns<T> const& table, OnText&& on_text, csv_options const& options = {}) {
-    detail::write_columns(table, options, [&](std::string_view text, std::size_t) { on_text(text); });
+    detail::write_columns(table, options, on_text);
+}
+template <described T>
+std::string write_csv(columns<T> const& table, csv_options const& options = {}) {
+    return detail::whole_text(table.size() + 1,
+                              [&](auto const& on_text) { detail::write_columns(table, options, on_text); });
 }
 
 /// Reads CSV from a text into columns: the same records and findings as `read_csv`, at several

@@ -135,7 +135,8 @@ public:
         std::vector<char> buffer;
         std::size_t       bytes   = 0;
         auto              collect = detail::collector_of_all(*table_);
-        collect.expect(parts_->bytes());
+        if (alone)
+            collect.expect(parts_->bytes());
         while (alone || !front_.between_lines()) {
             std::string_view const text = parts_->next(buffer);
             if (text.empty())

@@ -435,10 +435,9 @@ private:
 };
 
 /// Writes records as a table. `write_all(write_line)` writes all of them by `write_line(cells)`, where `cells(put)`
-/// puts the values of one; `on_text(text, lines)` is given the text block by block, with how many lines are in all so
-/// far.
+/// puts the values of one; `on_text(text)` is given the text block by block.
 template <class Record, class WriteAll, class OnText>
-void write_table(csv_options const& options, WriteAll const& write_all, OnText const& on_text) {
+void write_table(csv_options const& options, WriteAll const& write_all, OnText& on_text) {
     check_separator(options.separator);
     constexpr auto    names = names_of_fields<Record>();
     csv_lines<Record> lines(options);
@@ -452,34 +451,32 @@ void write_table(csv_options const& options, WriteAll const& write_all, OnText c
             translators.push_back(options.translation.back_of_member(options.translation.context, each.path()));
         lines.translate(std::move(translators));
     }
-    std::size_t written = 1;
     write_all([&](auto const& cells) {
         lines.write_line(cells);
-        ++written;
         if (lines.full()) {
-            on_text(lines.written(), written);
+            on_text(lines.written());
             lines.clear();
         }
     });
-    on_text(lines.written(), written);
+    on_text(lines.written());
 }
 
-/// Puts a text together, of which it is known how many lines it will have, or 0.
-class text_of_lines {
-public:
-    explicit text_of_lines(std::size_t lines) : lines_(lines) {}
-
-    void take(std::string_view text, std::size_t lines_so_far) {
-        if (text_.empty() && lines_so_far < lines_)
-            text_.reserve(if_it_goes_on(text.size(), lines_so_far, lines_));
-        text_.append(text);
-    }
-    std::string text() && { return std::move(text_); }
-
-private:
-    std::string text_{};
-    std::size_t lines_;
-};
+/// The whole of a text that `write(on_text)` gives block by block. It has so many lines, or 0 where nobody knows.
+template <class Write>
+std::string whole_text(std::size_t lines, Write const& write) {
+    std::string all;
+    write([&](std::string_view text) {
+        if (all.empty()) {
+            std::size_t first = 0;
+            for (char const c : text)
+                first += c == '\n' ? 1 : 0;
+            if (first != 0 && first < lines)
+                all.reserve(if_it_goes_on(text.size(), first, lines));
+        }
+        all.append(text);
+    });
+    return all;
+}
 
 /// The records of a range: what its rows are, or, as those of columns, stand for.
 template <class Row>
@@ -496,7 +493,7 @@ using record_written =
     typename record_of_row<std::remove_cvref_t<decltype(*std::begin(std::declval<Range const&>()))>>::type;
 
 template <class Record, class Range, class OnText>
-void write_records(Range const& records, csv_options const& options, OnText const& on_text) {
+void write_records(Range const& records, csv_options const& options, OnText& on_text) {
     static_assert(described<Record>,
                   "tuopin: a record is a struct described with BOOST_DESCRIBE_STRUCT; describe it beside "
                   "its definition");
@@ -524,27 +521,24 @@ namespace tuopin {
 /// quotes where they have to be. A type of your own has a `to_field` beside it; one that keeps
 /// its text may say `static constexpr bool field_is_view = true`, and its `view()` is written
 /// without a copy.
+///
+/// `on_text(std::string_view)` is given the text block by block, which may end anywhere; that takes the memory of one.
+///
+///     tuopin::write_csv(households, [&](std::string_view text) { file << text; });
+template <class Range, class OnText>
+    requires std::invocable<OnText&, std::string_view>
+void write_csv(Range const& records, OnText&& on_text, csv_options const& options = {}) {
+    detail::write_records<detail::record_written<Range>>(records, options, on_text);
+}
+/// The same as one text.
 template <class Range>
 std::string write_csv(Range const& records, csv_options const& options = {}) {
     using record      = detail::record_written<Range>;
     std::size_t lines = 0;
     if constexpr (requires { records.size(); })
         lines = records.size() + 1;
-    detail::text_of_lines all(lines);
-    detail::write_records<record>(records, options,
-                                  [&](std::string_view text, std::size_t so_far) { all.take(text, so_far); });
-    return std::move(all).text();
-}
-
-/// The same in the memory of a block: `on_text(std::string_view)` is given the text block by block, which may end
-/// anywhere.
-///
-///     tuopin::write_csv(households, [&](std::string_view text) { file << text; });
-template <class Range, class OnText>
-    requires std::invocable<OnText&, std::string_view>
-void write_csv(Range const& records, OnText&& on_text, csv_options const& options = {}) {
-    using record = detail::record_written<Range>;
-    detail::write_records<record>(records, options, [&](std::string_view text, std::size_t) { on_text(text); });
+    return detail::whole_text(
+        lines, [&](auto const& on_text) { detail::write_records<record>(records, options, on_text); });
 }
 
 } // namespace tuopin
