@@ -46,6 +46,7 @@
 #include <tuopin/engines/observers/where.hpp>
 #include <tuopin/engines/tables/sort_stably.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/constraint_on_member.hpp>
 #include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/engines/validation/lies_in.hpp>
 #include <tuopin/engines/validation/member_bound.hpp>

@@ -9,6 +9,7 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/constraint_on_member.hpp>
 #include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/values/date.hpp>

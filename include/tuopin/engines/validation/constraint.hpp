@@ -4,9 +4,9 @@
 #define TUOPIN_ENGINES_VALIDATION_CONSTRAINT_HPP
 
 #include <tuopin/engines/validation/member_bound.hpp>
+#include <tuopin/values/compare_by_value.hpp>
 #include <tuopin/values/text.hpp>
 
-#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -37,59 +37,6 @@ concept constraint_on = constraint<C> && requires(C const& c, T const& value) {
 
 namespace detail {
 
-// A whole number against a floating-point one, by value: neither side is rounded.
-template <plain_integer I>
-constexpr std::partial_ordering order(I whole, double real) {
-    if (real != real)
-        return std::partial_ordering::unordered;
-    if (real >= 0x1p64)
-        return std::partial_ordering::less;
-    if (real < -0x1p63)
-        return std::partial_ordering::greater;
-    auto against = [&](auto cut) -> std::partial_ordering {
-        if (std::cmp_not_equal(whole, cut))
-            return std::cmp_less(whole, cut) ? std::partial_ordering::less : std::partial_ordering::greater;
-        return static_cast<double>(cut) <=> real;
-    };
-    return real < 0 ? against(static_cast<std::int64_t>(real)) : against(static_cast<std::uint64_t>(real));
-}
-
-// A bound is compared by value: casting it to the member's type would turn -1 into 4294967295.
-template <class A, class B>
-constexpr bool not_above(A const& a, B const& b) {
-    if constexpr (plain_integer<A> && plain_integer<B>)
-        return std::cmp_less_equal(a, b);
-    else if constexpr (plain_integer<A> && std::floating_point<B>)
-        return order(a, static_cast<double>(b)) <= 0;
-    else if constexpr (std::floating_point<A> && plain_integer<B>)
-        return order(b, static_cast<double>(a)) >= 0;
-    else
-        return a <= b;
-}
-template <class A, class B>
-constexpr bool is_below(A const& a, B const& b) {
-    return not_above(a, b) && !not_above(b, a);
-}
-template <class A, class B>
-constexpr bool same_value(A const& a, B const& b) {
-    if constexpr (plain_integer<A> && plain_integer<B>)
-        return std::cmp_equal(a, b);
-    else if constexpr (plain_integer<A> && std::floating_point<B>)
-        return order(a, static_cast<double>(b)) == 0;
-    else if constexpr (std::floating_point<A> && plain_integer<B>)
-        return order(b, static_cast<double>(a)) == 0;
-    else
-        return a == b;
-}
-template <class A, class B>
-concept comparable_with = requires(A const& a, B const& b) {
-    { a <= b } -> std::convertible_to<bool>;
-};
-template <class A, class B>
-concept equality_comparable_to = requires(A const& a, B const& b) {
-    { a == b } -> std::convertible_to<bool>;
-};
-
 // A plain number in a sentence may be a year or an identifier, and may be just beside its
 // bound: it is neither grouped nor rounded.
 template <class Bound>
@@ -101,7 +48,7 @@ std::string bound_text(Bound const& bound, language in) {
 }
 
 template <template <class> class Kind, auto Measured, class Factor>
-constexpr auto bounded_by_multiple(Factor factor) {
+constexpr auto bounded_by_member(Factor factor) {
     auto const kept = detail::kept_factor(factor);
     return Kind<member_bound<Measured, std::remove_const_t<decltype(kept)>>>{{kept}};
 }
@@ -129,13 +76,9 @@ constexpr at_least_constraint<Bound> at_least(Bound bound) {
 /// at_least<&household::registered>())`; `at_least<&household::wage>(2)`, twice the wage;
 /// `at_least<&household::size>(line)`, the line for each person. Products are exact. Where that member is not stated
 /// nothing is broken.
-template <auto Measured>
-constexpr auto at_least() {
-    return at_least_constraint<detail::member_bound<Measured>>{};
-}
-template <auto Measured, detail::factor_of_bound Factor>
-constexpr auto at_least(Factor factor) {
-    return detail::bounded_by_multiple<at_least_constraint, Measured>(factor);
+template <auto Measured, detail::factor_of_bound Factor = detail::once>
+constexpr auto at_least(Factor factor = {}) {
+    return detail::bounded_by_member<at_least_constraint, Measured>(factor);
 }
 
 template <class Bound>
@@ -154,13 +97,9 @@ template <class Bound>
 constexpr at_most_constraint<Bound> at_most(Bound bound) {
     return {bound};
 }
-template <auto Measured>
-constexpr auto at_most() {
-    return at_most_constraint<detail::member_bound<Measured>>{};
-}
-template <auto Measured, detail::factor_of_bound Factor>
-constexpr auto at_most(Factor factor) {
-    return detail::bounded_by_multiple<at_most_constraint, Measured>(factor);
+template <auto Measured, detail::factor_of_bound Factor = detail::once>
+constexpr auto at_most(Factor factor = {}) {
+    return detail::bounded_by_member<at_most_constraint, Measured>(factor);
 }
 
 /// The value is more, or less, than the bound.
@@ -180,13 +119,9 @@ template <class Bound>
 constexpr above_constraint<Bound> above(Bound bound) {
     return {bound};
 }
-template <auto Measured>
-constexpr auto above() {
-    return above_constraint<detail::member_bound<Measured>>{};
-}
-template <auto Measured, detail::factor_of_bound Factor>
-constexpr auto above(Factor factor) {
-    return detail::bounded_by_multiple<above_constraint, Measured>(factor);
+template <auto Measured, detail::factor_of_bound Factor = detail::once>
+constexpr auto above(Factor factor = {}) {
+    return detail::bounded_by_member<above_constraint, Measured>(factor);
 }
 
 template <class Bound>
@@ -205,13 +140,9 @@ template <class Bound>
 constexpr below_constraint<Bound> below(Bound bound) {
     return {bound};
 }
-template <auto Measured>
-constexpr auto below() {
-    return below_constraint<detail::member_bound<Measured>>{};
-}
-template <auto Measured, detail::factor_of_bound Factor>
-constexpr auto below(Factor factor) {
-    return detail::bounded_by_multiple<below_constraint, Measured>(factor);
+template <auto Measured, detail::factor_of_bound Factor = detail::once>
+constexpr auto below(Factor factor = {}) {
+    return detail::bounded_by_member<below_constraint, Measured>(factor);
 }
 
 /// The value lies between two bounds, both included.
@@ -435,158 +366,6 @@ constexpr negated_constraint<A> operator!(A a) {
     return {a};
 }
 
-namespace detail {
-
-template <class C, class T>
-concept applies_plainly = constraint_on<C, without_optional<T>> || constraint_on<C, T>;
-
-/// Whether a constraint applies to a member: to its type, or to what an optional of it
-/// holds; a combined one, whether its parts do.
-template <class C, class T>
-inline constexpr bool constrains = applies_plainly<C, T>;
-template <class T>
-inline constexpr bool constrains<not_empty_constraint, T> = optional_type<T> || constraint_on<not_empty_constraint, T>;
-template <class A, class B, class T>
-inline constexpr bool constrains<both_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
-template <class A, class B, class T>
-inline constexpr bool constrains<either_constraint<A, B>, T> = constrains<A, T> && constrains<B, T>;
-template <class A, class T>
-inline constexpr bool constrains<negated_constraint<A>, T> = constrains<A, T>;
-template <template <class> class Kind, class Bound, class T>
-inline constexpr bool constrains<Kind<std::optional<Bound>>, T> = constrains<Kind<Bound>, T>;
-
-/// The members that bound others in a constraint.
-template <auto... Measured>
-struct members_named {};
-template <auto... A>
-consteval members_named<A...> operator+(members_named<A...>, members_named<>) {
-    return {};
-}
-template <auto... A, auto First, auto... Rest>
-consteval auto operator+(members_named<A...>, members_named<First, Rest...>) {
-    if constexpr ((std::same_as<members_named<A>, members_named<First>> || ...))
-        return members_named<A...>{} + members_named<Rest...>{};
-    else
-        return members_named<A..., First>{} + members_named<Rest...>{};
-}
-template <class C>
-inline constexpr auto bounding_members = members_named<>{};
-template <template <class> class Kind, auto Measured, class Factor>
-inline constexpr auto bounding_members<Kind<member_bound<Measured, Factor>>> = members_named<Measured>{};
-template <class A, class B>
-inline constexpr auto bounding_members<both_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
-template <class A, class B>
-inline constexpr auto bounding_members<either_constraint<A, B>> = bounding_members<A> + bounding_members<B>;
-template <class A>
-inline constexpr auto bounding_members<negated_constraint<A>> = bounding_members<A>;
-
-template <class C>
-concept bounded_by_members = !std::same_as<std::remove_cv_t<decltype(bounding_members<C>)>, members_named<>>;
-
-/// The constraint as it is for one record: bounds that are members have their values, empty where not stated.
-template <class C, class Record>
-    requires(!bounded_by_members<C>)
-constexpr C const& beside(C const& wanted, Record const&) {
-    return wanted;
-}
-template <template <class> class Kind, auto Measured, class Factor, class Record>
-constexpr auto beside(Kind<member_bound<Measured, Factor>> const& wanted, Record const& record) {
-    auto const& value = measured<Measured>(record);
-    using value_type  = without_optional<std::remove_cvref_t<decltype(value)>>;
-    constexpr bool sound = requires(value_type const& stated) { detail::multiplied(stated, wanted.bound.factor); };
-    static_assert(sound,
-                  "tuopin: the factor of a member that bounds is a number, or an amount for each of what the member "
-                  "counts: at_least<&household::wage>(2), at_least<&household::size>(4'000_yuan)");
-    if constexpr (sound) {
-        using bound_type = decltype(detail::multiplied(stated_value(value), wanted.bound.factor));
-        return Kind<std::optional<bound_type>>{
-            is_stated(value) ? std::optional<bound_type>(detail::multiplied(stated_value(value), wanted.bound.factor))
-                             : std::nullopt};
-    } else {
-        return Kind<std::optional<value_type>>{};
-    }
-}
-template <class A, class B, class Record>
-    requires bounded_by_members<both_constraint<A, B>>
-constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record);
-template <class A, class B, class Record>
-    requires bounded_by_members<either_constraint<A, B>>
-constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record);
-template <class A, class Record>
-    requires bounded_by_members<negated_constraint<A>>
-constexpr auto beside(negated_constraint<A> const& wanted, Record const& record) {
-    return !detail::beside(wanted.a, record);
-}
-template <class A, class B, class Record>
-    requires bounded_by_members<both_constraint<A, B>>
-constexpr auto beside(both_constraint<A, B> const& wanted, Record const& record) {
-    return detail::beside(wanted.a, record) && detail::beside(wanted.b, record);
-}
-template <class A, class B, class Record>
-    requires bounded_by_members<either_constraint<A, B>>
-constexpr auto beside(either_constraint<A, B> const& wanted, Record const& record) {
-    return detail::beside(wanted.a, record) || detail::beside(wanted.b, record);
-}
-
-// What a constraint says of a member: that it holds (1) or is broken (-1). Of what is not
-// stated, only `not_empty` says anything; the others leave it open (0), combined or not.
-template <class C, class T>
-constexpr int says_of(C const& wanted, T const& value);
-template <class T>
-constexpr int says_of(not_empty_constraint const& wanted, T const& value);
-template <class A, class B, class T>
-constexpr int says_of(both_constraint<A, B> const& wanted, T const& value);
-template <class A, class B, class T>
-constexpr int says_of(either_constraint<A, B> const& wanted, T const& value);
-template <class A, class T>
-constexpr int says_of(negated_constraint<A> const& wanted, T const& value);
-template <template <class> class Kind, class Bound, class T>
-constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value);
-
-template <class C, class T>
-constexpr int says_of(C const& wanted, T const& value) {
-    if constexpr (optional_type<T>) {
-        if constexpr (constraint_on<C, without_optional<T>>)
-            return value ? (wanted.holds(*value) ? 1 : -1) : 0;
-        else
-            return wanted.holds(value) ? 1 : -1;
-    } else {
-        return wanted.holds(value) ? 1 : -1;
-    }
-}
-template <class T>
-constexpr int says_of(not_empty_constraint const& wanted, T const& value) {
-    if constexpr (optional_type<T>)
-        if constexpr (constraint_on<not_empty_constraint, without_optional<T>>)
-            return value && wanted.holds(*value) ? 1 : -1;
-    return wanted.holds(value) ? 1 : -1;
-}
-template <class A, class B, class T>
-constexpr int says_of(both_constraint<A, B> const& wanted, T const& value) {
-    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
-    return a < b ? a : b;
-}
-template <class A, class B, class T>
-constexpr int says_of(either_constraint<A, B> const& wanted, T const& value) {
-    int const a = detail::says_of(wanted.a, value), b = detail::says_of(wanted.b, value);
-    return a < b ? b : a;
-}
-template <class A, class T>
-constexpr int says_of(negated_constraint<A> const& wanted, T const& value) {
-    return -detail::says_of(wanted.a, value);
-}
-template <template <class> class Kind, class Bound, class T>
-constexpr int says_of(Kind<std::optional<Bound>> const& wanted, T const& value) {
-    return wanted.bound ? detail::says_of(Kind<Bound>{*wanted.bound}, value) : 0;
-}
-
-/// What is not stated breaks no constraint but `not_empty`.
-template <class Constraint, class T>
-constexpr bool holds_for(Constraint const& wanted, T const& value) {
-    return detail::says_of(wanted, value) >= 0;
-}
-
-} // namespace detail
 } // namespace tuopin
 
 #endif

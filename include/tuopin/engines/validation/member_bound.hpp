@@ -105,6 +105,7 @@ struct member_bound {
     Factor factor{};
 };
 
+constexpr once kept_factor(once) { return {}; }
 template <plain_integer I>
 constexpr std::int64_t kept_factor(I factor) {
     return in_64_bits(factor);

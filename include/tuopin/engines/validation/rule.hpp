@@ -4,6 +4,7 @@
 
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/constraint_on_member.hpp>
 #include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/values/exact.hpp>
 #include <tuopin/values/quantity.hpp>

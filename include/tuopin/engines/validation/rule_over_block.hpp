@@ -7,6 +7,7 @@
 #include <tuopin/engines/observers/measured.hpp>
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
+#include <tuopin/engines/validation/constraint_on_member.hpp>
 #include <tuopin/engines/validation/member_bound.hpp>
 #include <tuopin/engines/validation/rule.hpp>
 #include <tuopin/engines/validation/validate.hpp>

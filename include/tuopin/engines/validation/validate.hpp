@@ -11,6 +11,7 @@
 #include <tuopin/engines/validation/constraint.hpp>
 #include <tuopin/engines/validation/finding.hpp>
 #include <tuopin/engines/validation/rule.hpp>
+#include <tuopin/values/compare_by_value.hpp>
 #include <tuopin/values/figures/figure.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/percentage.hpp>
