@@ -6,6 +6,7 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/values/fetch.hpp>
 #include <tuopin/values/figures/measure.hpp>
 #include <tuopin/values/large_memory.hpp>
 
@@ -468,6 +469,14 @@ public:
     explicit records_at_hand(Iterator first) : first_(std::move(first)) {}
 
     decltype(auto) operator[](std::size_t at) const { return *(first_ + static_cast<std::ptrdiff_t>(at)); }
+    /// Has a record brought near that stands so far behind this one that processors do not see it by themselves: beyond
+    /// a page.
+    [[gnu::always_inline]] void fetch_behind(std::size_t at) const {
+        if constexpr (std::contiguous_iterator<Iterator>) {
+            constexpr std::uintptr_t page = 4'096;
+            detail::fetch(reinterpret_cast<void const*>(reinterpret_cast<std::uintptr_t>(&(*this)[at]) + page));
+        }
+    }
 
 private:
     Iterator first_;

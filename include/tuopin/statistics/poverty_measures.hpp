@@ -96,10 +96,10 @@ struct poverty_tally {
     std::uint64_t gaps{};
     std::uint64_t squares{};
 
-    template <class Record, class Poverty>
-    [[gnu::always_inline]] bool take(Record const& record, Poverty const& poverty) {
+    template <class Record, class Terms>
+    [[gnu::always_inline]] bool take(Record const& record, Terms const& terms) {
         using whole = std::uint64_t;
-        return poverty.tally(record, [this](whole weight, whole poor, whole gap, whole square) {
+        return terms.measure(record, [this](whole weight, whole poor, whole gap, whole square) {
             if (squares + square < square) [[unlikely]]
                 return false;
             people += weight + (poor << 32);
@@ -248,25 +248,41 @@ public:
     using tallied = detail::poverty_tally<whole_gaps && (of_households || sizeof...(Weight) == 0) &&
                                           are_stated<Income, Weight...>>;
     using tallies = boost::mp11::mp_list<tallied>;
-    /// Returns `take(weight, that of the poor, gap, its square)` of a common record, without a branch, or false.
-    template <class Record, class Take>
-    [[gnu::always_inline]] bool tally(Record const& record, Take const& take) const {
-        std::int64_t income = 0, weight = 1;
-        with_income(record, [&](auto const& value) { income = raw(value); });
-        (detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }), ...);
-        auto const common = static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most));
-        if (static_cast<std::uint64_t>(weight) - 1 >= common)
-            return false;
-        std::int64_t const  needed  = of_households ? line_number_ * weight : line_number_;
-        // All bits where it is poor, or none.
-        std::uint64_t const poor_one = std::uint64_t{0} - static_cast<std::uint64_t>(is_below_line(income, needed));
-        std::uint64_t const gap =
-            poor_one & (static_cast<std::uint64_t>(needed) - static_cast<std::uint64_t>(income));
-        if (gap >= common_gap)
-            return false;
-        auto const parts = static_cast<std::uint64_t>(of_households ? detail::square_parts.of[weight] : 1);
-        auto const weighs = static_cast<std::uint64_t>(weight);
-        return take(weighs, weighs & poor_one, gap, gap * gap * parts);
+    /// What a tally asks of every record, in few numbers.
+    struct tally_terms {
+        std::int64_t  line{};
+        std::int64_t  poor_at_line{}; // one, or zero
+        std::uint64_t largest_weight{};
+
+        /// Returns `take(weight, that of the poor, gap, its square)` of a common record, without a branch, or false.
+        template <class Record, class Take>
+        [[gnu::always_inline]] bool measure(Record const& record, Take const& take) const {
+            std::int64_t income = 0, weight = 1;
+            with_income(record, [&](auto const& value) { income = raw(value); });
+            (detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }),
+             ...);
+            if (static_cast<std::uint64_t>(weight) - 1 >= largest_weight)
+                return false;
+            std::int64_t const  needed  = of_households ? line * weight : line;
+            // All bits where it is poor, or none.
+            std::uint64_t const poor_one =
+                std::uint64_t{0} - static_cast<std::uint64_t>(income < needed + poor_at_line);
+            std::uint64_t const gap =
+                poor_one & (static_cast<std::uint64_t>(needed) - static_cast<std::uint64_t>(income));
+            if (gap >= common_gap)
+                return false;
+            auto const parts = static_cast<std::uint64_t>(of_households ? detail::square_parts.of[weight] : 1);
+            auto const weighs = static_cast<std::uint64_t>(weight);
+            return take(weighs, weighs & poor_one, gap, gap * gap * parts);
+        }
+    };
+    tally_terms for_tally() const {
+        tally_terms terms{line_number_, who_ == poor::below_line ? 0 : 1,
+                          static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most))};
+        // Nothing can be told apart that is above such a line.
+        if (line_number_ == std::numeric_limits<std::int64_t>::max())
+            terms.largest_weight = 0;
+        return terms;
     }
     void add(std::int64_t records, tallied const& all) {
         records_ += records;

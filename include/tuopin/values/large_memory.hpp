@@ -68,13 +68,12 @@ public:
     T* allocate(std::size_t number) {
         if (number > std::numeric_limits<std::size_t>::max() / sizeof(T))
             throw std::bad_array_new_length();
-        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+        if (needs_alignment(number))
             return static_cast<T*>(::operator new(number * sizeof(T), std::align_val_t{alignof(T)}));
-        else
-            return static_cast<T*>(take_memory(number * sizeof(T)));
+        return static_cast<T*>(take_memory(number * sizeof(T)));
     }
     void deallocate(T* memory, std::size_t number) noexcept {
-        if constexpr (alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__)
+        if (needs_alignment(number))
             ::operator delete(memory, std::align_val_t{alignof(T)});
         else
             release_memory(memory, number * sizeof(T));
@@ -87,6 +86,12 @@ public:
     }
 
     friend constexpr bool operator==(large_allocator, large_allocator) { return true; }
+
+private:
+    // Large pages are aligned more than any value.
+    static constexpr bool needs_alignment(std::size_t number) {
+        return alignof(T) > __STDCPP_DEFAULT_NEW_ALIGNMENT__ && memory_taken(number * sizeof(T)) < large_page;
+    }
 };
 
 } // namespace tuopin::detail

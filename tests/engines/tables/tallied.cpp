@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 using namespace tuopin;
@@ -48,6 +49,7 @@ BOOST_DESCRIBE_STRUCT(well, (), (village, served, cost, children, number, depth,
 
 constexpr auto piped = path<&well::cost, &costs::piped>;
 constexpr bool is_deep(well const& w) { return w.depth > 20; }
+constexpr std::uint64_t mark(well const& w) { return static_cast<std::uint64_t>(w.number); }
 constexpr yuan both(well const& w) { return w.cost.dug + w.cost.piped; }
 
 /// Of tallies alone.
@@ -66,6 +68,14 @@ struct profile {
 };
 BOOST_DESCRIBE_STRUCT(profile, (),
                       (wells, served, piped_per_head, mean_depth, depths, cheapest, last, potable, with_deep_wells))
+
+struct some_open {
+    sum<&well::served>   served{};
+    sum<&well::children> children{};
+
+    friend bool operator==(some_open const&, some_open const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(some_open, (), (served, children))
 
 /// Some of tallies, the others not: what may be open, broken or large, and what keeps values.
 struct mixed {
@@ -106,17 +116,44 @@ TEST_CASE("tallies that several observers name are kept once, and the records ar
     CHECK(alignof(tallied::row) == 64);
 }
 
-TEST_CASE("observers whose sums might not fit, or that have more to tell, are shown every record") {
-    // Quantities of any size have no tallies; short integers and whatever is compared have.
+TEST_CASE("observers of numbers that may be broken, open or unsigned of 64 bits see every record") {
+    // Quantities of any size have tallies, too; whether they are large is looked at.
     using of_any = tallies_over<profile, false>;
-    static_assert(of_any::any && !of_any::all);
-    CHECK(boost::mp11::mp_size<of_any::tallies>::value == 4);
+    static_assert(of_any::any && of_any::all);
+    static_assert(std::is_same_v<of_any::tallies, tallies_over<profile, true>::tallies>);
     using tallied = tallies_over<mixed, true>;
     static_assert(tallied::any && !tallied::all);
-    CHECK(boost::mp11::mp_size<tallied::tallies>::value == 1);
-    static_assert(!detail::is_tallied<sum<both>, column_row<well, true>>());
-    static_assert(!detail::is_tallied<sum<&well::number>, column_row<well, true>>());
-    static_assert(!detail::is_tallied<minimum<&well::flow>, column_row<well, true>>());
+    CHECK(boost::mp11::mp_size<tallied::tallies>::value == 3);
+    static_assert(detail::is_tallied<sum<both>, column_row<well, true>>());
+    static_assert(detail::is_tallied<sum<&well::number>, well>());
+    static_assert(!detail::is_tallied<sum<mark>, well>());
+    static_assert(detail::is_tallied<maximum<mark>, well>());
+    static_assert(!detail::is_tallied<sum<&well::flow>, well>());
+    static_assert(!detail::is_tallied<minimum<&well::flow>, well>());
+}
+
+TEST_CASE("of numbers that are not large, as many as a group has at most add up to one of 64 bits") {
+    for (std::size_t const records : {std::size_t{1}, std::size_t{2}, std::size_t{1'000}, detail::most_tallied}) {
+        CAPTURE(records);
+        auto const is_large = [&](std::int64_t number) {
+            well w;
+            w.number = number;
+            detail::sizes_of_numbers sizes(records);
+            sizes.look_at<&well::number>(w);
+            return sizes.any_large();
+        };
+        // The largest power of two of which so many fit.
+        std::int64_t limit = 1;
+        while (2 * limit <= (std::int64_t{1} << 62) / static_cast<std::int64_t>(records + 1))
+            limit *= 2;
+        CHECK_FALSE(is_large(0));
+        CHECK_FALSE(is_large(limit - 1));
+        CHECK_FALSE(is_large(-limit));
+        CHECK(is_large(limit));
+        CHECK(is_large(-limit - 1));
+        CHECK(is_large(std::numeric_limits<std::int64_t>::max()));
+        CHECK(is_large(std::numeric_limits<std::int64_t>::min()));
+    }
 }
 
 namespace {
@@ -153,7 +190,8 @@ bool agrees(std::vector<well> const& wells) {
     auto const    villages = group_records(wells, by<&well::village>);
     bool          same     = aggregate<S>(wells, villages) == expected && aggregate<S>(table, villages) == expected;
     for (int const number : {2, 3, 7})
-        same = same && aggregate<S>(threads{number}, table, villages) == expected;
+        same = same && aggregate<S>(threads{number}, table, villages) == expected &&
+               aggregate<S>(threads{number}, wells, villages) == expected;
     return same;
 }
 
@@ -176,8 +214,17 @@ TEST_CASE("groups of several buckets have the tallies of their own") {
     REQUIRE(villages.buckets().size() > 2);
     auto const expected = aggregate<profile>(wells, by<&well::village>);
     auto const table    = columns<well>(wells);
+    // What is made of tallies alone is summed up in the order of the records.
     CHECK(aggregate<profile>(table, villages) == expected);
+    CHECK(aggregate<profile>(wells, villages) == expected);
     CHECK(aggregate<profile>(threads{2}, table, villages) == expected);
+    auto const in_buckets = aggregate<some_open>(wells, by<&well::village>);
+    CHECK(aggregate<some_open>(table, villages) == in_buckets);
+    CHECK(aggregate<some_open>(wells, villages) == in_buckets);
+    CHECK(aggregate<some_open>(threads{2}, table, villages) == in_buckets);
+    std::size_t told = 0;
+    villages.for_each_record([&](std::size_t, std::uint32_t) { ++told; });
+    CHECK(told == wells.size());
     auto const hundreds = villages.coarser([](std::int32_t village) { return village / 100; });
     constexpr auto hundred = [](well const& w) { return w.village / 100; };
     CHECK(aggregate<profile>(table, hundreds) == aggregate<profile>(wells, by<hundred>));

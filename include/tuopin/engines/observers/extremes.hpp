@@ -70,6 +70,8 @@ struct tally_of_extreme {
     value_type value{farthest<value_type, Which>::value()};
 
     template <class Record>
+    static void look(Record const&, sizes_of_numbers&) {}
+    template <class Record>
     [[gnu::always_inline]] void take(Record const& record) {
         value = detail::nearer<Which>(detail::measured<Measured>(record), value);
     }

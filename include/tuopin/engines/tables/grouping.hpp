@@ -42,7 +42,7 @@ concept indexed_records = record_range<Records const> && requires(Records const&
 /// The groups of a table by a key: made once by `group_records`, it serves every summary,
 /// rule set and roll-up over the table as long as keys and order of its records stay.
 /// Records of one group that stand together, as registers come, are kept as runs; shuffled
-/// ones as a group number a record, of four or eight bytes.
+/// ones as a group number a record, of four to twelve bytes.
 template <class Key>
 class grouping {
 public:
@@ -70,8 +70,9 @@ public:
         return grouping<coarser_key>::of_groups(*this, coarser_of);
     }
 
-    // For the engines: one of the three, by how the records come. Of many groups shuffled records
-    // are taken in `buckets` of groups, so that the summaries of a bucket stay near the processor.
+    // For the engines: runs or places, by how the records come. Of many groups shuffled records are also
+    // taken in `buckets` of groups, so that the summaries of a bucket stay near the processor; of very many
+    // so alone.
     std::vector<detail::group_run> const&     runs() const { return runs_; }
     std::vector<std::uint32_t> const&         places() const { return place_of_; }
     std::vector<detail::placed_record> const& placed() const { return placed_; }
@@ -93,8 +94,9 @@ public:
                 use(at, runs_[run].place);
         for (std::size_t at = 0; at < place_of_.size(); ++at)
             use(at, place_of_[at]);
-        for (detail::placed_record const& each : placed_)
-            use(std::size_t{each.record}, each.place);
+        if (place_of_.empty())
+            for (detail::placed_record const& each : placed_)
+                use(std::size_t{each.record}, each.place);
     }
 
     template <class Records, class KeyOf>
@@ -135,6 +137,7 @@ private:
     friend class grouping;
 
     static constexpr std::size_t groups_near = 32'768; // that a bucket has at most
+    static constexpr std::size_t groups_at_hand = std::size_t{1} << 18; // of which small tallies are all near enough
 
     template <class FinerKey, class CoarserOf>
     static grouping of_groups(grouping<FinerKey> const& finer, CoarserOf const& coarser_of) {
@@ -225,7 +228,8 @@ private:
         std::vector<std::size_t> next = buckets_;
         for (std::size_t at = 0; at < records_; ++at)
             placed_[next[place_of_[at] / in_each]++] = {static_cast<std::uint32_t>(at), place_of_[at]};
-        place_of_ = {};
+        if (size() > groups_at_hand)
+            place_of_ = {};
     }
 
     std::vector<Key>                   keys_{};
@@ -403,8 +407,10 @@ void summarise_apart(Policy const& policy, std::size_t parts, std::size_t groups
 template <class Tallied, class S, class Policy, class Iterator, class Key, class Fresh, class At>
 void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key> const& groups, Fresh const& fresh,
                        At const& at) {
-    using table         = tally_table<Tallied>;
-    auto       progress = policy.progress_over(groups.records());
+    using table            = tally_table<Tallied>;
+    auto const largest     = std::max_element(groups.sizes().begin(), groups.sizes().end());
+    sizes_of_numbers const sizes(largest == groups.sizes().end() ? 0 : *largest);
+    auto                   progress = policy.progress_over(groups.records());
     auto const take = [&](table& tallies, std::size_t first, std::size_t last, auto const& placed, auto const& into) {
         tallies.template take<S>(first, last, fresh(), detail::at_hand(begin), placed, into);
         progress.add(last - first);
@@ -414,12 +420,12 @@ void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key
             at, [&](std::size_t place) { return first ? groups.sizes()[place] : 0; }, detail::at_hand(begin));
     };
 
-    if (!groups.placed().empty()) {
+    if (!groups.placed().empty() && (!Tallied::all || groups.places().empty())) {
         // Buckets share no group.
         auto const&       buckets = groups.buckets();
         std::size_t const number = groups.groups_of_bucket(), parts = std::min(policy.number(), buckets.size() - 1);
         policy.in_parts(parts, [&](std::size_t part) {
-            table tallies;
+            table tallies(sizes);
             for (std::size_t bucket = part; bucket + 1 < buckets.size(); bucket += parts) {
                 tallies.begin(bucket * number, std::min((bucket + 1) * number, groups.size()));
                 take(tallies, buckets[bucket], buckets[bucket + 1],
@@ -430,7 +436,7 @@ void summarise_tallied(Policy const& policy, Iterator const& begin, grouping<Key
         return;
     }
     parts_of_pass const pass(policy, groups.records());
-    std::vector<table>  tallies(pass.parts);
+    std::vector<table>  tallies(pass.parts, table(sizes));
     auto const          take_part = [&](std::size_t part, auto const& into) {
         tallies[part].begin(0, groups.size());
         take(tallies[part], pass.first(part), pass.first(part + 1), records_in_places{groups.places().data()}, into);

@@ -6,10 +6,13 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/tally.hpp>
+#include <tuopin/values/fetch.hpp>
+#include <tuopin/values/large_memory.hpp>
 
 #include <boost/mp11/algorithm.hpp>
 #include <boost/mp11/list.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -80,15 +83,39 @@ struct tallied_summary<S, Record, boost::mp11::mp_list<D...>> {
     using tallies =
         boost::mp11::mp_unique<boost::mp11::mp_append<boost::mp11::mp_list<>, decltype(tallies_of<D>())...>>;
     using row     = tallies_of_group<tallies>;
+    template <class Member>
+    static constexpr bool declines =
+        tallied<Member> && requires(observer<Member>& o, Record const& record) { o.observe_apart(record); };
 
-    static constexpr bool any = (tallied<D> || ...) && sizeof...(D) <= 64;
+    static constexpr bool any = (tallied<D> || ...) && sizeof...(D) < 64;
     static constexpr bool all = (tallied<D> && ...);
+    /// In the place of a member that declines: all of them do.
+    static constexpr std::size_t all_members = sizeof...(D);
+
+    /// What tallies of one observer have to know of it.
+    template <class Member>
+    struct parameters_of {
+        explicit parameters_of(S const&) {}
+    };
+    template <class Member>
+        requires declines<Member>
+    struct parameters_of<Member> {
+        decltype(std::declval<observer<Member> const&>().for_tally()) own;
+
+        explicit parameters_of(S const& summary) : own((summary.*Member::pointer).for_tally()) {}
+    };
+    struct parameters : parameters_of<D>... {
+        explicit parameters(S const& summary) : parameters_of<D>(summary)... {}
+    };
 
     /// Takes a record into account; returns a bit for each member that declines it.
-    [[gnu::always_inline]] static std::uint64_t take(row& group, S const& parameters, Record const& record) {
+    [[gnu::always_inline]] static std::uint64_t take(row& group, parameters const& known, Record const& record,
+                                                     sizes_of_numbers sizes) {
+        if (has_large_numbers(record, sizes, shared{})) [[unlikely]]
+            return std::uint64_t{1} << all_members;
         take_shared(group, record, shared{});
         std::uint64_t declined = 0, member = 1;
-        ((declined |= take_own<D>(group, parameters, record) ? 0 : member, member <<= 1), ...);
+        ((declined |= take_own<D>(group, known, record) ? 0 : member, member <<= 1), ...);
         return declined;
     }
     /// Whether the tally of one of these members is full.
@@ -111,6 +138,10 @@ struct tallied_summary<S, Record, boost::mp11::mp_list<D...>> {
     }
     /// Shows a record to a member that declined it when it was added up.
     static void observe_apart(S& summary, std::size_t member, Record const& record) {
+        if (member == all_members) {
+            (observe_again<D>(summary, record), ...);
+            return;
+        }
         std::size_t at = 0;
         (observe_apart_by<D>(summary, at++ == member, record), ...);
     }
@@ -120,6 +151,12 @@ private:
     using is_shared = boost::mp11::mp_bool<!Tally::of_one_observer>;
     using shared    = boost::mp11::mp_copy_if<tallies, is_shared>;
 
+    template <class... Tallies>
+    [[gnu::always_inline]] static bool has_large_numbers(Record const& record, sizes_of_numbers sizes,
+                                                         boost::mp11::mp_list<Tallies...>) {
+        (Tallies::look(record, sizes), ...);
+        return sizes.any_large();
+    }
     template <class... Tallies>
     [[gnu::always_inline]] static void take_shared(row& group, Record const& record, boost::mp11::mp_list<Tallies...>) {
         take_all(group, record, static_cast<Tallies&>(group)...);
@@ -131,16 +168,13 @@ private:
         ((static_cast<Tallies&>(group) = now), ...);
     }
     template <class Member>
-    static constexpr bool declines =
-        tallied<Member> && requires(observer<Member>& o, Record const& record) { o.observe_apart(record); };
-
-    template <class Member>
     using tally_of_own = boost::mp11::mp_front<decltype(tallies_of<Member>())>;
 
     template <class Member>
-    [[gnu::always_inline]] static bool take_own(row& group, S const& parameters, Record const& record) {
+    [[gnu::always_inline]] static bool take_own(row& group, parameters const& known, Record const& record) {
         if constexpr (declines<Member>)
-            return static_cast<tally_of_own<Member>&>(group).take(record, parameters.*Member::pointer);
+            return static_cast<tally_of_own<Member>&>(group).take(record,
+                                                                  static_cast<parameters_of<Member> const&>(known).own);
         else
             return true;
     }
@@ -165,6 +199,14 @@ private:
     template <class Observer, class... Tallies>
     static void add_all(Observer& observer, std::int64_t records, row const& group, boost::mp11::mp_list<Tallies...>) {
         observer.add(records, static_cast<Tallies const&>(group)...);
+    }
+    // Of a record that is among those of the group, and of no tally.
+    template <class Member>
+    static void observe_again(S& summary, Record const& record) {
+        if constexpr (tallied<Member>) {
+            add_to<Member>(summary, -1, row{});
+            detail::observe(summary.*Member::pointer, record, 0);
+        }
     }
     template <class Member>
     static void observe_apart_by(S& summary, bool declined, Record const& record) {
@@ -202,6 +244,9 @@ class tally_table {
     using row = typename Tallied::row;
 
 public:
+    /// Of groups that have so many records at most.
+    explicit tally_table(sizes_of_numbers sizes) : sizes_(sizes) {}
+
     /// Of the groups from `first` up to before `last`, of which nothing is known.
     void begin(std::size_t first, std::size_t last) {
         first_ = first;
@@ -215,16 +260,23 @@ public:
     [[gnu::noinline]] void take(std::size_t first, std::size_t last, S const& of_all, Records const& all,
                                 Placed const placed, At const& at) {
         // Local, as what is written might be any of this for all that a compiler knows.
-        row* const    rows = rows_.data();
-        S const       parameters(of_all);
-        Records const records(all);
+        row* const                         rows = rows_.data();
+        typename Tallied::parameters const parameters(of_all);
+        Records const                      records(all);
+        sizes_of_numbers const             sizes = sizes_;
+        // What is used next is brought near meanwhile: tallies where there are many, and records that are structs.
+        bool const far = rows_.size() * sizeof(row) > near_bytes;
         for (std::size_t each = first; each < last; ++each) {
             std::uint64_t declined = 0;
             // A loop that calls nothing has all registers to itself.
             for (; each < last; ++each) {
                 auto const [number, place] = placed(each);
                 auto const& record         = records[number];
-                declined                   = Tallied::take(rows[place - placed.first_group], parameters, record);
+                if (far)
+                    detail::fetch(&rows[placed(std::min(each + ahead, last - 1)).place - placed.first_group]);
+                if constexpr (requires { records.fetch_behind(number); })
+                    records.fetch_behind(number);
+                declined = Tallied::take(rows[place - placed.first_group], parameters, record, sizes);
                 Tallied::observe_others(at, place, record, number);
                 if (declined != 0) [[unlikely]]
                     break;
@@ -245,6 +297,9 @@ public:
     }
 
 private:
+    static constexpr std::size_t ahead      = 24;                   // records
+    static constexpr std::size_t near_bytes = std::size_t{1} << 19; // that stay near the processor by themselves
+
     struct declined_record {
         std::uint32_t record;
         std::uint32_t place;
@@ -265,8 +320,9 @@ private:
         }
     }
 
+    sizes_of_numbers             sizes_;
     std::size_t                  first_{};
-    std::vector<row>             rows_{};
+    std::vector<row, large_allocator<row>> rows_{};
     std::vector<full_row>        full_{};
     std::vector<declined_record> declined_{};
 };
