@@ -16,9 +16,11 @@
 #include <tuopin/engines/csv/csv_by_year.hpp>
 #include <tuopin/engines/csv/csv_cells.hpp>
 #include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/csv/csv_file.hpp>
 #include <tuopin/engines/csv/csv_folder.hpp>
 #include <tuopin/engines/csv/csv_lines.hpp>
 #include <tuopin/engines/csv/csv_options.hpp>
+#include <tuopin/engines/csv/csv_reader.hpp>
 #include <tuopin/engines/csv/csv_wide.hpp>
 #include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>

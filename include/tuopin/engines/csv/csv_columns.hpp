@@ -6,6 +6,7 @@
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_borders.hpp>
 #include <tuopin/engines/csv/csv_options.hpp>
+#include <tuopin/engines/csv/csv_reader.hpp>
 #include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>

@@ -9,7 +9,9 @@
 #include <tuopin/describe/members.hpp>
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_columns.hpp>
+#include <tuopin/engines/csv/csv_file.hpp>
 #include <tuopin/engines/csv/csv_folder.hpp>
+#include <tuopin/engines/csv/csv_reader.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
 #include <tuopin/engines/tables/columns.hpp>

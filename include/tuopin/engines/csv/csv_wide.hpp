@@ -5,7 +5,9 @@
 #include <tuopin/describe/member_pointer.hpp>
 #include <tuopin/engines/csv/csv.hpp>
 #include <tuopin/engines/csv/csv_by_year.hpp>
+#include <tuopin/engines/csv/csv_file.hpp>
 #include <tuopin/engines/csv/csv_lines.hpp>
+#include <tuopin/engines/csv/csv_reader.hpp>
 #include <tuopin/engines/csv/csv_writing.hpp>
 #include <tuopin/engines/csv/fields.hpp>
 #include <tuopin/engines/csv/records_read.hpp>
