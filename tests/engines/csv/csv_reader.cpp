@@ -30,7 +30,7 @@ namespace {
 struct all_read {
     std::vector<well>        wells{};
     std::vector<std::size_t> lines{};
-    std::vector<std::string> findings{};
+    std::string              findings{}; // a line each
     csv_counts               counts{};
 
     auto on_row() {
@@ -40,7 +40,7 @@ struct all_read {
         };
     }
     auto on_finding() {
-        return [this](finding const& each) { findings.push_back(to_text(each)); };
+        return [this](finding const& each) { findings.append(to_text(each)).append("\n"); };
     }
 
     friend bool operator==(all_read const&, all_read const&) = default;
@@ -70,8 +70,7 @@ TEST_CASE("a text is read the same in one piece, cut anywhere, and byte by byte"
     all_read const whole = pushed({text});
     CHECK(whole.wells == std::vector<well>{{"盘龙", 12, {}}, {"a \"new\"\r\nwell", 3, 2016}, {"滇源", 7, 2018}});
     CHECK(whole.lines == std::vector<std::size_t>{2, 3, 7});
-    CHECK(whole.findings ==
-          std::vector<std::string>{"read error, line 5, column 2, depth: deep, wanted a whole number"});
+    CHECK(whole.findings == "read error, line 5, column 2, depth: deep, wanted a whole number that fits\n");
     CHECK(whole.counts == csv_counts{3, 1});
     for (std::size_t cut = 0; cut <= text.size(); ++cut)
         CHECK_MESSAGE(pushed({text.substr(0, cut), text.substr(cut)}) == whole, cut);
@@ -108,8 +107,8 @@ TEST_CASE("a row may be taken without its line") {
 TEST_CASE("a text of nothing has no headings") {
     for (all_read const& read : {pushed({}), pushed({""}), pushed({"\xEF\xBB\xBF"}), pushed({"\n", "\r\n"})}) {
         CHECK(read.wells.empty());
-        REQUIRE(read.findings.size() == 1);
-        CHECK(read.findings[0].ends_with("an empty text, wanted a line of headings"));
+        CHECK(read.findings.ends_with("an empty text, wanted a line of headings\n"));
+        CHECK(std::count(read.findings.begin(), read.findings.end(), '\n') == 1);
         CHECK(read.counts == csv_counts{});
     }
 }
