@@ -7,6 +7,7 @@
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/poverty.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 #include <tuopin/values/exact_sum.hpp>
 
 #include <cmath>

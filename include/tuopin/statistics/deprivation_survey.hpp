@@ -5,6 +5,7 @@
 
 #include <tuopin/engines/aggregate.hpp>
 #include <tuopin/engines/observers/measured.hpp>
+#include <tuopin/statistics/cluster_table.hpp>
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/deprivation.hpp>
 #include <tuopin/statistics/estimate.hpp>
@@ -12,6 +13,7 @@
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/poverty_change.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <algorithm>

@@ -11,6 +11,7 @@
 #include <tuopin/statistics/income_steps.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/survey_columns.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <algorithm>

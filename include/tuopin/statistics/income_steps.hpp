@@ -4,8 +4,8 @@
 #define TUOPIN_STATISTICS_INCOME_STEPS_HPP
 
 #include <tuopin/statistics/estimate.hpp>
-#include <tuopin/statistics/radix_sort.hpp>
-#include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/number_sort.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 
 #include <algorithm>
 #include <cmath>

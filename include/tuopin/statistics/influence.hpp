@@ -3,9 +3,11 @@
 #ifndef TUOPIN_STATISTICS_INFLUENCE_HPP
 #define TUOPIN_STATISTICS_INFLUENCE_HPP
 
+#include <tuopin/statistics/cluster_table.hpp>
 #include <tuopin/statistics/conventions.hpp>
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -5,6 +5,7 @@
 #include <tuopin/statistics/inequality.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/quantiles.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 
 #include <cmath>
 #include <cstddef>

@@ -6,6 +6,7 @@
 #include <tuopin/statistics/estimate.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 
 #include <cmath>
 #include <cstddef>

@@ -2,6 +2,7 @@
 #ifndef TUOPIN_STATISTICS_QUANTILES_HPP
 #define TUOPIN_STATISTICS_QUANTILES_HPP
 
+#include <tuopin/statistics/first_where.hpp>
 #include <tuopin/statistics/influence.hpp>
 
 #include <algorithm>

@@ -3,8 +3,10 @@
 #ifndef TUOPIN_STATISTICS_REPLICATES_HPP
 #define TUOPIN_STATISTICS_REPLICATES_HPP
 
+#include <tuopin/statistics/cluster_table.hpp>
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 
 #include <cmath>
 #include <cstddef>

@@ -8,6 +8,7 @@
 #include <tuopin/statistics/influence.hpp>
 #include <tuopin/statistics/ratio.hpp>
 #include <tuopin/statistics/sample.hpp>
+#include <tuopin/statistics/sums_in_blocks.hpp>
 #include <tuopin/values/figures/figure.hpp>
 
 #include <algorithm>
