@@ -63,9 +63,9 @@ private:
         return wanted < large_page / 4 ? wanted : std::max(wanted, large_page);
     }
 
-    T*              data_{};
-    std::size_t     size_{};
-    parted_array<T> whole_{};
+    T*                    data_{};
+    std::size_t           size_{};
+    std::shared_ptr<void> whole_{}; // the one it is a part of
 };
 
 /// The same for a while: up to `Few` of them need no memory from elsewhere.
