@@ -30,6 +30,7 @@
 #include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/keys/link.hpp>
 #include <tuopin/engines/parts_of_pass.hpp>
+#include <tuopin/engines/tables/column.hpp>
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/tables/grouping.hpp>
 #include <tuopin/engines/tables/kept_numbers.hpp>
