@@ -107,6 +107,81 @@ TEST_CASE("a crew does one work after the other, and goes on after one that thre
     }
 }
 
+TEST_CASE("a thread is told its number and meets parts in ascending order") {
+    for (int const number : {1, 2, 5}) {
+        tuopin::threads const                 policy(number);
+        auto const                            crew = policy.crew();
+        std::vector<std::vector<std::size_t>> parts_of(crew.number());
+        for (int times = 0; times < 20; ++times) {
+            for (auto& each : parts_of)
+                each.clear();
+            crew.in_parts(200, [&](std::size_t part, std::size_t thread) { parts_of.at(thread).push_back(part); });
+            std::set<std::size_t> all;
+            for (auto const& each : parts_of) {
+                CHECK(std::is_sorted(each.begin(), each.end()));
+                all.insert(each.begin(), each.end());
+            }
+            CHECK(all.size() == 200);
+        }
+    }
+}
+
+TEST_CASE("parts run beside what the giver of the work does first, which may have parts, too") {
+    auto const run = [](auto const& crew) {
+        for (int times = 0; times < 50; ++times) {
+            std::vector<std::atomic<int>> rows(60), keys(20), more(3);
+            bool                          first_done = false;
+            crew.in_parts_beside(
+                [&] {
+                    for (int work = 0; work < 2; ++work)
+                        crew.in_parts(keys.size(), [&](std::size_t part) { ++keys[part]; });
+                    first_done = true;
+                },
+                rows.size(), [&](std::size_t part) { ++rows[part]; });
+            CHECK(first_done);
+            crew.in_parts_beside([] {}, 0, [](std::size_t) { throw 1; });
+            crew.in_parts(more.size(), [&](std::size_t part) { ++more[part]; });
+            CHECK(std::all_of(rows.begin(), rows.end(), [](auto const& n) { return n == 1; }));
+            CHECK(std::all_of(keys.begin(), keys.end(), [](auto const& n) { return n == 2; }));
+            CHECK(std::all_of(more.begin(), more.end(), [](auto const& n) { return n == 1; }));
+        }
+    };
+    run(tuopin::detail::one_thread{});
+    for (int const number : {1, 2, 3, 6}) {
+        tuopin::threads const policy(number);
+        run(policy.crew());
+    }
+}
+
+TEST_CASE("what is done first throws before the parts beside it do") {
+    for (int const number : {1, 2, 4})
+        for (int times = 0; times < 50; ++times) {
+            tuopin::threads const policy(number);
+            auto const            crew = policy.crew();
+            CHECK_THROWS_WITH_AS(crew.in_parts_beside([] { throw std::runtime_error("first"); }, 10,
+                                                      [](std::size_t) { throw std::runtime_error("part"); }),
+                                 "first", std::runtime_error);
+            CHECK_THROWS_WITH_AS(crew.in_parts_beside(
+                                     [&] {
+                                         crew.in_parts(5, [](std::size_t part) {
+                                             if (part == 2)
+                                                 throw std::runtime_error("inner");
+                                         });
+                                     },
+                                     10, [](std::size_t) {}),
+                                 "inner", std::runtime_error);
+            CHECK_THROWS_WITH_AS(crew.in_parts_beside([] {}, 10,
+                                                      [](std::size_t part) {
+                                                          if (part >= 4)
+                                                              throw std::runtime_error(std::to_string(part));
+                                                      }),
+                                 "4", std::runtime_error);
+            std::atomic<int> done = 0;
+            crew.in_parts(7, [&](std::size_t) { ++done; });
+            CHECK(done == 7);
+        }
+}
+
 TEST_CASE("progress is told by one thread at a time and never goes back") {
     std::vector<std::size_t> told;
     auto const               policy = tuopin::threads{4, [&](std::size_t done, std::size_t of) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <type_traits>
 
 namespace tuopin::detail {
 
@@ -14,6 +15,15 @@ concept pass_policy = requires(P const& policy) {
     { policy.number() } -> std::same_as<std::size_t>;
     policy.progress_over(std::size_t{});
 };
+
+/// Does a part; a function that takes two numbers is told by which of the threads, from 0, too.
+template <class Function>
+void do_part(Function const& function, std::size_t part, std::size_t thread) {
+    if constexpr (std::is_invocable_v<Function const&, std::size_t, std::size_t>)
+        function(part, thread);
+    else
+        function(part);
+}
 
 /// The threads of a policy, to be kept for passes that follow each other; a policy that has none to keep as it is.
 template <class Policy>
@@ -57,7 +67,12 @@ struct one_thread {
     template <class Function>
     static void in_parts(std::size_t parts, Function const& function) {
         for (std::size_t part = 0; part < parts; ++part)
-            function(part);
+            detail::do_part(function, part, 0);
+    }
+    template <class First, class Function>
+    static void in_parts_beside(First const& first, std::size_t parts, Function const& function) {
+        first();
+        in_parts(parts, function);
     }
 };
 

@@ -2,6 +2,8 @@
 #ifndef TUOPIN_ENGINES_THREADS_HPP
 #define TUOPIN_ENGINES_THREADS_HPP
 
+#include <tuopin/engines/parts_of_pass.hpp>
+
 #include <algorithm>
 #include <atomic>
 #include <concepts>
@@ -64,18 +66,18 @@ class parts_of_work {
 public:
     template <class Function>
     parts_of_work(std::size_t parts, Function const& function)
-        : parts_(parts), function_(&function), call_([](void const* called, std::size_t part) {
-              (*static_cast<Function const*>(called))(part);
+        : parts_(parts), function_(&function), call_([](void const* called, std::size_t part, std::size_t thread) {
+              detail::do_part(*static_cast<Function const*>(called), part, thread);
           }) {}
 
-    /// Does parts as long as there are any that have not begun.
-    void take_part() {
+    /// Does parts as long as there are any that have not begun. A thread meets them in ascending order.
+    void take_part(std::size_t thread) {
         while (!failed_.load(std::memory_order_relaxed)) {
             std::size_t const part = next_.fetch_add(1, std::memory_order_relaxed);
             if (part >= parts_)
                 return;
             try {
-                call_(function_, part);
+                call_(function_, part, thread);
             } catch (...) {
                 std::lock_guard const one_at_a_time(guard_);
                 failed_ = true;
@@ -86,6 +88,11 @@ public:
             }
         }
     }
+    bool any_left() const {
+        return !failed_.load(std::memory_order_relaxed) && next_.load(std::memory_order_relaxed) < parts_;
+    }
+    /// No part begins any more.
+    void give_up() { failed_ = true; }
     /// Once all have ended.
     void rethrow() const {
         if (thrown_)
@@ -95,7 +102,7 @@ public:
 private:
     std::size_t const parts_;
     void const* const function_;
-    void (*const call_)(void const* function, std::size_t part);
+    void (*const call_)(void const* function, std::size_t part, std::size_t thread);
 
     std::atomic<std::size_t> next_{0};
     std::atomic<bool>        failed_{false};
@@ -105,7 +112,8 @@ private:
 };
 
 /// The threads of a policy for works that come one after the other: they start with the first that has parts for them,
-/// and then wait for the next, at first awake, as to start or to wake a thread takes as long as many a part.
+/// and then wait for the next, at first awake, as to start or to wake a thread takes as long as many a part. Works are
+/// given by the thread that made the crew.
 template <class Progress>
 class crew {
 public:
@@ -125,19 +133,19 @@ public:
     std::size_t number() const { return policy_.number(); }
     auto        progress_over(std::size_t records) const { return policy_.progress_over(records); }
 
-    /// Calls `function(part)` for every part from 0 to `parts`, on as many threads as the policy says and the system
-    /// gives, this one among them; parts begin in their order. Ends when all have ended. Of what parts throw, that of
-    /// the first one goes on from here. What is a part itself does its own parts alone.
+    /// Calls `function(part)`, or `function(part, thread)`, for every part from 0 to `parts`, on as many threads as the
+    /// policy says and the system gives, of which this one is number 0; parts begin in their order. Ends when all have
+    /// ended. Of what parts throw, that of the first one goes on from here.
     template <class Function>
     void in_parts(std::size_t parts, Function const& function) const {
-        parts_of_work work(parts, function);
-        bool const    with_others = std::min(parts, number()) > 1 && !at_work() && start(std::min(parts, number()) - 1);
-        if (with_others)
-            tell([&] { work_ = &work; });
-        work.take_part();
-        if (with_others)
-            await_others();
-        work.rethrow();
+        do_parts([] {}, parts, function, std::min(parts, number()));
+    }
+    /// The same, but that this thread first does `first`, while the others begin with the parts. Works that `first`
+    /// gives them they do when none of these parts is left. What it throws goes on from here, without the parts that
+    /// have not begun.
+    template <class First, class Function>
+    void in_parts_beside(First const& first, std::size_t parts, Function const& function) const {
+        do_parts(first, parts, function, parts == 0 ? 1 : number());
     }
 
 private:
@@ -145,16 +153,37 @@ private:
     // two works at most.
     static constexpr int patience = 1'000;
 
-    bool at_work() const {
-        std::lock_guard const one_at_a_time(guard_);
-        return work_ != nullptr;
+    // A work, one beside which it is done, and no more.
+    static constexpr std::size_t most_works = 2;
+
+    template <class First, class Function>
+    void do_parts(First const& first, std::size_t parts, Function const& function, std::size_t by) const {
+        parts_of_work     work(parts, function);
+        std::size_t const place = given_;
+        if (by < 2 || place == most_works || !start(by - 1)) {
+            first();
+            work.take_part(0);
+            return work.rethrow();
+        }
+        ++given_;
+        tell([&] { works_[place] = &work; });
+        try {
+            first();
+        } catch (...) {
+            work.give_up();
+            take_back(place);
+            throw;
+        }
+        work.take_part(0);
+        take_back(place);
+        work.rethrow();
     }
     // Whether there are any. Where the system gives fewer, these do the same work.
     bool start(std::size_t others) const {
         others_.reserve(others);
         try {
             while (others_.size() < others)
-                others_.emplace_back([this] { help(); });
+                others_.emplace_back([this, number = others_.size() + 1] { help(number); });
         } catch (std::system_error const&) {
         }
         return !others_.empty();
@@ -168,49 +197,54 @@ private:
         }
         told_to_others_.notify_all();
     }
-    void help() const {
+    void help(std::size_t thread) const {
         for (std::size_t heard = 0;;) {
             for (int looks = 0; looks < patience && told_ == heard; ++looks)
                 std::this_thread::yield();
-            parts_of_work* work;
-            {
-                std::unique_lock lock(guard_);
-                told_to_others_.wait(lock, [&] { return told_ != heard; });
-                heard = told_;
-                work  = work_;
-                if (ended_)
-                    return;
-                if (work == nullptr) // this thread came too late
-                    continue;
-                ++helping_;
+            std::unique_lock lock(guard_);
+            told_to_others_.wait(lock, [&] { return told_ != heard; });
+            if (ended_)
+                return;
+            heard = told_;
+            for (std::size_t place; (place = work_with_parts()) != most_works;) {
+                parts_of_work& work = *works_[place];
+                ++helping_[place];
+                lock.unlock();
+                work.take_part(thread);
+                lock.lock();
+                --helping_[place];
+                done_by_others_.notify_one();
             }
-            work->take_part();
-            {
-                std::lock_guard const one_at_a_time(guard_);
-                --helping_;
-            }
-            done_by_others_.notify_one();
         }
     }
-    void await_others() const {
+    std::size_t work_with_parts() const {
+        std::size_t place = 0;
+        while (place < most_works && (works_[place] == nullptr || !works_[place]->any_left()))
+            ++place;
+        return place;
+    }
+    // Ends when nobody is at that work any more.
+    void take_back(std::size_t place) const {
         {
             std::lock_guard const one_at_a_time(guard_);
-            work_ = nullptr; // nobody begins with it any more
+            works_[place] = nullptr;
         }
-        for (int looks = 0; looks < patience && helping_ != 0; ++looks)
+        for (int looks = 0; looks < patience && helping_[place] != 0; ++looks)
             std::this_thread::yield();
         std::unique_lock lock(guard_);
-        done_by_others_.wait(lock, [&] { return helping_ == 0; });
+        done_by_others_.wait(lock, [&] { return helping_[place] == 0; });
+        --given_;
     }
 
     threads<Progress> const&         policy_;
+    mutable std::size_t              given_{0}; // how many works there are now
     mutable std::vector<std::thread> others_{};
     mutable std::mutex               guard_{};
     mutable std::condition_variable  told_to_others_{}, done_by_others_{};
-    mutable parts_of_work*           work_{};
+    mutable parts_of_work*           works_[most_works]{};
     mutable bool                     ended_{false};
-    mutable std::atomic<std::size_t> told_{0};    // how often there was something to tell
-    mutable std::atomic<std::size_t> helping_{0}; // how many others have begun with the work
+    mutable std::atomic<std::size_t> told_{0};               // how often there was something to tell
+    mutable std::atomic<std::size_t> helping_[most_works]{}; // how many others are at each work
 };
 
 /// One work in parts, on threads that end with it.

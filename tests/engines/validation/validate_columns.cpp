@@ -1,5 +1,6 @@
 // Columns are validated as records are: the same findings, counts and samples, in the same order, by
 // every kind of rule over members of every kind.
+#include <tuopin/engines/keys/keys_known.hpp>
 #include <tuopin/engines/tables/columns.hpp>
 #include <tuopin/engines/threads.hpp>
 #include <tuopin/engines/validation/constraint.hpp>
@@ -412,6 +413,52 @@ TEST_CASE("large tables on several threads: keys in order, by other records, and
         CHECK(validate(others, of_persons, options, table) == persons);
         CHECK(validate(threads{3}, table, of_households, options, others) == households);
         CHECK(validate(threads{3}, others, of_persons, options, table) == persons);
+    }
+}
+
+TEST_CASE("rules over single records and over all, of many blocks of rows on several threads") {
+    support::dice          d(5);
+    std::vector<household> many = some_households(d, 500);
+    std::vector<person>    people;
+    for (std::size_t at = many.size(); at < 50'000; ++at)
+        many.push_back(many[at % 500]);
+    for (std::size_t at = 0; at < many.size(); ++at) {
+        many[at].number = d.once_in(1'000) ? 7 : static_cast<std::int64_t>(at);
+        for (std::int64_t left = many[at].size.count(); left > 0; --left) {
+            person p;
+            p.household = d.once_in(1'000) ? -1 : static_cast<std::int64_t>(at);
+            people.push_back(p);
+        }
+    }
+    constexpr rule_set of_households{
+        unique<&household::number>("number").as(severity::note),
+        require<&household::size>("size", between(1_persons, 3_persons)).as(severity::warning),
+        counts<&household::size, &household::number, &person::household>("persons"),
+        require<&household::net>("net", at_least(-1_fen)).as(severity::note),
+        refers_to<&household::number, &person::household>("somebody lives there").as(severity::warning),
+    };
+    constexpr rule_set       of_persons{refers_to<&person::household, &household::number>("household")};
+    columns<household> const table(many);
+    columns<person> const    others(people);
+    for (bool const every_violation : {false, true}) {
+        validation_options options;
+        options.findings_per_rule = 20;
+        options.every_violation   = every_violation;
+        options.first_record      = 100;
+        auto const found          = validate(many, of_households, options, people);
+        auto const lost           = validate(people, of_persons, options, many);
+        for (char const* rule : {"number", "size", "persons", "net", "somebody lives there", "self-check"})
+            CHECK(found.count(rule) > 20);
+        CHECK(lost.count("household") > 20);
+        for (int const number : {1, 2, 5}) {
+            keys_known keys;
+            auto       kept   = options;
+            kept.keys         = number == 2 ? &keys : nullptr;
+            auto const by_all = validate(threads{number}, table, of_households, kept, others);
+            CHECK(by_all == found);
+            CHECK(same_records_break(by_all, found));
+            CHECK(validate(threads{number}, others, of_persons, kept, table) == lost);
+        }
     }
 }
 

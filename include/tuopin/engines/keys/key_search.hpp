@@ -515,12 +515,6 @@ struct chosen_values {
 template <class Values>
 chosen_values(Values const&, std::vector<std::size_t> const&) -> chosen_values<Values>;
 
-/// In how many parts so many values are matched.
-template <class Policy>
-std::size_t parts_of_match(Policy const& policy, std::size_t values) {
-    return std::max<std::size_t>(std::min(policy.number(), values / least_keys), 1);
-}
-
 /// Values that follow each other, of keys that do, too: where those of each key end among them. Behind the last key
 /// all end where they do.
 struct runs_of_values {
@@ -531,6 +525,13 @@ struct runs_of_values {
     unsigned char ends[values + 1];
 
     std::size_t number_of(std::size_t key) const { return ends[key] - (key == 0 ? 0u : ends[key - 1]); }
+};
+
+/// For those who want to know what is missing alone.
+struct found_nothing {
+    void          operator()(std::size_t, std::size_t) const {}
+    void          operator()(runs_of_values const&, std::size_t) const {}
+    found_nothing operator()(std::size_t) const { return {}; }
 };
 
 /// Finds the place among `keys` of every value; of equal keys it may be that of any. A value is first
@@ -550,21 +551,23 @@ public:
     std::vector<std::size_t> match(Found found) const {
         return match_in_parts(one_thread{}, [&](std::size_t) { return found; });
     }
-    /// The same in parts that threads take; each part calls its own `found_in(part)`, which is asked for twice.
+    /// The same in parts that threads take; each calls its own `found_in(thread)`, which is asked for with every part.
     template <class Policy, class FoundIn>
     std::vector<std::size_t> match_in_parts(Policy const& policy, FoundIn found_in) const {
-        std::size_t const  parts = parts_of_match(policy, values_.size());
-        std::vector<state> states(parts);
-        policy.in_parts(parts, [&](std::size_t part) {
+        parts_of_pass const split(policy, values_.size(), parts_of_thread / 2, least_keys);
+        std::vector<state>  states(split.parts);
+        bool const          by_step = split.parts > 1 && begin_in_step();
+        policy.in_parts(split.parts, [&](std::size_t part, std::size_t thread) {
             state own{};
             own.keys_order = of_keys_ == key_order::ascending ? of_keys_ : key_order::unknown;
-            own.at = values_.size() / parts * part;
-            own.to = part + 1 == parts ? values_.size() : values_.size() / parts * (part + 1);
-            match_by_order(own, found_in(part));
+            own.at         = split.first(part);
+            own.to         = split.first(part + 1);
+            own.good       = part == 0 ? 0 : beginning(own.at, by_step);
+            match_by_order(own, found_in(thread));
             states[part] = std::move(own);
         });
         look_up(policy, states, found_in);
-        for (std::size_t part = 1; part < parts; ++part)
+        for (std::size_t part = 1; part < states.size(); ++part)
             states.front().missing.insert(states.front().missing.end(), states[part].missing.begin(),
                                           states[part].missing.end());
         return std::move(states.front().missing);
@@ -597,7 +600,7 @@ private:
     template <class Found>
     void match_by_order(state& own, Found found) const {
         std::size_t const from = own.at;
-        own.guess = own.good = from == 0 ? 0 : beginning(from);
+        own.guess = own.good;
         while (own.at < own.to) {
             if (own.at != from && own.at + block <= own.to && own.guess + block < keys_.size() &&
                 match_block(own, found))
@@ -668,12 +671,21 @@ private:
             own.guess = own.good = place;
         }
     }
+    // Whether the first values are at their keys when these are gone through side by side.
+    bool begin_in_step() const {
+        state head{};
+        head.to = std::min<std::size_t>(values_.size(), 256);
+        match_by_order(head, found_nothing{});
+        return head.far + head.open.size() <= head.to / 8;
+    }
     // Where the first value of a part stands among the keys, or one of the next ones: looked for from where it would
-    // stand if all keys had as many values.
-    std::size_t beginning(std::size_t from) const {
+    // stand if all keys had as many values. Where values and keys are in different orders, there is no such place.
+    std::size_t beginning(std::size_t from, bool in_step) const {
         std::size_t const near = static_cast<std::size_t>(
             static_cast<double>(from) / static_cast<double>(values_.size()) * static_cast<double>(keys_.size()));
-        for (std::size_t at = from, last = std::min(from + 4, values_.size()); at < last; ++at)
+        if (of_keys_ == key_order::ascending)
+            return lower_bound_from(keys_, near, values_[from]);
+        for (std::size_t at = from, last = in_step ? std::min(from + 4, values_.size()) : from; at < last; ++at)
             for (std::size_t away = 0; away < keys_.size(); ++away) {
                 if (near + away < keys_.size() && keys_[near + away] == values_[at])
                     return near + away;
@@ -713,10 +725,10 @@ private:
             if (left > keys_.size() / 4 && keys_.size() != 0) {
                 key_places table(keys_, keys_.size());
                 table.take_all();
-                policy.in_parts(states.size(), [&](std::size_t part) {
+                policy.in_parts(states.size(), [&](std::size_t part, std::size_t thread) {
                     state&              own = states[part];
                     chosen_values const values{values_, own.open};
-                    auto                found = found_in(part);
+                    auto                found = found_in(thread);
                     auto const          known = static_cast<std::ptrdiff_t>(own.missing.size());
                     for (std::size_t at = 0; at < own.open.size(); at += table.batch)
                         table.find(
@@ -742,7 +754,7 @@ private:
         std::size_t                    next   = 0;
         for (std::size_t part = 0; part < states.size(); ++part) {
             state&     own   = states[part];
-            auto       found = found_in(part);
+            auto       found = found_in(0);
             auto const known = static_cast<std::ptrdiff_t>(own.missing.size());
             for (std::size_t const at : own.open)
                 if (std::size_t const place = places[next++]; place != no_place)
@@ -801,13 +813,6 @@ private:
     Values const& values_;
     Keys const&   keys_;
     key_order     of_keys_; // as far as it is known before
-};
-
-/// For those who want to know what is missing alone.
-struct found_nothing {
-    void          operator()(std::size_t, std::size_t) const {}
-    void          operator()(runs_of_values const&, std::size_t) const {}
-    found_nothing operator()(std::size_t) const { return {}; }
 };
 
 } // namespace tuopin::detail

@@ -126,17 +126,19 @@ struct values_matched {
 template <class Policy, class Values, class Keys>
 values_matched match_and_count(Policy const& policy, Values const& values, Keys const& keys,
                                key_order of_keys = key_order::unknown) {
-    // Each part counts for itself, in memory that it touches first.
-    std::vector<numbers_of_values> own(parts_of_match(policy, values.size()));
+    // Each thread counts for itself, in memory that it touches first.
+    std::vector<numbers_of_values> own(policy.number());
     values_matched                 made;
-    made.without_key = key_matching(values, keys, of_keys).match_in_parts(policy, [&](std::size_t part) {
-        if (own[part].keys() == 0)
-            own[part] = numbers_of_values(keys.size());
-        return count_values{own[part]};
+    made.without_key = key_matching(values, keys, of_keys).match_in_parts(policy, [&](std::size_t thread) {
+        if (own[thread].keys() == 0)
+            own[thread] = numbers_of_values(keys.size());
+        return count_values{own[thread]};
     });
     made.numbers = std::move(own.front());
-    for (std::size_t part = 1; part < own.size(); ++part)
-        made.numbers.merge(own[part]);
+    if (made.numbers.keys() == 0)
+        made.numbers = numbers_of_values(keys.size());
+    for (std::size_t thread = 1; thread < own.size(); ++thread)
+        made.numbers.merge(own[thread]);
     return made;
 }
 

@@ -402,57 +402,69 @@ private:
     std::optional<std::vector<std::size_t>> records_{}; // where not every record has a key
 };
 
-/// Whether a rule looks at the rows of its table when they come, and not only at its keys before.
+/// Whether a rule over all records looks at the rows of its table once more, and does not only tell of them.
 template <class Rule>
-inline constexpr bool looks_at_rows = true;
-template <auto... Keys>
-inline constexpr bool looks_at_rows<unique_rule<Keys...>> = false;
-template <auto Member, auto Key>
-inline constexpr bool looks_at_rows<reference_rule<Member, Key>> = false;
+inline constexpr bool looks_at_rows = false;
+template <auto Stated, auto Key, auto Member>
+inline constexpr bool looks_at_rows<count_rule<Stated, Key, Member>> = true;
 
-/// Of how many rows the gravest finding is of each severity, block by block.
-class breaking_rows {
-public:
-    explicit breaking_rows(std::size_t block) : gravest_(block) {}
+/// A row that breaks rules, and the gravest of these.
+struct breaking_row {
+    std::size_t row;
+    severity    gravest;
 
-    /// A row, by its place in the block, breaks a rule.
-    void add(std::size_t row, severity gravity) {
-        if (!gravest_[row].any())
-            touched_.push_back(row);
-        gravest_[row].add(gravity);
-    }
-    void end_block() {
-        for (std::size_t const row : touched_)
-            ++numbers_[static_cast<std::size_t>(std::exchange(gravest_[row], {}).gravity())];
-        touched_.clear();
-    }
-    void merge(breaking_rows const& other) {
-        for (std::size_t at = 0; at < 3; ++at)
-            numbers_[at] += other.numbers_[at];
-    }
-    std::size_t number(severity gravity) const { return numbers_[static_cast<std::size_t>(gravity)]; }
-
-private:
-    std::vector<gravest_finding> gravest_;
-    std::vector<std::size_t>     touched_{};
-    std::size_t                  numbers_[3]{};
+    friend auto operator<=>(breaking_row const&, breaking_row const&) = default;
 };
 
+/// What a thread found in the rows that it looked at, all in their order; the violations with the places of their rules
+/// in the set.
+template <std::size_t Rules>
+struct found_by_thread {
+    rule_tally                tallies[Rules + 1]{}; // and behind them one of the parts of the records
+    std::vector<breaking_row> breaking{};
+    std::vector<violation>    violations{};
+};
+
+/// Puts what is in order behind what is, too, and all in order.
+template <class T>
+void merge_behind(std::vector<T>& all, std::vector<T> const& more) {
+    auto const own = static_cast<std::ptrdiff_t>(all.size());
+    all.insert(all.end(), more.begin(), more.end());
+    std::inplace_merge(all.begin(), all.begin() + own, all.end());
+}
+
 /// Where goes what is found in the rows of a block.
-struct found_in_block {
+class found_in_block {
+public:
     validation_options const& options;
-    bool const*               silent;  // of each rule of the set
-    rule_tally*               tallies; // and behind them one of the parts of the records
-    breaking_rows&            breaking;
-    std::vector<violation>&   violations;
+    bool const*               silent; // of each rule of the set
+    rule_tally*               tallies;
     std::size_t               first;
     std::size_t               last;
 
+    template <std::size_t Rules>
+    found_in_block(validation_options const& how, rule_name const* names, bool const* silent_ones,
+                   found_by_thread<Rules>& found, std::size_t begin, std::size_t end)
+        : options(how), silent(silent_ones), tallies(found.tallies), first(begin), last(end), names_(names),
+          rules_(Rules), breaking_(found.breaking), violations_(found.violations), before_(violations_.size()) {}
+
     /// A row breaks the rule at a place of the set.
-    void broken(std::size_t place, severity gravity, std::size_t row) const {
-        breaking.add(row - first, gravity);
-        if (options.every_violation)
-            violations.push_back({options.first_record + row, static_cast<std::uint32_t>(place)});
+    void broken(std::size_t place, std::size_t row) const {
+        violations_.push_back({options.first_record + row, static_cast<std::uint32_t>(place)});
+    }
+    /// Once all rules have been looked at.
+    void end() const {
+        auto const own = violations_.begin() + static_cast<std::ptrdiff_t>(before_);
+        std::sort(own, violations_.end());
+        for (auto each = own; each != violations_.end(); ++each) {
+            breaking_row const now{each->record - options.first_record, gravity_of(each->rule)};
+            if (each == own || now.row != breaking_.back().row)
+                breaking_.push_back(now);
+            else
+                breaking_.back().gravest = std::max(breaking_.back().gravest, now.gravest);
+        }
+        if (!options.every_violation)
+            violations_.resize(before_);
     }
     /// Looks at rows one by one.
     template <class Table, class Check, class Condition>
@@ -462,7 +474,7 @@ struct found_in_block {
             return;
         for (std::size_t at = from; at < to; ++at)
             if (auto const& row = table[at]; breaks(rule, row)) {
-                broken(place, rule.gravity, at);
+                broken(place, at);
                 tallies[place].append(options.findings_per_rule,
                                       [&] { return broken_finding(rule, row, options.first_record + at, options.in); });
             }
@@ -485,62 +497,94 @@ struct found_in_block {
         }
         through(from + pieces * rows_of_piece, to);
     }
+
+private:
+    severity gravity_of(std::size_t place) const { return place == rules_ ? severity::error : names_[place].gravity; }
+
+    rule_name const*           names_;
+    std::size_t                rules_;
+    std::vector<breaking_row>& breaking_;
+    std::vector<violation>&    violations_;
+    std::size_t                before_; // how many there were before this block
 };
 
 /// How tables are gone over whose records are found by their number.
 struct block_pass {
     static constexpr std::size_t block = 16'384;
 
-    /// What was found in some of the rows; the violations with the places of their rules in the set.
-    template <std::size_t Rules>
-    struct part {
-        rule_tally             tallies[Rules + 1]{};
-        breaking_rows          breaking{block};
-        std::vector<violation> violations{};
-    };
-
     template <class Policy, class Records, class... Rules, class... Tables>
     static validation over(Policy const& policy, Records const& records, rule_set<Rules...> const& rules,
                            validation_options const& options, Tables const&... tables) {
-        auto const& crew = detail::crew_of(policy);
+        constexpr std::size_t number = sizeof...(Rules);
+        using whole                  = std::remove_cvref_t<decltype(whole_record(records[0]))>;
+        constexpr bool of_rows = ((company_of<Rules> != company::over_all) || ...) || anything_checks_itself<whole>();
+        constexpr bool of_all  = ((company_of<Rules> == company::over_all) || ...);
+
+        auto const& crew  = detail::crew_of(policy);
+        auto        told  = policy.progress_over(records.size());
+        auto const  names = rules.names();
 
         typename one_each<prepared_of, Rules...>::type prepared{};
         keys_known                                     of_this_pass(false);
         keys_known&                                    known = options.keys == nullptr ? of_this_pass : *options.keys;
-        for_each_of(
-            [&]<class Prepared>(std::size_t at, Prepared& one, auto const& rule) {
-                if constexpr (!std::same_as<Prepared, nothing_prepared>)
-                    if (rules.applies(at))
-                        one.prepare(crew, rule, records, known, tables...);
-            },
-            prepared, rules.rules());
-
-        using whole        = std::remove_cvref_t<decltype(whole_record(records[0]))>;
-        constexpr bool any = (looks_at_rows<Rules> || ...) || anything_checks_itself<whole>();
-        // To tell of what was found out of keys takes no time to speak of.
-        std::size_t const least = any ? block : std::max<std::size_t>(records.size(), 1);
-
-        parts_of_pass const                 split(policy, records.size(), 1, least);
-        std::vector<part<sizeof...(Rules)>> parts(split.parts);
-        auto                                told = policy.progress_over(records.size());
-        crew.in_parts(split.parts, [&](std::size_t at) {
-            std::size_t const last = at + 1 == split.parts ? records.size() : split.first(at + 1);
-            check_rows(prepared, records, rules, options, split.first(at), last, parts[at]);
-            told.add(last - split.first(at));
+        auto const                                     prepare = [&] {
+            for_each_of(
+                [&]<class Prepared>(std::size_t at, Prepared& one, auto const& rule) {
+                    if constexpr (!std::same_as<Prepared, nothing_prepared>)
+                        if (rules.applies(at))
+                            one.prepare(crew, rule, records, known, tables...);
+                },
+                prepared, rules.rules());
+        };
+        // A thread meets its blocks in ascending order; those behind are of the second time that it goes through them.
+        std::vector<found_by_thread<number>> found(2 * crew.number());
+        auto const by_blocks = [&](parts_of_pass const& split, std::size_t part, auto& own, auto const& look) {
+            std::size_t const end = split.first(part + 1);
+            for (std::size_t first = split.first(part); first < end; first += block) {
+                found_in_block const here(options, names.data(), rules.silent(), own, first,
+                                          std::min(first + block, end));
+                look(here);
+                here.end();
+            }
+            return end - split.first(part);
+        };
+        auto const tell = [&](found_in_block const& here) {
+            for_each_of(rules_told<Records>{records, here}, prepared, rules.rules());
+        };
+        // Rules over single records wait for nothing: the others look at rows while one thread finds out what there is
+        // of keys, and tells of it then. One alone tells of it while the rows are near.
+        bool const          alone = crew.number() == 1;
+        parts_of_pass const rows(crew, records.size(), 8 * parts_of_thread, block);
+        crew.in_parts_beside(prepare, of_rows || alone ? rows.parts : 0, [&](std::size_t part, std::size_t thread) {
+            told.add(by_blocks(rows, part, found[thread], [&](found_in_block const& here) {
+                if (alone)
+                    tell(here);
+                look_at_block(records, rules, here);
+            }));
         });
-
-        part<sizeof...(Rules)> all = std::move(parts.front());
-        for (std::size_t at = 1; at < parts.size(); ++at) {
-            for (std::size_t rule = 0; rule <= sizeof...(Rules); ++rule)
-                all.tallies[rule].merge(std::move(parts[at].tallies[rule]), options.findings_per_rule);
-            all.breaking.merge(parts[at].breaking);
-            all.violations.insert(all.violations.end(), parts[at].violations.begin(), parts[at].violations.end());
+        if (of_all && !alone) {
+            // To tell of what was found takes no time to speak of, but where rows are looked at once more.
+            constexpr bool      look  = (looks_at_rows<Rules> || ...);
+            std::size_t const   least = look ? block : std::max<std::size_t>(records.size(), 1);
+            parts_of_pass const again(crew, records.size(), parts_of_thread, least);
+            crew.in_parts(again.parts, [&](std::size_t part, std::size_t thread) {
+                auto const seen = by_blocks(again, part, found[crew.number() + thread], tell);
+                told.add(of_rows ? 0 : seen);
+            });
         }
-        auto const names  = rules.names();
-        validation result = found_by_rules<validation>(names.data(), rules.silent(), all.tallies, sizeof...(Rules),
-                                                       std::move(all.violations));
-        for (severity const gravity : {severity::note, severity::warning, severity::error})
-            result.add_breaking(gravity, all.breaking.number(gravity));
+
+        auto& all = found.front();
+        for (std::size_t at = 1; at < found.size(); ++at) {
+            for (std::size_t rule = 0; rule <= number; ++rule)
+                all.tallies[rule].merge(std::move(found[at].tallies[rule]), options.findings_per_rule);
+            merge_behind(all.breaking, found[at].breaking);
+            merge_behind(all.violations, found[at].violations);
+        }
+        validation result =
+            found_by_rules<validation>(names.data(), rules.silent(), all.tallies, number, std::move(all.violations));
+        for (std::size_t at = 0; at < all.breaking.size(); ++at) // of one row the gravest is the last
+            if (at + 1 == all.breaking.size() || all.breaking[at + 1].row != all.breaking[at].row)
+                result.add_breaking(all.breaking[at].gravest, 1);
         result.add_records(records.size());
         return result;
     }
@@ -551,27 +595,17 @@ struct block_pass {
     }
 
 private:
-    template <class Prepared, class Records, class... Rules>
-    static void check_rows(Prepared const& prepared, Records const& records, rule_set<Rules...> const& rules,
-                           validation_options const& options, std::size_t from, std::size_t to,
-                           part<sizeof...(Rules)>& found) {
-        for (std::size_t first = from; first < to; first += block) {
-            std::size_t const    before = found.violations.size();
-            found_in_block const here{options,        rules.silent(),   found.tallies, found.breaking,
-                                      found.violations, first, std::min(first + block, to)};
-            for_each_of(rules_told<Records>{records, here}, prepared, rules.rules());
-            for (std::size_t row = first, next; row < here.last; row = next) {
-                next = std::min(row + pieces_of_stretch * rows_of_piece, here.last);
-                look_at_rows(records, rules.rules(), here, row, next);
-            }
-            for (std::size_t at = first; at < here.last; ++at)
-                for (auto left = self_check(records[at], options.first_record + at, options,
-                                            found.tallies[sizeof...(Rules)]);
-                     left > 0; --left)
-                    here.broken(sizeof...(Rules), severity::error, at);
-            found.breaking.end_block();
-            std::sort(found.violations.begin() + static_cast<std::ptrdiff_t>(before), found.violations.end());
+    template <class Records, class... Rules>
+    static void look_at_block(Records const& records, rule_set<Rules...> const& rules, found_in_block const& here) {
+        for (std::size_t row = here.first, next; row < here.last; row = next) {
+            next = std::min(row + pieces_of_stretch * rows_of_piece, here.last);
+            look_at_rows(records, rules.rules(), here, row, next);
         }
+        for (std::size_t at = here.first; at < here.last; ++at)
+            for (auto left = self_check(records[at], here.options.first_record + at, here.options,
+                                        here.tallies[sizeof...(Rules)]);
+                 left > 0; --left)
+                here.broken(sizeof...(Rules), at);
     }
 
     // Tells of a block what rules over all records found.
@@ -586,7 +620,7 @@ private:
         void operator()(std::size_t at, column_rule<Rule> const& one, Rule const& rule) const {
             if (!here.silent[at])
                 one.check(rule, records, here.first, here.last, here.options, here.tallies[at],
-                          [&](std::size_t row) { here.broken(at, rule.gravity, row); });
+                          [&](std::size_t row) { here.broken(at, row); });
         }
     };
 
