@@ -1,12 +1,12 @@
 #include <tuopin/rules/household_rules.hpp>
 
+#include "../support/broken_rules.hpp"
 #include "../support/small_register.hpp"
 
 #include <tuopin/engines/validation/validate.hpp>
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -392,27 +392,7 @@ TEST_CASE("nothing is wrong with a register in which nothing is wrong") {
 }
 
 TEST_CASE("every rule over households finds what breaks it, and not what is near") {
-    std::vector<std::string> tested;
-    for (auto const& [id, breaks, nearly] : table) {
-        CAPTURE(id);
-        small_register broken;
-        breaks(broken);
-        auto const found = check(broken);
-        CHECK(found.count(id) > 0);
-        for (finding const& each : found.findings())
-            if (each.rule == id) {
-                CHECK(!each.wanted.empty());
-                REQUIRE(!each.rows.empty());
-                CHECK(each.rows[0].table == "household_years");
-            }
-
-        small_register near;
-        nearly(near);
-        CHECK_MESSAGE(check(near).count(id) == 0, id);
-        tested.emplace_back(id);
-    }
-    for (rule_count const& each : check(small_register()).rules())
-        CHECK_MESSAGE(std::find(tested.begin(), tested.end(), each.rule) != tested.end(), each.rule);
+    support::each_finds_what_breaks_it(table, &check, "household_years");
 }
 
 TEST_CASE("a finding names every member involved") {

@@ -1,13 +1,12 @@
 #include <tuopin/rules/village_rules.hpp>
 
+#include "../support/broken_rules.hpp"
 #include "../support/small_register.hpp"
 
 #include <tuopin/engines/validation/validate.hpp>
 
 #include <doctest/doctest.h>
 
-#include <algorithm>
-#include <string>
 #include <vector>
 
 using namespace tuopin;
@@ -85,23 +84,7 @@ TEST_CASE("every rule over villages finds what breaks it, and not what is near")
     auto const clean = check(small_register());
     CHECK(clean.total() == 0);
     CHECK(clean.records() == 3);
-    std::vector<std::string> tested;
-    for (auto const& [id, breaks, nearly] : table) {
-        CAPTURE(id);
-        small_register broken;
-        breaks(broken);
-        auto const found = check(broken);
-        CHECK(found.count(id) > 0);
-        for (finding const& each : found.findings())
-            if (each.rule == id)
-                CHECK(each.rows.at(0).table == "village_years");
-        small_register near;
-        nearly(near);
-        CHECK_MESSAGE(check(near).count(id) == 0, id);
-        tested.emplace_back(id);
-    }
-    for (rule_count const& each : clean.rules())
-        CHECK_MESSAGE(std::find(tested.begin(), tested.end(), each.rule) != tested.end(), each.rule);
+    support::each_finds_what_breaks_it(table, &check, "village_years");
 }
 
 TEST_CASE("a village is joined with its households, and a finding names those involved") {

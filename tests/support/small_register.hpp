@@ -275,13 +275,6 @@ private:
     }
 };
 
-/// A rule with what breaks it, and what is near to breaking it and does not.
-struct broken_rule {
-    char const* id;
-    void (*breaks)(small_register&);
-    void (*nearly)(small_register&);
-};
-
 } // namespace support
 
 #endif
