@@ -776,7 +776,9 @@ json_read<T> from_json(boost::json::value const& value, json_options const& opti
 /// Reads an array of records, or one record, from a JSON text. A record with an error is left
 /// out; `record` of a finding is its place in the array, `line` the line on which it begins.
 /// A text that is no JSON is one finding, with the character of the line from which on it is none as its
-/// `column`. A key that stands twice in an object is one too.
+/// `column`. A key that stands twice in an object is one too. Findings of members have no `column`: the parser says
+/// what it has read and not where, and to tell each value's place would take memory for all of them, the good ones,
+/// too; `path` names the member ("members[2].age").
 template <class Record>
 records_read<Record> read_json(std::string_view text, json_options const& options = {}) {
     records_read<Record> table;
