@@ -643,11 +643,12 @@ void check_spreads(benchmark::State& state, double medians, double ginis) {
     if (std::abs(medians - first_medians) > 1e-9 * first_medians || std::abs(ginis - first_ginis) > 1e-9 * first_ginis)
         state.SkipWithError("the medians or the Gini coefficients differ");
 }
-template <record_order Order>
-void q5_by_hand(benchmark::State& state) {
-    auto const&       columns = plain_of<Order>();
-    auto const&       groups  = bound<Order, true>();
-    incomes_of_county county;
+// `income_of(at)` is that of a household, and `slice(first, size, space)` where those of several stand together.
+template <record_order Order, class IncomeOf, class Slice>
+void spreads_by_hand(benchmark::State& state, IncomeOf income_of, Slice slice) {
+    auto const&               groups = bound<Order, true>();
+    incomes_of_county         county;
+    std::vector<std::int64_t> space;
     for (auto _ : state) {
         double     medians = 0, ginis = 0;
         auto const measure = [&](auto const* incomes, std::size_t size) {
@@ -656,8 +657,10 @@ void q5_by_hand(benchmark::State& state) {
             ginis += county.gini();
         };
         if constexpr (Order == record_order::sorted) {
-            for (std::size_t group = 0; group < groups.keys.size(); ++group)
-                measure(columns.income.data() + groups.first[group], groups.first[group + 1] - groups.first[group]);
+            for (std::size_t group = 0; group < groups.keys.size(); ++group) {
+                std::size_t const size = groups.first[group + 1] - groups.first[group];
+                measure(slice(groups.first[group], size, space), size);
+            }
         } else {
             std::vector<std::uint32_t> end(groups.keys.size());
             for (std::uint32_t const group : groups.group_of)
@@ -665,15 +668,34 @@ void q5_by_hand(benchmark::State& state) {
             std::uint32_t start = 0;
             for (std::uint32_t& each : end)
                 start += std::exchange(each, start);
-            std::vector<std::int32_t> incomes(columns.income.size()); // as all of them are small
+            std::vector<std::int32_t> incomes(groups.group_of.size()); // as all of them are small
             for (std::size_t at = 0; at < incomes.size(); ++at)
-                incomes[end[groups.group_of[at]]++] = static_cast<std::int32_t>(columns.income[at]);
+                incomes[end[groups.group_of[at]]++] = static_cast<std::int32_t>(income_of(at));
             start = 0;
             for (std::uint32_t const each : end)
                 measure(incomes.data() + std::exchange(start, each), each - start);
         }
         check_spreads(state, medians, ginis);
     }
+}
+template <record_order Order>
+void q5_by_hand(benchmark::State& state) {
+    auto const& incomes = plain_of<Order>().income;
+    spreads_by_hand<Order>(
+        state, [&](std::size_t at) { return incomes[at]; },
+        [&](std::size_t first, std::size_t, auto&) { return incomes.data() + first; });
+}
+template <record_order Order>
+void q5_rows_by_hand(benchmark::State& state) {
+    auto const& rows = rows_of<Order>();
+    spreads_by_hand<Order>(
+        state, [&](std::size_t at) { return rows[at].income.steps(); },
+        [&](std::size_t first, std::size_t size, std::vector<std::int64_t>& space) {
+            space.resize(std::max(space.size(), size));
+            for (std::size_t at = 0; at < size; ++at)
+                space[at] = rows[first + at].income.steps();
+            return static_cast<std::int64_t const*>(space.data());
+        });
 }
 template <record_order Order, bool Columns>
 void q5(benchmark::State& state) {
@@ -786,7 +808,7 @@ void compare(rows& table) {
     add_row(table, "Q4 poverty by county," + order,
             {q4_by_hand<Order>, q4_rows_by_hand<Order>, q4<Order, false>, q4<Order, true>});
     add_row(table, "Q5 median, Gini by county," + order,
-            {q5_by_hand<Order>, nullptr, q5<Order, false>, q5<Order, true>});
+            {q5_by_hand<Order>, q5_rows_by_hand<Order>, q5<Order, false>, q5<Order, true>});
     add_row(table, "Q6 persons by township," + order,
             {Order == record_order::sorted ? q6_sorted_by_hand : q6_shuffled_by_hand, nullptr, nullptr, q6<Order>});
 }
