@@ -133,6 +133,42 @@ TEST_CASE("sums, means and shares are those of a loop by hand") {
     }
 }
 
+namespace {
+
+// What was observed part by part and gathered is what was observed at once.
+template <class O>
+bool gathers(std::vector<record> const& records) {
+    O gathered{};
+    for (std::size_t first = 0; first < records.size(); first += 7) {
+        O part{};
+        for (std::size_t at = first; at < records.size() && at < first + 7; ++at)
+            part.observe(records[at]);
+        gathered.gather(part);
+    }
+    O merged{};
+    merged.merge(gathered);
+    return gathered == of<O>(records) && merged == gathered;
+}
+
+} // namespace
+
+TEST_CASE("sums, means and shares gather what parts observed") {
+    for (int const size : {0, 1, 7, 100}) {
+        CAPTURE(size);
+        auto records = plain_records(size);
+        if (!records.empty())
+            records.back().number = std::numeric_limits<std::int64_t>::max();
+        CHECK(gathers<sum<wage>>(records));
+        CHECK(gathers<mean<wage>>(records));
+        CHECK(gathers<mean<&record::number>>(records));
+        CHECK(gathers<mean<&record::distance>>(records));
+        CHECK(gathers<mean<wage, &record::members>>(records));
+        CHECK(gathers<mean<&record::number, &record::members>>(records));
+        CHECK(gathers<mean<&record::level, &record::members>>(records));
+        CHECK(gathers<share_of<&record::insured, &record::covered>>(records));
+    }
+}
+
 TEST_CASE("over no records sums are zero, and means and shares are empty") {
     std::vector<record> const none;
     CHECK(of<sum<wage>>(none).value() == 0_yuan);

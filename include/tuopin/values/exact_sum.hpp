@@ -76,6 +76,10 @@ public:
         small_.merge(other.small_);
         add(other.large_);
     }
+    constexpr void gather(product_sum const& other) {
+        small_.gather(other.small_);
+        add(other.large_);
+    }
     constexpr wide total() const { return sum_checked(large_, small_.total()); }
 
     friend constexpr bool operator==(product_sum const& a, product_sum const& b) { return a.total() == b.total(); }
@@ -393,6 +397,7 @@ public:
         products_.merge(other.products_);
         errors_.merge(other.errors_);
     }
+    [[gnu::always_inline]] constexpr void gather(real_product_sum const& other) { merge(other); }
     constexpr bool     finite() const { return products_.finite(); }
     constexpr double   total() const { return exact().total(); }
     constexpr real_sum exact() const {

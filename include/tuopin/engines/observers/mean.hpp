@@ -63,6 +63,10 @@ public:
         sums_.merge(other.sums_);
         not_stated_.merge(other.not_stated_);
     }
+    [[gnu::always_inline]] constexpr void gather(mean const& other) {
+        sums_.gather(other.sums_);
+        not_stated_.merge(other.not_stated_);
+    }
     constexpr void then(mean const& later) { merge(later); }
 
     // For the engines: see tally.hpp.

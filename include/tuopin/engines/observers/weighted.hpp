@@ -26,6 +26,11 @@ public:
         products_.merge(other.products_);
         weights_.merge(other.weights_);
     }
+    /// Merges sums to which values were added, and none merged.
+    [[gnu::always_inline]] constexpr void gather(weighted_sums const& other) {
+        products_.gather(other.products_);
+        weights_.gather(other.weights_);
+    }
     constexpr double products() const { return as_double(products_.total()); }
     constexpr double weights() const { return as_double(weights_.total()); }
 
@@ -56,6 +61,10 @@ public:
     }
     [[gnu::always_inline]] constexpr void merge(weighted_sums const& other) {
         sum_.merge(other.sum_);
+        records_ += other.records_;
+    }
+    [[gnu::always_inline]] constexpr void gather(weighted_sums const& other) {
+        sum_.gather(other.sum_);
         records_ += other.records_;
     }
     constexpr double products() const {
