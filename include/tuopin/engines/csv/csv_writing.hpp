@@ -466,12 +466,13 @@ template <class Write>
 std::string whole_text(std::size_t lines, Write const& write) {
     std::string all;
     write([&](std::string_view text) {
-        if (all.empty()) {
-            std::size_t first = 0;
-            for (char const c : text)
-                first += c == '\n' ? 1 : 0;
-            if (first != 0 && first < lines)
-                all.reserve(if_it_goes_on(text.size(), first, lines));
+        if (all.empty() && lines != 0) {
+            std::string_view const beginning = text.substr(0, std::size_t{1} << 14);
+            std::size_t            begun     = 0;
+            for (char const c : beginning)
+                begun += c == '\n' ? 1 : 0;
+            if (begun != 0 && begun < lines)
+                all.reserve(if_it_goes_on(beginning.size(), begun, lines));
         }
         all.append(text);
     });
