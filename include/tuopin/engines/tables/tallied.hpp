@@ -257,33 +257,13 @@ public:
     /// Takes the records of a part of the pass: `placed(each)` is one and its group, `placed.first_group` the first
     /// group here.
     template <class S, class Records, class Placed, class At>
-    [[gnu::noinline]] void take(std::size_t first, std::size_t last, S const& of_all, Records const& all,
-                                Placed const placed, At const& at) {
-        // Local, as what is written might be any of this for all that a compiler knows.
-        row* const                         rows = rows_.data();
-        typename Tallied::parameters const parameters(of_all);
-        Records const                      records(all);
-        sizes_of_numbers const             sizes = sizes_;
+    void take(std::size_t first, std::size_t last, S const& of_all, Records const& all, Placed const placed,
+              At const& at) {
         // What is used next is brought near meanwhile: tallies where there are many, and records that are structs.
-        bool const far = rows_.size() * sizeof(row) > near_bytes;
-        for (std::size_t each = first; each < last; ++each) {
-            std::uint64_t declined = 0;
-            // A loop that calls nothing has all registers to itself.
-            for (; each < last; ++each) {
-                auto const [number, place] = placed(each);
-                auto const& record         = records[number];
-                if (far)
-                    detail::fetch(&rows[placed(std::min(each + ahead, last - 1)).place - placed.first_group]);
-                if constexpr (requires { records.fetch_behind(number); })
-                    records.fetch_behind(number);
-                declined = Tallied::take(rows[place - placed.first_group], parameters, record, sizes);
-                Tallied::observe_others(at, place, record, number);
-                if (declined != 0) [[unlikely]]
-                    break;
-            }
-            if (declined != 0)
-                decline(placed(each), declined);
-        }
+        if (rows_.size() * sizeof(row) > near_bytes)
+            take_records<true>(first, last, of_all, all, placed, at);
+        else
+            take_records<false>(first, last, of_all, all, placed, at);
     }
     /// Makes them part of the summaries `at(place)` of groups of so many records, `size_of(place)`.
     template <class At, class SizeOf, class Records>
@@ -297,6 +277,34 @@ public:
     }
 
 private:
+    template <bool Far, class S, class Records, class Placed, class At>
+    [[gnu::noinline]] void take_records(std::size_t first, std::size_t last, S const& of_all, Records const& all,
+                                        Placed const placed, At const& at) {
+        // Local, as what is written might be any of this for all that a compiler knows.
+        row* const                         rows = rows_.data();
+        typename Tallied::parameters const parameters(of_all);
+        Records const                      records(all);
+        sizes_of_numbers const             sizes = sizes_;
+        for (std::size_t each = first; each < last; ++each) {
+            std::uint64_t declined = 0;
+            // A loop that calls nothing has all registers to itself.
+            for (; each < last; ++each) {
+                auto const [number, place] = placed(each);
+                auto const& record         = records[number];
+                if constexpr (Far)
+                    detail::fetch(&rows[placed(std::min(each + ahead, last - 1)).place - placed.first_group]);
+                if constexpr (requires { records.fetch_behind(number); })
+                    records.fetch_behind(number);
+                declined = Tallied::take(rows[place - placed.first_group], parameters, record, sizes);
+                Tallied::observe_others(at, place, record, number);
+                if (declined != 0) [[unlikely]]
+                    break;
+            }
+            if (declined != 0)
+                decline(placed(each), declined);
+        }
+    }
+
     static constexpr std::size_t ahead      = 24;                   // records
     static constexpr std::size_t near_bytes = std::size_t{1} << 19; // that stay near the processor by themselves
 
