@@ -672,8 +672,10 @@ void spreads_by_hand(benchmark::State& state, IncomeOf income_of, Slice slice) {
             for (std::size_t at = 0; at < incomes.size(); ++at)
                 incomes[end[groups.group_of[at]]++] = static_cast<std::int32_t>(income_of(at));
             start = 0;
-            for (std::uint32_t const each : end)
-                measure(incomes.data() + std::exchange(start, each), each - start);
+            for (std::uint32_t const each : end) {
+                measure(incomes.data() + start, each - start);
+                start = each;
+            }
         }
         check_spreads(state, medians, ginis);
     }
