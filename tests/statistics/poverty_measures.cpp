@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -94,6 +95,19 @@ struct of_no_weight {
     friend bool operator==(of_no_weight const&, of_no_weight const&) = default;
 };
 BOOST_DESCRIBE_STRUCT(of_no_weight, (), (indices, headcount, gap, severity))
+
+// Those at the line among the poor, or not; below lines than which nobody has less, or more.
+struct about_the_line {
+    poverty_indices<a_head, &home::size> below{4'000_yuan};
+    poverty_indices<a_head, &home::size> at{4'000_yuan, poor::at_or_below_line};
+    poverty_indices<a_head, &home::size> below_zero{-5_yuan};
+    poverty_indices<a_head, &home::size> nothing{0_yuan, poor::at_or_below_line};
+    poverty_indices<&home::income>       everyone{yuan::of_steps(std::numeric_limits<std::int64_t>::max()),
+                                            poor::at_or_below_line};
+
+    friend bool operator==(about_the_line const&, about_the_line const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(about_the_line, (), (below, at, below_zero, nothing, everyone))
 
 home of(yuan income, int size) { return {1, income, persons(size), std::nullopt, std::nullopt, 1}; }
 
@@ -279,6 +293,28 @@ void same_in_any_order_and_parts(std::vector<home> const& all) {
     law(merged.indices.squared_poverty_gap() == whole.indices.squared_poverty_gap(), "to the last bit");
 }
 
+// Few of them poor or many, which a pass over homes in no order finds out from some of them; often just at the line.
+void homes_about_the_line() {
+    int const         one_poor_of = draw(1, 20);
+    std::vector<home> all(static_cast<std::size_t>(draw(1, 300)));
+    for (home& each : all) {
+        int const size   = draw(1, 12);
+        each             = of(4'000_yuan * size, size);
+        each.county      = draw(1, 3);
+        auto const apart = yuan::of_steps(support::draw_one<int>({0, 0, 1, 250'000}));
+        each.income += draw(1, one_poor_of) == 1 ? -apart : apart;
+        if (draw(0, 99) == 0)
+            each.income = support::draw_one<yuan>({0_yuan, -5_yuan * size, yuan::of_steps(-500'000'000)});
+    }
+    std::map<int, std::vector<home>> by_county;
+    for (home const& each : all)
+        by_county[each.county].push_back(each);
+    auto const counties = group_records(all, by<&home::county>);
+    for (auto const& [county, there] : aggregate<about_the_line>(all, counties))
+        law(there == aggregate<about_the_line>(by_county.at(county)), "a county as it is alone");
+    law(aggregate<about_the_line>(columns<home>(all), counties) == aggregate<about_the_line>(all, counties), "of columns");
+}
+
 void measures_of_homes() {
     auto const all    = draw_homes();
     auto const size   = [](home const& h) { return static_cast<double>(h.size.count()); };
@@ -300,6 +336,9 @@ void measures_of_homes() {
 
 TEST_CASE("the measures of poverty agree with their definition, in any order and parts to the last bit") {
     support::hold("measures of homes", &measures_of_homes);
+}
+TEST_CASE("few are poor or many, at the line or beside it: homes in no order are measured as those of one county alone") {
+    support::hold("homes about the line", &homes_about_the_line);
 }
 
 #endif

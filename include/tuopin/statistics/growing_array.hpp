@@ -14,13 +14,13 @@
 
 namespace tuopin::detail {
 
-/// A fixed number of plain values, which are whatever the memory holds before they are written.
 template <class T>
 class raw_array;
-/// One that has parts, and is kept as long as there is one of them.
+/// An array that has parts, and is kept as long as there is one of them.
 template <class T>
 using parted_array = std::shared_ptr<raw_array<T>>;
 
+/// A fixed number of plain values, which are whatever the memory holds before they are written.
 template <class T>
 class raw_array {
     static_assert(std::is_trivially_copyable_v<T> && std::is_trivially_destructible_v<T>);

@@ -99,16 +99,25 @@ struct poverty_tally {
     template <class Record, class Terms>
     [[gnu::always_inline]] bool take(Record const& record, Terms const& terms) {
         using whole = std::uint64_t;
-        return terms.measure(record, [this](whole weight, whole poor, whole gap, whole square) {
-            if (squares + square < square) [[unlikely]]
-                return false;
-            people += weight + (poor << 32);
-            gaps += gap;
-            squares += square;
+        return terms.measure(record, [this](whole weight, auto... of_the_poor) {
+            if constexpr (sizeof...(of_the_poor) == 0)
+                people += weight;
+            else
+                return add(weight, of_the_poor...);
             return true;
         });
     }
     bool full() const { return squares >> 63 != 0; }
+
+private:
+    [[gnu::always_inline]] bool add(std::uint64_t weight, std::uint64_t poor, std::uint64_t gap, std::uint64_t square) {
+        if (squares + square < square) [[unlikely]]
+            return false;
+        people += weight + (poor << 32);
+        gaps += gap;
+        squares += square;
+        return true;
+    }
 };
 
 /// In the place of a sum that is not wanted; no two are of one type, so that none takes any room.
@@ -251,37 +260,61 @@ public:
     /// What a tally asks of every record, in few numbers.
     struct tally_terms {
         std::int64_t  line{};
-        std::int64_t  poor_at_line{}; // one, or zero
-        std::uint64_t largest_weight{};
+        std::uint64_t largest_weight{}; // of common records
+        std::int64_t  sampled{};        // below zero where few are poor
+        std::int64_t  poor_up_to[detail::parts_by_members::most + 1]{}; // by the weight of a common record
 
-        /// Returns `take(weight, that of the poor, gap, its square)` of a common record, without a branch, or false.
+        /// Learns from some of the records whether few of them are poor.
+        template <class Record>
+        void sample(Record const& record) {
+            // Where more than one in so many are, the processor guesses too few of them right for a branch to pay.
+            constexpr std::int64_t few  = 6;
+            auto const [income, weight] = income_and_weight(record);
+            sampled += is_common(weight) && income <= poor_up_to[weight] ? few - 1 : -1;
+        }
+        /// Calls `take(weight)` of a common record that is not poor, or `take(weight, that of the poor, gap, its
+        /// square)`, and returns what that does; or false. Has no branch that cannot be guessed.
         template <class Record, class Take>
         [[gnu::always_inline]] bool measure(Record const& record, Take const& take) const {
+            auto const [income, weight] = income_and_weight(record);
+            auto const weighs           = static_cast<std::uint64_t>(weight);
+            if (!is_common(weight)) [[unlikely]]
+                return false;
+            bool const poor = income <= poor_up_to[weight];
+            if (sampled < 0 && !poor) [[likely]]
+                return take(weighs);
+            // All bits where it is poor, or none.
+            std::uint64_t const poor_one = std::uint64_t{0} - static_cast<std::uint64_t>(poor);
+            std::uint64_t const gap =
+                poor_one & (static_cast<std::uint64_t>(needed(weight)) - static_cast<std::uint64_t>(income));
+            if (gap >= common_gap) [[unlikely]]
+                return false;
+            auto const parts = static_cast<std::uint64_t>(of_households ? detail::square_parts.of[weight] : 1);
+            return take(weighs, weighs & poor_one, gap, gap * gap * parts);
+        }
+
+        std::int64_t needed(std::int64_t weight) const { return of_households ? line * weight : line; }
+
+    private:
+        template <class Record>
+        [[gnu::always_inline]] static std::pair<std::int64_t, std::int64_t> income_and_weight(Record const& record) {
             std::int64_t income = 0, weight = 1;
             with_income(record, [&](auto const& value) { income = raw(value); });
             (detail::with_measured<Weight>(record, [&](auto const& value) { weight = numeric_weight::raw(value); }),
              ...);
-            if (static_cast<std::uint64_t>(weight) - 1 >= largest_weight)
-                return false;
-            std::int64_t const  needed  = of_households ? line * weight : line;
-            // All bits where it is poor, or none.
-            std::uint64_t const poor_one =
-                std::uint64_t{0} - static_cast<std::uint64_t>(income < needed + poor_at_line);
-            std::uint64_t const gap =
-                poor_one & (static_cast<std::uint64_t>(needed) - static_cast<std::uint64_t>(income));
-            if (gap >= common_gap)
-                return false;
-            auto const parts = static_cast<std::uint64_t>(of_households ? detail::square_parts.of[weight] : 1);
-            auto const weighs = static_cast<std::uint64_t>(weight);
-            return take(weighs, weighs & poor_one, gap, gap * gap * parts);
+            return {income, weight};
         }
+        bool is_common(std::int64_t weight) const { return static_cast<std::uint64_t>(weight) - 1 < largest_weight; }
     };
     tally_terms for_tally() const {
-        tally_terms terms{line_number_, who_ == poor::below_line ? 0 : 1,
-                          static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most))};
-        // Nothing can be told apart that is above such a line.
-        if (line_number_ == std::numeric_limits<std::int64_t>::max())
-            terms.largest_weight = 0;
+        tally_terms terms;
+        terms.line = line_number_;
+        if (line_number_ >= 0)
+            terms.largest_weight =
+                static_cast<std::uint64_t>(std::min(largest_weight_, detail::parts_by_members::most));
+        for (std::uint64_t weight = 1; weight <= terms.largest_weight; ++weight)
+            terms.poor_up_to[weight] =
+                terms.needed(static_cast<std::int64_t>(weight)) - (who_ == poor::below_line ? 1 : 0);
         return terms;
     }
     void add(std::int64_t records, tallied const& all) {

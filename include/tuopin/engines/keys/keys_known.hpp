@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <iterator>
 #include <limits>
 #include <utility>
@@ -165,8 +165,8 @@ public:
     std::vector<detail::repetition> const& repetitions(Policy const& policy, Table const& table, K const& keys) {
         if (auto const* const known = examined<Keys...>(table))
             return known->repeated;
-        examined_.push_back({&identity<Keys...>, &table, detail::examine_keys(policy, keys)});
-        return examined_.back().found.repeated;
+        examined_.push_front({&identity<Keys...>, &table, detail::examine_keys(policy, keys)});
+        return examined_.front().found.repeated;
     }
     // The same: the values of the member `Member` of a table that are no key `Key` of another, by their places.
     template <auto Member, auto Key, class Policy, class Table, class Values, class Other, class Keys>
@@ -217,9 +217,9 @@ private:
         for (matched_tables& each : matched_)
             if (each.members == &identity<Member, Key> && each.table == &table && each.other == &other)
                 return each;
-        matched_.push_back({&identity<Member, Key>, &table, &other,
-                            detail::match_and_count(policy, values, keys, order_of<Key>(other))});
-        return matched_.back();
+        matched_.push_front({&identity<Member, Key>, &table, &other,
+                             detail::match_and_count(policy, values, keys, order_of<Key>(other))});
+        return matched_.front();
     }
 
     struct examined_keys {
@@ -228,9 +228,9 @@ private:
         detail::keys_examined found;
     };
     // What is found stays where it is.
-    std::deque<examined_keys>  examined_{};
-    std::deque<matched_tables> matched_{};
-    bool                       keeps_matches_{true};
+    std::forward_list<examined_keys>  examined_{};
+    std::forward_list<matched_tables> matched_{};
+    bool                              keeps_matches_{true};
 };
 
 } // namespace tuopin

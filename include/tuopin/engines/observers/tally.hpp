@@ -74,6 +74,12 @@ public:
                                   numeric<measured_value<Measured>>::raw(detail::measured<Measured>(record)));
     }
     bool any_large() const { return (seen_ & (0 - 2 * limit_)) != 0; }
+    /// For another record.
+    sizes_of_numbers anew() const {
+        sizes_of_numbers other = *this;
+        other.seen_            = 0;
+        return other;
+    }
 
 private:
     std::uint64_t limit_;

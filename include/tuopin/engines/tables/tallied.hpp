@@ -106,12 +106,22 @@ struct tallied_summary<S, Record, boost::mp11::mp_list<D...>> {
     };
     struct parameters : parameters_of<D>... {
         explicit parameters(S const& summary) : parameters_of<D>(summary)... {}
+
+        /// Lets them learn from some of the records.
+        void sample(Record const& record) { (sample_for(static_cast<parameters_of<D>&>(*this), record), ...); }
+
+    private:
+        template <class Parameters>
+        static void sample_for(Parameters& known, Record const& record) {
+            if constexpr (requires { known.own; })
+                known.own.sample(record);
+        }
     };
 
     /// Takes a record into account; returns a bit for each member that declines it.
     [[gnu::always_inline]] static std::uint64_t take(row& group, parameters const& known, Record const& record,
                                                      sizes_of_numbers sizes) {
-        if (has_large_numbers(record, sizes, shared{})) [[unlikely]]
+        if (has_large_numbers(record, sizes.anew(), shared{})) [[unlikely]]
             return std::uint64_t{1} << all_members;
         take_shared(group, record, shared{});
         std::uint64_t declined = 0, member = 1;
@@ -281,10 +291,15 @@ private:
     [[gnu::noinline]] void take_records(std::size_t first, std::size_t last, S const& of_all, Records const& all,
                                         Placed const placed, At const& at) {
         // Local, as what is written might be any of this for all that a compiler knows.
-        row* const                         rows = rows_.data();
-        typename Tallied::parameters const parameters(of_all);
-        Records const                      records(all);
-        sizes_of_numbers const             sizes = sizes_;
+        row* const             rows = rows_.data();
+        Records const          records(all);
+        sizes_of_numbers const sizes      = sizes_;
+        auto const             parameters = [&] {
+            typename Tallied::parameters learning(of_all);
+            for (std::size_t each = first; each < last; each += (last - first) / samples + 1)
+                learning.sample(records[placed(each).record]);
+            return learning;
+        }();
         for (std::size_t each = first; each < last; ++each) {
             std::uint64_t declined = 0;
             // A loop that calls nothing has all registers to itself.
@@ -305,6 +320,7 @@ private:
         }
     }
 
+    static constexpr std::size_t samples    = 128;                  // that are enough to learn from
     static constexpr std::size_t ahead      = 24;                   // records
     static constexpr std::size_t near_bytes = std::size_t{1} << 19; // that stay near the processor by themselves
 
@@ -328,11 +344,11 @@ private:
         }
     }
 
-    sizes_of_numbers             sizes_;
-    std::size_t                  first_{};
+    sizes_of_numbers                       sizes_;
+    std::size_t                            first_{};
     std::vector<row, large_allocator<row>> rows_{};
-    std::vector<full_row>        full_{};
-    std::vector<declined_record> declined_{};
+    std::vector<full_row>                  full_{};
+    std::vector<declined_record>           declined_{};
 };
 
 } // namespace tuopin::detail
