@@ -679,6 +679,10 @@ private:
         return at;
     }
     constexpr void check_ids() const {
+        if (!ids_differ()) // the sentence is on its line, which is all that clang++ shows of it
+            throw std::logic_error("tuopin: two rules of this set have the same id; give each rule an id of its own");
+    }
+    constexpr bool ids_differ() const {
         // In a table by hashes: comparing each with each would cost the compiler most of what a large set does.
         constexpr std::size_t rooms = 2 * size() + 1;
         std::size_t           taken[rooms]{}; // by the rule of a number, counted from 1
@@ -693,10 +697,10 @@ private:
             while (taken[room] != 0 && each[taken[room] - 1].id != each[at].id)
                 room = (room + 1) % rooms;
             if (taken[room] != 0)
-                throw std::logic_error(
-                    "tuopin: two rules of this set have the same id; give each rule an id of its own");
+                return false;
             taken[room] = at + 1;
         }
+        return true;
     }
 
     list_type            rules_;
