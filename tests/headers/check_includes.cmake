@@ -64,8 +64,8 @@ endforeach()
 function(header_of_room header result)
     set(tables
         cells cell_translation code_book code_book_formats column columns csv csv_borders csv_by_year csv_cells
-        csv_columns csv_file csv_folder csv_lines csv_options csv_reader csv_wide csv_writing fields grouping join json_text kept_numbers kept_roll_up
-        key_search keys_known layout link parts_of_pass records_read rule_over_block rules_in_company tallied
+        csv_columns csv_file csv_folder csv_lines csv_options csv_reader csv_wide csv_writing fields grouping join
+        json_text kept_numbers kept_roll_up key_search keys_known layout link parts_of_pass records_read rule_over_block rules_in_company tallied
         validate_columns)
     set(${result} tuopin/tuopin.hpp PARENT_SCOPE)
     get_filename_component(name "${header}" NAME_WE)

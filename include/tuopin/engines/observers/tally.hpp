@@ -18,8 +18,9 @@ namespace tuopin::detail {
 // `add(records, tally...)`, which takes account of so many records at once. Observers that name the same tally share
 // one; how many records a group has is known without one. A tally `fits` records where it can be kept of them. One that
 // adds up numbers shows them `sizes_of_numbers` before, as a record that has large ones is left to the observers. It
-// is `of_one_observer` where it is given the parameters of the observer, its `for_tally()`; it then may decline a
-// record, which is left to the observer's `observe_apart`, and if it declines as it is `full` begins anew.
+// is `of_one_observer` where it is given the parameters of the observer, its `for_tally()`, which are shown some of the
+// records before, `sample(record)`, to learn what most are like. It then may decline a record, which is left to the
+// observer's `observe_apart`, and if it declines as it is `full` begins anew.
 
 /// That many records at most are behind a tally.
 inline constexpr std::size_t most_tallied = std::size_t{1} << 28;
